@@ -1,0 +1,171 @@
+"""The values that the assistant returns: an answer, its statements and its citations."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """How a question ended."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_IN_DOCUMENTS = "not_in_documents"
+    UNKNOWN_ORGANISATION = "unknown_organisation"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the documents answered, wholly or in part."""
+        return self in (Status.ANSWERED, Status.PARTIAL)
+
+
+class Mode(StrEnum):
+    """Who worded the answer."""
+
+    EXTRACTIVE = "extractive"
+    GENERATIVE = "generative"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a document that supports a statement."""
+
+    number: int
+    """The [n] in the answer's text, counted from 1."""
+    document: str
+    """File name."""
+    title: str
+    """Title of the document."""
+    organisation: str
+    """Name of the local government or association."""
+    headings: tuple[str, ...]
+    """Heading path above the quote."""
+    page: int | None
+    """Page number where the format has pages."""
+    start: int
+    """Offset of the quote in the canonical text."""
+    end: int
+    """Offset after the quote."""
+    quote: str
+    """Exactly the canonical text between start and end."""
+    passage: int
+    """Number of the passage in its document."""
+
+    @property
+    def url(self) -> str:
+        """Address of the source view, relative to the site."""
+        return f"/bron/{self.document}/{self.passage}?start={self.start}&end={self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, list item or table cell of an answer, with what supports it."""
+
+    text: str
+    """Markdown, Dutch, without markers."""
+    citations: tuple[int, ...]
+    """Numbers of the citations that support it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage that was used or considered, in rank order."""
+
+    document: str
+    """File name."""
+    passage: int
+    """Number of the passage in its document."""
+    start: int
+    """Offset in the canonical text."""
+    end: int
+    """Offset after it."""
+    text: str
+    """The passage's text."""
+    score: float
+    """Fused relevance, 0 to 1; comparable within one answer only."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A word of the user that was read as a term of the documents."""
+
+    word: str
+    """As the user wrote it."""
+    term: str
+    """The official term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question."""
+
+    question: str
+    """As asked."""
+    standalone_question: str
+    """The question with what it inherits from the conversation filled in."""
+    status: Status
+    """How it ended."""
+    text: str
+    """Markdown, Dutch, with [n] markers."""
+    statements: tuple[Statement, ...] = ()
+    """What it says, piece by piece."""
+    citations: tuple[Citation, ...] = ()
+    """In the order of their numbers."""
+    retrieved: tuple[Retrieved, ...] = ()
+    """Passages used or considered, in rank order; at least 10 where there are that many."""
+    suggestions: tuple[str, ...] = ()
+    """Questions that the documents can answer next."""
+    mode: Mode = Mode.EXTRACTIVE
+    """Who worded it."""
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    """Milliseconds per stage: understand, retrieve, compose, verify, total."""
+    terms: tuple[TermMatch, ...] = ()
+    """Which words led to which terms."""
+    organisations: tuple[str, ...] = ()
+    """Organisations that the question is about; empty: all."""
+    dropped: tuple[str, ...] = ()
+    """Statements or citation tokens that verification removed, and why."""
+
+    def to_dict(self, identifier: str | None = None) -> dict[str, Any]:
+        """Return the result object of the contract (command line, JSONL and HTTP API)."""
+        result: dict[str, Any] = {} if identifier is None else {"id": identifier}
+        result.update(
+            question=self.question,
+            standalone_question=self.standalone_question,
+            status=self.status.value,
+            text=self.text,
+            citations=[
+                {
+                    "number": citation.number,
+                    "document": citation.document,
+                    "title": citation.title,
+                    "organisation": citation.organisation,
+                    "headings": list(citation.headings),
+                    "page": citation.page,
+                    "start": citation.start,
+                    "end": citation.end,
+                    "quote": citation.quote,
+                    "url": citation.url,
+                }
+                for citation in self.citations
+            ],
+            retrieved=[
+                {
+                    "document": item.document,
+                    "start": item.start,
+                    "end": item.end,
+                    "text": item.text,
+                    "score": round(item.score, 4),
+                }
+                for item in self.retrieved
+            ],
+            suggestions=list(self.suggestions),
+            mode=self.mode.value,
+            timings_ms=self.timings_ms,
+            terms=[{"word": term.word, "term": term.term} for term in self.terms],
+            organisations=list(self.organisations),
+            dropped=list(self.dropped),
+        )
+        return result

@@ -1,0 +1,49 @@
+"""The intermediate form between a file reader and the structure code.
+
+Every reader (text, HTML, Word, PDF) yields a flat list of blocks in reading order. What a reader
+knows for certain (an HTML heading, a Word table) it says; what it only suspects (a short bold
+paragraph) it leaves to the passes in ``headings``, ``lists`` and ``tables``, which are the same for
+all formats.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table, in reading order."""
+
+    kind: BlockKind
+    """What it is."""
+    text: str = ""
+    """Its words on one line, markup gone; empty for a table."""
+    level: int = 0
+    """Heading: rank, 1 is the highest. Item: nesting depth, 0 is the outermost."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Table: rows of cells; a cell that only continues the one above it is empty."""
+    page: int | None = None
+    """Page number, counted from 1, where the format has pages."""
+    bold: bool = False
+    """The whole paragraph is set in bold or in a larger type: perhaps a heading."""
+    numbered: str = ""
+    """Heading: its number as written ("2", "1.3"), else empty."""
+    after_break: bool = False
+    """Removed page furniture (header, footer, "vervolg") stood right before this block."""
+    marker: str = ""
+    """Item: the bullet or number it was written with."""
+    gap: int = 0
+    """Blank lines before it in plain text: a hint for the structure passes."""
+    indented: bool = False
+    """Plain text: the line started with a tab, as cells of a flattened table do."""
+    seams: tuple[int, ...] = ()
+    """Offsets in the text where page furniture was cut out of a running sentence."""

@@ -1,0 +1,297 @@
+"""Find the headings among the blocks and give each a rank, by general signs of layout.
+
+A heading's rank says how deep it stands: a lower number contains a higher one. The readers give
+explicit headings (Markdown, HTML, Word styles) level 1 to 6, which become rank 10 to 60; headings
+that only look like one get the rank of their appearance below.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ingest.blocks import Block, BlockKind
+
+EXPLICIT = "explicit"
+RUN_IN_MARK = "run-in"
+QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = 25, 25, 30, 40, 40, 50, 50, 60, 70
+_MAX_LENGTH = 95
+_MAX_WORDS = 13
+_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
+_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
+_CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{14,})$")
+_LABEL_VALUE = re.compile(r"^(?P<label>[A-ZÀ-Þ][^:.;!?]{1,45}):\s+(?P<value>\S.*)$")
+_OPENS_LEAD_IN = frozenset(
+    "dit deze dat die je u hij zij ze we wij ik volgende hieronder hierbij hiervoor daarnaast daarbij verder "
+    "concreet hij/zij er als om voor".split()
+)
+_VERBS = frozenset(
+    "is zijn ben bent was heeft hebt hebben omvat omvatten houdt houden betekent dient dienen moet moeten kan "
+    "kunnen mag mogen wordt worden staat staan zorgt zorgen vervult maakt maken geeft geven werkt neemt nemen "
+    "vragen vraagt bestaat krijgt krijg biedt zal zullen beschikt beschikken voldoet voldoen".split()
+)
+_ASKS = frozenset("wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in".split())
+
+
+def find_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with every heading marked as HEADING, ranked and numbered.
+
+    A run-in heading ("Klantgerichtheid: ...") becomes a HEADING right before the paragraph that
+    keeps the whole line; such a heading has the marker "run-in" and is no line of its own.
+    """
+    passes: tuple[Callable[[list[Block]], list[Block]], ...] = (
+        _explicit_headings,
+        _bullet_headings,
+        _term_items,
+        _paragraph_headings,
+        _capital_terms,
+        _unheading_runs,
+        _number_headings,
+        _rank_below_explicit,
+    )
+    result = list(blocks)
+    for step in passes:
+        result = step(result)
+    return result
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """Return ("Niveau", "A") for "Niveau: A", None when the text is no label with a short value."""
+    match = _LABEL_VALUE.match(text)
+    if match is None or len(match["label"].split()) > 5 or len(match["value"]) > 160:
+        return None
+    return match["label"].strip(), match["value"].strip()
+
+
+def _explicit_headings(blocks: list[Block]) -> list[Block]:
+    return [
+        replace(block, level=10 * block.level, marker=EXPLICIT) if block.kind is BlockKind.HEADING else block
+        for block in blocks
+    ]
+
+
+def _bullet_headings(blocks: list[Block]) -> list[Block]:
+    """A single bullet without a full stop, right above a paragraph, is a heading."""
+    result = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.ITEM and _is_bullet_heading(blocks, index):
+            result[index] = replace(block, kind=BlockKind.HEADING, level=BULLET, marker="")
+    return result
+
+
+def _is_bullet_heading(blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or following.kind is not BlockKind.PARAGRAPH or not following.text[:1].isupper():
+        return False
+    if not _fits(block.text) or block.text.endswith((".", ";", ",", "?")) or not block.text[:1].isupper():
+        return False
+    before = blocks[index - 1] if index else None
+    alone = before is None or before.kind is not BlockKind.ITEM
+    return alone or (block.gap > 0 and following.gap == 0 and len(following.text) > 60)
+
+
+def _term_items(blocks: list[Block]) -> list[Block]:
+    """Items "Term: meaning", each followed by items of another form, are headings of those."""
+    result: list[Block] = []
+    for run in _runs(blocks):
+        terms = [index for index, block in enumerate(run) if _TERM.match(block.text)]
+        if run[0].kind is BlockKind.ITEM and _terms_head_the_run(run, terms):
+            for index, block in enumerate(run):
+                if index in terms:
+                    match = _TERM.match(block.text)
+                    term = match["term"] if match else block.text
+                    result.append(replace(block, kind=BlockKind.HEADING, text=term, level=RUN_IN, marker=RUN_IN_MARK))
+                    result.append(replace(block, kind=BlockKind.PARAGRAPH, level=0, gap=0, after_break=False))
+                else:
+                    result.append(replace(block, level=max(0, block.level - run[terms[0]].level)))
+        else:
+            result.extend(run)
+    return result
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Cut the blocks into runs: items together, every other block alone."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and block.kind is BlockKind.ITEM and runs[-1][-1].kind is BlockKind.ITEM:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _terms_head_the_run(run: Sequence[Block], terms: Sequence[int]) -> bool:
+    if len(terms) < 2 or terms[0] != 0:
+        return False
+    followed = sum(1 for index in terms if index + 1 < len(run) and index + 1 not in terms)
+    return followed >= 0.8 * len(terms)
+
+
+def _paragraph_headings(blocks: list[Block]) -> list[Block]:
+    explicit = sum(block.marker == EXPLICIT for block in blocks)
+    flowing = not any(block.gap for block in blocks)
+    strict = flowing and (explicit >= 3 or sum(block.bold for block in blocks) >= 3)
+    questions = sum(block.text.endswith("?") and _fits(block.text) for block in blocks)
+    result: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        before = result[-1] if result else None
+        if not _is_paragraph_heading(block, before, following, flowing=flowing, strict=strict):
+            result.append(block)
+        elif following and _is_value(block, following, blocks[index + 2 : index + 3]):
+            label = block.text.rstrip(": ")
+            result.append(replace(block, text=f"{label}: {following.text}", bold=False))
+            index += 1
+        else:
+            result.append(replace(block, kind=BlockKind.HEADING, level=_rank(block, questions)))
+        index += 1
+    return result
+
+
+def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
+    """A label directly above one short value, and nothing more: "Niveau" / "A"."""
+    if value.kind is not BlockKind.PARAGRAPH or value.gap or value.bold or block.text.endswith("?"):
+        return False
+    lonely = not after or after[0].gap > 0 or after[0].kind is BlockKind.HEADING or after[0].bold
+    short = len(value.text) <= 60 and len(block.text.split()) <= 4 and not value.text.endswith((".", ":", ";"))
+    return short and lonely
+
+
+def _is_paragraph_heading(
+    block: Block, before: Block | None, following: Block | None, *, flowing: bool, strict: bool
+) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
+        return False
+    if split_label(block.text) or block.text.endswith((".", ";", ",", "!")):
+        return False
+    if not (block.text[0].isupper() or block.text[0].isdigit() or block.bold):
+        return False
+    capitals = _is_capitals(block.text)
+    after_heading = before is not None and before.kind is BlockKind.HEADING
+    apart = flowing or block.gap > 0 or before is None
+    if not (block.bold or capitals or apart):
+        return False
+    if after_heading and not apart and not block.bold:
+        return False
+    if strict and not (block.bold or capitals):
+        return False
+    return block.bold or capitals or not _is_sentence(block.text, following)
+
+
+def _fits(text: str) -> bool:
+    return 1 < len(text) <= _MAX_LENGTH and len(text.split()) <= _MAX_WORDS
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) >= 4 and all(character.isupper() for character in letters)
+
+
+def _is_sentence(text: str, following: Block) -> bool:
+    """Tell a lead-in or a short sentence from a heading."""
+    words = re.findall(r"[\w/-]+", text.lower())
+    if not words:
+        return True
+    if text.endswith("?"):
+        return False
+    if words[0] in _OPENS_LEAD_IN:
+        return True
+    if text.endswith(":") and following.kind is BlockKind.ITEM and ("volgende" in words or len(words) > 6):
+        return True
+    return words[0] not in _ASKS and any(word in _VERBS for word in words)
+
+
+def _rank(block: Block, questions: int) -> int:
+    if block.indented:
+        return CELL if not _is_capitals(block.text) else CELL - 2
+    if block.text.endswith("?") and questions >= 3:
+        return QUESTION
+    if _NUMBER.match(block.text):
+        return NUMBERED
+    if _is_capitals(block.text):
+        return CAPITALS
+    if block.text.endswith(":"):
+        return COLON
+    return PLAIN
+
+
+def _capital_terms(blocks: list[Block]) -> list[Block]:
+    """A paragraph "TERM – meaning" or, where the document repeats it, "Doel: meaning" gets a run-in heading."""
+    repeated: dict[str, int] = {}
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH and (match := _TERM.match(block.text)):
+            repeated[match["term"]] = repeated.get(match["term"], 0) + 1
+    result: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            match = _CAPITAL_TERM.match(block.text)
+            rank = RUN_IN
+            if match is None and (match := _TERM.match(block.text)):
+                before = result[-1] if result else None
+                opens = before is not None and before.kind is BlockKind.HEADING and before.marker != RUN_IN_MARK
+                match, rank = (match, INNER) if repeated[match["term"]] >= 3 and opens else (None, rank)
+            if match:
+                heading = Block(BlockKind.HEADING, match["term"].strip(), rank, page=block.page, marker=RUN_IN_MARK)
+                result.append(heading)
+        result.append(block)
+    return result
+
+
+def _unheading_runs(blocks: list[Block]) -> list[Block]:
+    """Three or more look-alike headings with nothing under them are items of a list."""
+    result = list(blocks)
+    start = 0
+    while start < len(result):
+        end = start
+        while end < len(result) and _guessed(result[end]) and result[end].level == result[start].level:
+            end += 1
+        if end - start > 3:  # the last of them may be a real heading
+            for index in range(start + 1, end - 1):
+                result[index] = replace(result[index], kind=BlockKind.ITEM, level=0)
+        start = max(end, start + 1)
+    return result
+
+
+def _guessed(block: Block) -> bool:
+    return (
+        block.kind is BlockKind.HEADING
+        and block.level in (PLAIN, CELL)
+        and not block.bold
+        and block.marker == ""
+        and not _is_capitals(block.text)
+    )
+
+
+def _number_headings(blocks: list[Block]) -> list[Block]:
+    """Take numbers off the rank: "4." is a sibling of "3." whatever recognition made of its size."""
+    ranks: dict[tuple[int, ...], int] = {}
+    result: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.marker != RUN_IN_MARK and (match := _NUMBER.match(block.text)):
+            number = tuple(int(part) for part in match[1].split("."))
+            before = (*number[:-1], number[-1] - 1)
+            rank = ranks.get(before, block.level)
+            if number[:-1] in ranks and before not in ranks:
+                rank = max(rank, ranks[number[:-1]] + 5)
+            ranks[number] = rank
+            block = replace(block, level=rank, numbered=match[1])
+        result.append(block)
+    return result
+
+
+def _rank_below_explicit(blocks: list[Block]) -> list[Block]:
+    """In a document with real headings, one that only looks like a heading stands below them."""
+    if sum(block.marker == EXPLICIT for block in blocks) < 3:
+        return blocks
+    result: list[Block] = []
+    current = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            if block.marker == EXPLICIT:
+                current = block.level
+            elif not block.numbered and block.level <= current:
+                block = replace(block, level=current + 5)
+        result.append(block)
+    return result

@@ -1,0 +1,116 @@
+"""Find out whose document it is, for which role, and what it is called."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.blocks import Block, BlockKind
+from ingest.cleaning import squeeze
+from ingest.model import UNKNOWN_ORGANISATION
+from ingest.municipalities import municipalities
+
+_HEAD = 600
+"""A document introduces itself in this many characters."""
+
+_GOVERNMENT = r"(?:stad|gemeente|stadsbestuur|gemeentebestuur|OCMW|lokaal bestuur|stad en OCMW|gemeente en OCMW|groep)"
+_NAME = r"[A-ZÀ-Þ][\w'’]+(?:-[A-Za-zÀ-ÿ'’]+)*(?: (?:aan|op|bij|den|de|ter) (?:den |de )?[A-ZÀ-Þ][\w-]+)?"
+_GOVERNMENT_NAME = re.compile(rf"\b(?i:{_GOVERNMENT})\s+({_NAME})")
+_ASSOCIATION = re.compile(
+    r"\b((?:Welzijns|Zorg|Dienstverlenende |Project|Streek)\w*(?:band|vereniging|bedrijf|punt|groep|netwerk|koepel|regio)"
+    r"|Welzijnszorg|Intercommunale|Hulpverleningszone|Brandweerzone|Politiezone|Autonoom [Gg]emeentebedrijf|Woonmaatschappij"
+    r"|Provincie|Interlokale [Vv]ereniging|Vervoerregio)\s+([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){0,2})"
+)
+_ROLE = re.compile(
+    r"\b((?:adjunct[- ]?)?(?:algemeen|algemene|financieel|financiële|zakelijk|operationeel|zonaal)[- ]?directeur"
+    r"|(?:adjunct[- ])?(?:stads|gemeente|ocmw-|provincie)?secretaris"
+    r"|financieel beheerder|gewestelijk ontvanger|zonecommandant|korpschef"
+    r"|(?:adjunct[- ])?(?:departements|afdelings|dienst|sector|cluster|team|bureau)(?:hoofd|verantwoordelijke|leider|coördinator)"
+    r"|directeur|clustermanager|hoofd(?:bibliothecaris|maatschappelijk werker)?|bibliothecaris|stadsontvanger"
+    r"|(?:\w+-?)?(?:coördinator|manager|adviseur|ambtenaar|deskundige|consulent|medewerker)"
+    r"|preventieadviseur|functionaris voor gegevensbescherming|omgevingsambtenaar|maatschappelijk werker|stafmedewerker)\b",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(r"^ (?!(?:van|bij|voor|stad|gemeente|ocmw|welzijns\w+|zorg\w+)\b)((?:[a-zà-ÿ&-]+(?:,? ?)){1,5})$")
+_ANNOUNCES = re.compile(r"functiebeschrijving|functieprofiel|infobundel|informatiebundel|vacature|profiel|selectiereglement", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document is about."""
+
+    title: str
+    """As the document calls itself."""
+    organisation: str
+    """Name of the local government or association."""
+    organisation_type: str
+    """"stad", "gemeente", or the association's own word; empty when unknown."""
+    role: str
+    """The role described, lower case; empty when not found."""
+
+
+def identify(blocks: Sequence[Block], text: str, fallback_title: str) -> Identity:
+    """Return the identity of a document, from its first lines and from what it names most.
+
+    ``fallback_title`` serves where the document has no title of its own (the file's name).
+    """
+    organisation, kind = _organisation(text)
+    title = _title(blocks) or fallback_title
+    return Identity(title, organisation, kind, _role(title, text))
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    head = [block.text for block in blocks[:12] if block.text and len(block.text) <= 120]
+    for wanted in (_ANNOUNCES, _ROLE):
+        for text in head:
+            if wanted.search(text) and (wanted is _ANNOUNCES or not text.endswith(".")):
+                return squeeze(text).rstrip(":")
+    headings = [block.text for block in blocks[:12] if block.kind is BlockKind.HEADING]
+    return squeeze(headings[0]).rstrip(":") if headings else ""
+
+
+def _role(title: str, text: str) -> str:
+    for source in (title, text[:_HEAD], text):
+        found = [match for match in _ROLE.finditer(source)]
+        if found:
+            best = max(found, key=lambda match: (len(match.group(0)), -match.start())) if source is title else found[0]
+            role = best.group(0).lower()
+            complement = _COMPLEMENT.match(source[best.end() :]) if source is title else None
+            return squeeze(role + (" " + complement.group(1) if complement else ""))
+    return ""
+
+
+def _organisation(text: str) -> tuple[str, str]:
+    scores: Counter[str] = Counter()
+    types: dict[str, str] = {}
+    head = text[:_HEAD]
+    for match in _ASSOCIATION.finditer(text):
+        name = f"{match.group(1)} {match.group(2)}"
+        scores[name] += 4 if match.start() < len(head) else 2
+        types[name] = match.group(1).lower()
+    for match in _GOVERNMENT_NAME.finditer(text):
+        name = match.group(1)
+        scores[name] += 6 if match.start() < len(head) else 2
+    known = _known_names()
+    for match in known.finditer(text):
+        scores[match.group(0)] += 2 if match.start() < len(head) else 1
+    if not scores:
+        return UNKNOWN_ORGANISATION, ""
+    best = max(scores, key=lambda name: (scores[name], len(name)))
+    return best, types.get(best) or _type_of(best, text)
+
+
+def _type_of(name: str, text: str) -> str:
+    city = len(re.findall(rf"\b(?:stad|stads\w+)\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE))
+    municipality = len(re.findall(rf"\bgemeente(?:bestuur)?\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE))
+    known = {entry.name: entry.city for entry in municipalities()}
+    if city == municipality == 0:
+        return ("stad" if known[name] else "gemeente") if name in known else ""
+    return "stad" if city >= municipality else "gemeente"
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    names = sorted((entry.name for entry in municipalities()), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b(?!-)")

@@ -1,0 +1,48 @@
+"""Say what a section is about, from its heading and from where it stands."""
+
+import re
+
+from ingest.model import SectionKind as Kind
+
+_RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.RESULT_AREA, r"resultaats?gebied|kernresulta|kernopdracht|kerntak|verantwoordelijkhe(?:id|den)\b|resultaatsdomein"),
+        (Kind.KNOWLEDGE, r"\bkennis|voorkennis|vakkennis|inzicht(?:en)?\b|digitale vaardigheden"),
+        (Kind.SELECTION, r"selectie|sollicit|kandida|screening|\bjury|assessment|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|procedure\b"),
+        (Kind.CONDITIONS, r"voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating|deelnemingsvoorw|wie zoeken we|wat breng je mee|ervaring"),
+        (Kind.COMPETENCIES, r"competenti|vaardighe(?:id|den)|gedragsindicator|functieprofiel|gewenst profiel|^profiel"),
+        (Kind.OFFER, r"aanbod|bieden|verwachten van ons|van ons verwachten|verlon|\bloon|salaris|wedde|voordelen|arbeidsvoorwaarden|barema|arbeidsomstandigheden|extralegale|verlof"),
+        (Kind.CONTACTS, r"\bcontact"),
+        (Kind.POSITION, r"plaats in|positi(?:e|onering)|situering|organogram|organisatiestructuur|rapporter|hi[eë]rarchi|leidinggevende|functionele lijn"),
+        (Kind.PURPOSE, r"\bdoel\b|doelstelling|hoofddoel|bestaansreden|missie van de functie|functie in het kort|kern van de functie"),
+        (Kind.TASKS, r"\btaken|takenpakket|functie-?\s?inhoud|opdracht|wat ga je doen|wat doe je|jobinhoud|functieomschrijving"),
+    )
+)
+
+
+def kind_of_heading(heading: str) -> Kind | None:
+    """Return the kind that a heading names by itself, None when it names none."""
+    for kind, pattern in _RULES:
+        if pattern.search(heading):
+            return kind
+    return None
+
+
+def kind_in_context(heading: str, parent: Kind | None, *, like_siblings: bool) -> Kind:
+    """Return the kind of a section under a parent of the given kind.
+
+    ``like_siblings``: it looks like the parent's first subsection (same rank, numbered or not).
+    What stands in a list of result areas is a result area whatever its name ("Interne en externe
+    contacten"); what stands under competencies is one, unless it says that it is knowledge.
+    """
+    own = kind_of_heading(heading)
+    if parent is Kind.RESULT_AREA and (like_siblings or own is None):
+        return Kind.RESULT_AREA
+    if parent is Kind.TASKS and own in (None, Kind.TASKS, Kind.CONTACTS, Kind.PURPOSE, Kind.POSITION) and like_siblings:
+        return Kind.RESULT_AREA if own is None else own
+    if parent is Kind.COMPETENCIES and own is not Kind.KNOWLEDGE:
+        return Kind.COMPETENCIES
+    if parent in (Kind.SELECTION, Kind.CONDITIONS, Kind.OFFER, Kind.KNOWLEDGE) and own is None:
+        return parent
+    return own or parent or Kind.GENERAL

@@ -1,0 +1,84 @@
+"""Repair lists: page breaks that tore them, nesting that recognition invented, lists without bullets."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import Block, BlockKind
+
+
+def repair_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with their lists as the author meant them."""
+    return _flatten_false_nesting(_reattach_after_breaks(_unmarked_items(blocks)))
+
+
+def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
+    """Lines right under a lead-in that ends in a colon are a list, bullets or not."""
+    result: list[Block] = []
+    in_list = False
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or block.bold:
+            in_list = False
+        elif in_list and block.gap == 0:
+            block = replace(block, kind=BlockKind.ITEM)
+        else:
+            in_list = block.text.endswith(":") and len(block.text.split()) > 4 and _short_lines_follow(blocks, index)
+        result.append(block)
+    return result
+
+
+def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
+    following = blocks[index + 1 : index + 3]
+    return len(following) == 2 and all(
+        block.kind is BlockKind.PARAGRAPH and block.gap == 0 and len(block.text) <= 200 for block in following
+    )
+
+
+def _reattach_after_breaks(blocks: Sequence[Block]) -> list[Block]:
+    """An outer item in lower case after a page break goes on with the list under the open lead-in.
+
+    Items at a page's top have lost their indentation; the author's own outer items start with a
+    capital, and the last of them ended in a colon.
+    """
+    result: list[Block] = []
+    lead: Block | None = None
+    reattaching = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            lead, reattaching = None, False
+        elif block.kind is BlockKind.ITEM:
+            if block.level == 0 and block.text[:1].isupper():
+                lead, reattaching = (block if block.text.endswith(":") else None), False
+            elif block.level == 0 and lead is not None and (block.after_break or reattaching):
+                block, reattaching = replace(block, level=1), True
+        result.append(block)
+    return result
+
+
+def _flatten_false_nesting(blocks: Sequence[Block]) -> list[Block]:
+    """A list whose every item but the first is nested under it, without a colon, is one flat list."""
+    result = list(blocks)
+    start = 0
+    while start < len(result):
+        if result[start].kind is not BlockKind.ITEM:
+            start += 1
+            continue
+        end = start
+        while end < len(result) and result[end].kind is BlockKind.ITEM:
+            end += 1
+        run = result[start:end]
+        if _is_falsely_nested(run):
+            result[start:end] = [replace(item, level=0) for item in run]
+        start = end
+    return result
+
+
+def _is_falsely_nested(run: Sequence[Block]) -> bool:
+    first, rest = run[0], run[1:]
+    return (
+        bool(rest)
+        and first.level == 0
+        and all(item.level > 0 for item in rest)
+        and not first.text.endswith(":")
+        and first.text[:1].islower()
+        and all(item.text[:1].islower() for item in rest)
+    )

@@ -1,0 +1,44 @@
+"""The known municipalities: names, former names, adjectives and inhabitants."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """One municipality of Flanders, or a known one outside it."""
+
+    name: str
+    """Official Dutch name."""
+    city: bool
+    """It bears the title of city ("stad")."""
+    adjectives: tuple[str, ...]
+    """"Gents", "Gentse"."""
+    inhabitants: tuple[str, ...]
+    """"Gentenaar", "Gentenaars"."""
+    aliases: tuple[str, ...]
+    """Other spellings and languages."""
+    common_word: bool
+    """In lower case the name is an ordinary word ("peer"): only its capital tells."""
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """Return all known municipalities, as kept in ``data/municipalities.yaml``."""
+    source = resources.files("ingest").joinpath("data/municipalities.yaml")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries = yaml.load(source.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    return tuple(
+        Municipality(
+            name=entry["name"],
+            city=bool(entry.get("city")),
+            adjectives=tuple(entry.get("adjective", ())),
+            inhabitants=tuple(entry.get("inhabitants", ())),
+            aliases=tuple(entry.get("aliases", ())),
+            common_word=bool(entry.get("common_word")),
+        )
+        for entry in entries
+    )

@@ -1,0 +1,293 @@
+"""Read plain text: find lines that belong together and say what each group of lines is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind
+from ingest.cleaning import (
+    clean_characters,
+    heal_spaced_hyphens,
+    join_lines,
+    squeeze,
+    strip_inline_markup,
+)
+from ingest.errors import IngestError
+from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
+from ingest.readers.html import blocks_from_html
+
+_BULLET = re.compile(r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→*–—-]|o(?= [A-ZÀ-Þa-z])|\(?[a-z0-9]{1,2}\)) ?(?P<text>.*)$")
+_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_BOLD_LINE = re.compile(r"^(\*\*|__)(.+)\1\s*$")
+_BOLD_LABEL = re.compile(r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$")
+_BLOCK_TAG = re.compile(r"<(?:p|ul|ol|li|div|table|tr|h[1-6]|br)\b[^>]*>", re.IGNORECASE)
+_PIPE_ROW = re.compile(r"^\|.*\|$|^[^|]+\|[^|]+\|")
+_PIPE_RULE = re.compile(r"^[\s|:+=-]+$")
+_ORNAMENT = re.compile(r"^[^\w\s#*<>\[\](){}\"'“‘«|.,;:!?§&@/+~-]\s*(?=\w)")
+_TERMINAL = (".", "!", "?", ":", ";", "…")
+_WRAPPED = 160
+"""A text whose long lines are shorter than this was wrapped at a page's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file after cleaning."""
+
+    text: str
+    """The line, markup still in; tabs kept."""
+    gap: int
+    """Blank lines before it."""
+    after_break: bool
+    """Page furniture was removed between the previous line and this one."""
+    page: int | None
+    """Page number where the file has form feeds."""
+
+
+def read_blocks(data: bytes) -> list[Block]:
+    """Return the blocks of a plain-text file."""
+    return read_blocks_and_noise(data)[0]
+
+
+def read_blocks_and_noise(data: bytes) -> tuple[list[Block], list[str]]:
+    """Return the blocks of a plain-text file and the lines that were removed as page furniture."""
+    text = clean_characters(decode(data))
+    lines, noise = _clean_lines(text)
+    vocabulary = frozenset(re.findall(r"\w+", text.lower()))
+    blocks = _join_paragraphs(_lines_to_blocks(lines), _line_width(lines))
+    return [_heal(block, vocabulary) for block in blocks], noise
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16 (with a byte order mark) or Windows-1252.
+
+    Raises IngestError when it is no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data[:4096]:
+        raise IngestError("het bestand bevat geen leesbare tekst")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
+    raw = text.replace("\f", "\n\f").split("\n")
+    furniture = page_furniture(raw)
+    pages = "\f" in text
+    lines: list[Line] = []
+    noise: list[str] = []
+    gap, page, after_break = 0, 1, False
+    for index, line in enumerate(raw):
+        page += line.count("\f")
+        stripped = line.replace("\f", "").strip(" ")
+        if not stripped.strip():
+            gap += 1
+        elif index in furniture or is_continuation(stripped) or is_address(stripped):
+            noise.append(squeeze(stripped))
+            after_break, gap = True, gap + 1
+        elif is_empty_mark(stripped):
+            gap += 1
+        else:
+            lines.append(Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None))
+            gap, after_break = 0, False
+    return lines, noise
+
+
+def _line_width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines if "\t" not in line.text.strip())
+    return lengths[int(len(lengths) * 0.97)] if lengths else 0
+
+
+def _lines_to_blocks(lines: Sequence[Line]) -> list[Block]:
+    blocks: list[Block] = []
+    position = 0
+    depths = _Depths()
+    while position < len(lines):
+        count, rows = _flattened_table(lines, position)
+        if rows:
+            first = lines[position]
+            blocks.append(_block(first, BlockKind.TABLE, rows=rows))
+            position += count
+            continue
+        blocks.extend(_blocks_of_line(lines[position], depths))
+        position += 1
+    return _merge_rows(blocks)
+
+
+def _block(line: Line, kind: BlockKind, **fields: object) -> Block:
+    base = Block(kind=kind, gap=line.gap, after_break=line.after_break, page=line.page)
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def _blocks_of_line(line: Line, depths: "_Depths") -> Iterable[Block]:
+    text = line.text
+    cells = text.split("\t")
+    if _BLOCK_TAG.search(text):
+        return _fragment(line, cells)
+    if _PIPE_ROW.match(text.strip()):
+        return _pipe_row(line)
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) > 1:
+        row = tuple(squeeze(strip_inline_markup(cell)) for cell in _strip_edges(cells))
+        return [_block(line, BlockKind.TABLE, rows=(row,))]
+    indented = text.startswith("\t") or (text.endswith("\t") and bool(filled))
+    stripped = text.strip()
+    if found := _HASHES.match(stripped):
+        depths.reset()
+        return [_block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))]
+    bullet = _BULLET.match(stripped)
+    if bullet and bullet.group("text").strip() and not _BOLD_LINE.match(stripped):
+        indent = len(text) - len(text.lstrip(" \t"))
+        depth = depths.of(indent, bullet.group("marker"))
+        item = _plain(bullet.group("text"))
+        return [_block(line, BlockKind.ITEM, text=item, level=depth, marker=bullet.group("marker"))]
+    if found := _BOLD_LABEL.match(stripped):
+        label = next(group for group in found.groups()[:3] if group)
+        rest = replace(_block(line, BlockKind.PARAGRAPH, text=_plain(found.group(4))), gap=0, after_break=False)
+        return [_block(line, BlockKind.PARAGRAPH, text=_plain(label), bold=True), rest]
+    bold = _BOLD_LINE.match(stripped) is not None
+    if not bold and line.gap:
+        depths.reset()
+    return [_block(line, BlockKind.PARAGRAPH, text=_plain(_ORNAMENT.sub("", stripped)), bold=bold, indented=indented)]
+
+
+def _plain(text: str) -> str:
+    return squeeze(strip_inline_markup(text))
+
+
+class _Depths:
+    """Nesting of bullets by indentation, and by marker where the indentation is the same."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[int, str]] = []
+
+    def reset(self) -> None:
+        self._stack = []
+
+    def of(self, indent: int, marker: str) -> int:
+        marker = "1" if marker.strip("()").isalnum() and marker != "o" else marker
+        while self._stack and self._stack[-1][0] > indent:
+            self._stack.pop()
+        if (indent, marker) in self._stack:
+            while self._stack[-1] != (indent, marker):
+                self._stack.pop()
+        else:
+            self._stack.append((indent, marker))
+        return len(self._stack) - 1
+
+
+def _strip_edges(cells: list[str]) -> list[str]:
+    """Drop empty cells at the right only: an empty first cell continues the row above."""
+    cells = list(cells)
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def _pipe_row(line: Line) -> list[Block]:
+    text = line.text.strip()
+    if _PIPE_RULE.match(text):
+        return []
+    cells = tuple(_plain(cell) for cell in text.strip("|").split("|"))
+    return [_block(line, BlockKind.TABLE, rows=(cells,))]
+
+
+def _fragment(line: Line, cells: Sequence[str]) -> list[Block]:
+    """A line with HTML block tags: a first short cell is the label of what the others hold."""
+    blocks: list[Block] = []
+    for cell in cells:
+        if not cell.strip():
+            continue
+        if _BLOCK_TAG.search(cell):
+            blocks.extend(blocks_from_html(cell))
+        else:
+            blocks.append(Block(BlockKind.PARAGRAPH, text=_plain(cell)))
+    if len(cells) > 1 and cells[0].strip() and blocks and len(blocks[0].text) <= 90:
+        blocks[0] = replace(blocks[0], kind=BlockKind.PARAGRAPH, indented=True, bold=True)
+    if blocks:
+        blocks[0] = replace(blocks[0], gap=line.gap, after_break=line.after_break)
+    return [replace(block, page=line.page) for block in blocks]
+
+
+def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """A table that was written one cell a line, indented, with a blank line between rows.
+
+    Returns how many lines it takes and its rows; (0, ()) where there is none: fewer than three rows
+    or columns is a label with its value, not a table.
+    """
+    rows: list[tuple[str, ...]] = []
+    position = start
+    while position < len(lines):
+        group = [lines[position]]
+        while position + len(group) < len(lines) and lines[position + len(group)].gap == 0:
+            group.append(lines[position + len(group)])
+        cells = tuple(_plain(line.text) for line in group)
+        regular = all(_is_lone_cell(line) for line in group) and (not rows or len(cells) == len(rows[0]))
+        if not regular or len(cells) < 3:
+            break
+        rows.append(cells)
+        position += len(group)
+    return (position - start, tuple(rows)) if len(rows) >= 3 else (0, ())
+
+
+def _is_lone_cell(line: Line) -> bool:
+    text = line.text
+    return text.startswith("\t") and "\t" not in text.strip() and len(text) <= 70 and not _BULLET.match(text.strip())
+
+
+def _merge_rows(blocks: Sequence[Block]) -> list[Block]:
+    """Join table rows that follow each other; a page break or blank lines do not end a table."""
+    merged: list[Block] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        if last and block.kind is last.kind is BlockKind.TABLE:
+            same_width = max(map(len, last.rows)) >= max(map(len, block.rows)) >= 2
+            if same_width and (block.gap == 0 or not _looks_like_header(block.rows[0], last.rows[0])):
+                merged[-1] = replace(last, rows=last.rows + block.rows)
+                continue
+        merged.append(block)
+    return merged
+
+
+def _looks_like_header(row: tuple[str, ...], first: tuple[str, ...]) -> bool:
+    return row == first and all(row)
+
+
+def _join_paragraphs(blocks: Sequence[Block], width: int) -> list[Block]:
+    joined: list[Block] = []
+    last_line = 0
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and block.kind is BlockKind.PARAGRAPH and _continues(last, block, last_line, width):
+            text = join_lines(last.text, block.text)
+            seams = (*last.seams, len(text) - len(block.text)) if block.after_break else last.seams
+            joined[-1] = replace(last, text=text, seams=seams)
+        else:
+            joined.append(block)
+        last_line = len(block.text)
+    return joined
+
+
+def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
+    """Tell whether a line runs on from the block before it."""
+    if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.bold or last.bold or block.indented:
+        return False
+    if not last.text or not block.text:
+        return False
+    hyphenated = re.search(r"\w-$", last.text) is not None
+    lower = block.text[0].islower()
+    open_ended = not last.text.endswith(_TERMINAL)
+    if block.gap == 0 or block.after_break:
+        runs_on = width <= _WRAPPED and last_line >= 0.7 * width and block.gap == 0
+        return (lower and open_ended) or (hyphenated and lower) or runs_on
+    return lower and (hyphenated or (open_ended and last_line >= min(60, 0.6 * width)))
+
+
+def _heal(block: Block, vocabulary: frozenset[str]) -> Block:
+    if not block.text:
+        return block
+    heading = block.kind is BlockKind.HEADING or block.bold
+    healed = heal_spaced_hyphens(block.text, vocabulary, always=heading)
+    return block if healed == block.text or block.seams else replace(block, text=healed)

@@ -1,0 +1,242 @@
+"""The index as readers see it: open it, search it, get passages from it."""
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.model import Document, Passage
+from vectorstore import chroma
+from vectorstore.build import same_model
+from vectorstore.embedder import Embedder, load_embedder
+from vectorstore.errors import IndexEmpty, IndexMismatch
+from vectorstore.fusion import fuse
+from vectorstore.layout import VersionFiles, current_name, current_version, damaged
+from vectorstore.lexical import LexicalIndex
+from vectorstore.manifest import Manifest
+from vectorstore.stored import Stored, passages_in_order, read_stored
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection as ChromaCollection
+
+logger = logging.getLogger(__name__)
+
+CANDIDATES = 200
+"""How many passages each of the two ways brings in, at least, before they are joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedQuery:
+    """One wording of what is searched, and how much it counts."""
+
+    text: str
+    """The words; a blank one is left out."""
+    weight: float = 1.0
+    """Its share beside the other wordings; positive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found."""
+
+    document: str
+    """File name of its document."""
+    passage: int
+    """Its number in the document."""
+    score: float
+    """Joint score, 0..1; 1 is the best passage of this search in every way."""
+    lexical: float
+    """BM25, weighted mean over the wordings: not bounded, comparable between searches."""
+    dense: float
+    """Cosine, weighted mean over the wordings: -1..1."""
+
+
+class Index:
+    """An open index. It keeps answering from its own version when a new one is built."""
+
+    def __init__(
+        self, directory: Path, version: VersionFiles, stored: Stored, embedder: Embedder
+    ) -> None:
+        self.documents: Mapping[str, Document] = stored.documents
+        self.embedder = embedder
+        self.manifest: Manifest = stored.manifest
+        self._directory = directory
+        self._version = version
+        self._vectors = stored.vectors
+        self._lexical = _load_lexical(version, len(stored.vectors))
+        self._places = [(d.name, p.number) for d, p in passages_in_order(stored.documents)]
+        ids = chroma.passage_ids(stored.documents)
+        self._row_of_id = {passage_id: row for row, passage_id in enumerate(ids)}
+        self._rows_of_document = _rows_of_document(stored.documents)
+        self._client: ClientAPI | None = None
+        self._collection: ChromaCollection | None = self._open_collection()
+
+    def search(
+        self,
+        queries: Sequence[WeightedQuery],
+        *,
+        documents: Collection[str] | None = None,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """Return the best passages, best first, at most `limit`.
+
+        With `documents` (file names) nothing outside of them is ever returned; unknown names find
+        nothing. Ties stand in the order of document name and passage number.
+        """
+        asked = [query for query in queries if query.text.strip() and query.weight > 0]
+        rows = self._rows_in(documents)
+        if not asked or not len(rows) or limit < 1:
+            return []
+        vectors = np.stack([self.embedder.embed_query(query.text) for query in asked])
+        words = np.stack([self._lexical.scores(query.text)[rows] for query in asked])
+        kept = self._candidates(words, vectors, rows, documents, max(limit, CANDIDATES))
+        words, rows = words[:, kept], rows[kept]
+        meaning = vectors @ self._vectors[rows].T
+        shares = np.array([query.weight for query in asked], dtype=np.float32)
+        shares /= shares.sum()
+        fused = np.stack([fuse(w, m) for w, m in zip(words, meaning, strict=True)])
+        return self._hits(rows, shares @ fused, shares @ words, shares @ meaning, limit)
+
+    def passage(self, hit: Hit) -> Passage:
+        """Return the passage of a hit."""
+        return self.documents[hit.document].passages[hit.passage]
+
+    def is_current(self) -> bool:
+        """Tell whether this is still the live version; if not, open the index anew."""
+        return current_name(self._directory) == self._version.folder.name
+
+    def close(self) -> None:
+        """Let go of the Chroma database. Searching still works afterwards, without it."""
+        if self._client is not None:
+            self._client.close()
+        self._client = self._collection = None
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _rows_in(self, documents: Collection[str] | None) -> NDArray[np.intp]:
+        """Return the rows of the documents, ascending."""
+        if documents is None:
+            return np.arange(len(self._vectors))
+        ranges = [self._rows_of_document[name] for name in documents if name in self.documents]
+        rows = sorted({row for found in ranges for row in found})
+        return np.array(rows, dtype=np.intp)
+
+    def _candidates(
+        self,
+        words: NDArray[np.float32],
+        vectors: NDArray[np.float32],
+        rows: NDArray[np.intp],
+        documents: Collection[str] | None,
+        limit: int,
+    ) -> NDArray[np.intp]:
+        """Return positions in `rows`, ascending, of what is worth scoring in full.
+
+        `words` is (queries, rows), `vectors` is (queries, dimension).
+        """
+        if len(rows) <= limit:
+            return np.arange(len(rows))
+        best = np.argpartition(-words, limit - 1, axis=1)[:, :limit]
+        near = np.searchsorted(rows, self._nearest_rows(vectors, rows, documents, limit))
+        return np.union1d(best, near)
+
+    def _nearest_rows(
+        self,
+        vectors: NDArray[np.float32],
+        rows: NDArray[np.intp],
+        documents: Collection[str] | None,
+        limit: int,
+    ) -> NDArray[np.intp]:
+        if self._collection is not None:
+            known = None if documents is None else self.documents.keys() & set(documents)
+            try:
+                ids = chroma.nearest_ids(self._collection, vectors, known, limit)
+                return np.array([self._row_of_id[found] for found in ids], dtype=np.intp)
+            except Exception as error:  # Chroma raises its own, Rust's and sqlite's errors
+                self._do_without_chroma(error)
+        scores = vectors @ self._vectors[rows].T
+        return rows[np.argpartition(-scores, limit - 1, axis=1)[:, :limit].ravel()]
+
+    def _hits(
+        self,
+        rows: NDArray[np.intp],
+        score: NDArray[np.float32],
+        lexical: NDArray[np.float32],
+        dense: NDArray[np.float32],
+        limit: int,
+    ) -> list[Hit]:
+        # Rounded, so that the last bit of a float does not decide the order of equals.
+        order = np.lexsort((rows, -score.round(6)))[:limit]
+        return [
+            Hit(*self._places[rows[at]], float(score[at]), float(lexical[at]), float(dense[at]))
+            for at in order
+        ]
+
+    def _open_collection(self) -> "ChromaCollection | None":
+        try:
+            self._client = chroma.open_client(self._version.chroma)
+            return chroma.get_collection(self._client)
+        except Exception as error:  # Chroma raises its own, Rust's and sqlite's errors
+            self._do_without_chroma(error)
+            return None
+
+    def _do_without_chroma(self, error: Exception) -> None:
+        # Chroma is a cache: the vectors beside it give the same answers, more slowly.
+        logger.warning("Chroma werkt niet (%s); er wordt zonder gezocht", error)
+        self.close()
+
+
+def open_index(directory: Path, embedder: Embedder | None = None) -> Index:
+    """Open the live version of the index, with the model that made it.
+
+    Pass an embedder that is loaded already to spare its loading. Raises IndexMissing, IndexEmpty,
+    IndexDamaged, IndexMismatch or EmbedderUnavailable.
+    """
+    version = current_version(directory)
+    stored = read_stored(version)
+    if not stored.manifest.documents:
+        raise IndexEmpty(
+            f"de index in {directory} is leeg: voer `functiewijzer ingest` uit met documenten"
+        )
+    embedder = embedder or load_embedder(stored.manifest.embedder)
+    if not same_model(stored.manifest, embedder):
+        raise IndexMismatch(
+            f"de index in {directory} is met een ander zoekmodel gemaakt "
+            f"({stored.manifest.embedder}, versie {stored.manifest.revision}; nu {embedder.name}, "
+            f"versie {embedder.revision}): voer `functiewijzer ingest` opnieuw uit"
+        )
+    return Index(directory, version, stored, embedder)
+
+
+def _load_lexical(version: VersionFiles, passages: int) -> LexicalIndex:
+    try:
+        lexical = LexicalIndex.load(version.lexical)
+    except Exception as error:  # a damaged file can make bm25s and numpy raise anything
+        raise damaged(version.folder.parents[1], version.lexical.name) from error
+    if len(lexical) != passages:
+        raise damaged(version.folder.parents[1], version.lexical.name)
+    return lexical
+
+
+def _rows_of_document(documents: Mapping[str, Document]) -> dict[str, range]:
+    """Return which rows of the vectors each document has."""
+    rows: dict[str, range] = {}
+    start = 0
+    for name, document in documents.items():
+        rows[name] = range(start, start + len(document.passages))
+        start = rows[name].stop
+    return rows

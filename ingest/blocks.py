@@ -45,5 +45,7 @@ class Block:
     """Blank lines before it in plain text: a hint for the structure passes."""
     indented: bool = False
     """Plain text: the line started with a tab, as cells of a flattened table do."""
+    inner: bool = False
+    """It stands inside a table cell: a heading there is below all others."""
     seams: tuple[int, ...] = ()
     """Offsets in the text where page furniture was cut out of a running sentence."""

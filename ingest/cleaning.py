@@ -11,7 +11,7 @@ _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|#)[^)]*\)")
 _BROKEN_COMPOUND = re.compile(r"(\w{3,})- (?!(?:en|of|als|tot|noch|dan)\b)(\w*[a-zà-ÿ]\w*)")
-_VOWEL_CLASH = re.compile(r"(?:[aeiou][aeiou])", re.IGNORECASE)
+_VOWEL_CLASHES = frozenset("aa ee ii oo uu ai ei ie oi ui au eu ou oe ae".split())
 _SUSPENDED = re.compile(r"(?:en|of|als|tot|noch|dan)\b")
 
 
@@ -41,12 +41,12 @@ def join_lines(first: str, second: str) -> str:
         return first or second
     if not re.search(r"\w-$", first):
         return f"{first} {second}"
-    if _SUSPENDED.match(second):
+    if _SUSPENDED.match(second) and not re.search(r"\bzo-$", first):
         return f"{first} {second}"
     stem = first[:-1]
     last_part = re.split(r"[\s-]", stem)[-1]
     acronym = len(last_part) > 1 and last_part.isupper()
-    clash = _VOWEL_CLASH.fullmatch(stem[-1] + second[0]) is not None
+    clash = (stem[-1] + second[0]).lower() in _VOWEL_CLASHES
     if not second[0].islower() or acronym or clash:
         return first + second
     return stem + second

@@ -18,7 +18,7 @@ _MAX_LENGTH = 95
 _MAX_WORDS = 13
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
 _TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
-_CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{14,})$")
+_CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$")
 _LABEL_VALUE = re.compile(r"^(?P<label>[A-ZÀ-Þ][^:.;!?]{1,45}):\s+(?P<value>\S.*)$")
 _OPENS_LEAD_IN = frozenset(
     "dit deze dat die je u hij zij ze we wij ik volgende hieronder hierbij hiervoor daarnaast daarbij verder "
@@ -170,7 +170,8 @@ def _is_paragraph_heading(
         return False
     capitals = _is_capitals(block.text)
     after_heading = before is not None and before.kind is BlockKind.HEADING
-    apart = flowing or block.gap > 0 or before is None
+    set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
+    apart = flowing or block.gap > 0 or before is None or set_off
     if not (block.bold or capitals or apart):
         return False
     if after_heading and not apart and not block.bold:
@@ -204,6 +205,8 @@ def _is_sentence(text: str, following: Block) -> bool:
 
 
 def _rank(block: Block, questions: int) -> int:
+    if block.inner:
+        return INNER
     if block.indented:
         return CELL if not _is_capitals(block.text) else CELL - 2
     if block.text.endswith("?") and questions >= 3:

@@ -33,6 +33,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(r"^ (?!(?:van|bij|voor|stad|gemeente|ocmw|welzijns\w+|zorg\w+)\b)((?:[a-zà-ÿ&-]+(?:,? ?)){1,5})$")
+_NUMBER = re.compile(r"^\d+[.)]?\s+")
 _ANNOUNCES = re.compile(r"functiebeschrijving|functieprofiel|infobundel|informatiebundel|vacature|profiel|selectiereglement", re.IGNORECASE)
 
 
@@ -57,7 +58,10 @@ def identify(blocks: Sequence[Block], text: str, fallback_title: str) -> Identit
     """
     organisation, kind = _organisation(text)
     title = _title(blocks) or fallback_title
-    return Identity(title, organisation, kind, _role(title, text))
+    role = _role(title, text)
+    if role and _ROLE.search(title) is None:
+        title = f"{title} {role}"
+    return Identity(title, organisation, kind, role)
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -65,7 +69,7 @@ def _title(blocks: Sequence[Block]) -> str:
     for wanted in (_ANNOUNCES, _ROLE):
         for text in head:
             if wanted.search(text) and (wanted is _ANNOUNCES or not text.endswith(".")):
-                return squeeze(text).rstrip(":")
+                return _NUMBER.sub("", squeeze(text)).rstrip(":")
     headings = [block.text for block in blocks[:12] if block.kind is BlockKind.HEADING]
     return squeeze(headings[0]).rstrip(":") if headings else ""
 

@@ -12,7 +12,7 @@ from ingest.model import Document
 from vectorstore.stored import passages_in_order
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as ChromaCollection
 
 COLLECTION = "passages"
@@ -39,17 +39,21 @@ def passage_ids(documents: Mapping[str, Document]) -> list[str]:
     return ids
 
 
-def open_client(folder: Path) -> "ClientAPI":
+def open_client(folder: Path) -> "Client":
     """Open the embedded Chroma database in the folder; close it with `close()`."""
     # Imported here: chromadb takes a second, and not every command searches.
-    import chromadb
+    from chromadb.api.client import Client
+    from chromadb.config import Settings
 
-    settings = chromadb.Settings(anonymized_telemetry=False)
-    return chromadb.PersistentClient(folder, settings=settings)
+    return Client(
+        settings=Settings(
+            is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False
+        )
+    )
 
 
 @contextmanager
-def client_in(folder: Path) -> Iterator["ClientAPI"]:
+def client_in(folder: Path) -> Iterator["Client"]:
     """Open the database in the folder for the length of a block."""
     client = open_client(folder)
     try:
@@ -58,7 +62,7 @@ def client_in(folder: Path) -> Iterator["ClientAPI"]:
         client.close()
 
 
-def get_collection(client: "ClientAPI") -> "ChromaCollection":
+def get_collection(client: "Client") -> "ChromaCollection":
     """Return the collection of passages. Raises what Chroma raises when it is not there."""
     # Without embedding_function=None Chroma would build a stored one, remote code included.
     return client.get_collection(COLLECTION, embedding_function=None)

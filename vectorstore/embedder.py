@@ -1,7 +1,7 @@
 """Embedding models: always a SentenceTransformer, always from this machine."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -140,7 +140,7 @@ def _refuse_pickled_weights(name: str, folder: Path) -> None:
             )
 
 
-def _prompts(name: str, own: dict[str, str]) -> tuple[str, str]:
+def _prompts(name: str, own: Mapping[str, str | None]) -> tuple[str, str]:
     """Return (query prompt, passage prompt): E5 does not work without, others say it themselves."""
     if E5_NAME.search(Path(name).name):
         return "query: ", "passage: "

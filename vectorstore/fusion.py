@@ -19,4 +19,5 @@ def fuse(
     lexical: NDArray[np.float32], dense: NDArray[np.float32], dense_weight: float = DENSE_WEIGHT
 ) -> NDArray[np.float32]:
     """Return the joint score 0..1 of each passage from its two raw scores."""
-    return (1 - dense_weight) * normalised(lexical) + dense_weight * normalised(dense)
+    joint = (1 - dense_weight) * normalised(lexical) + dense_weight * normalised(dense)
+    return joint.astype(np.float32)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import torch
@@ -27,19 +27,19 @@ class HashedNgrams(InputModule):
     The output is not normalised: put `Normalize()` after it in the `SentenceTransformer`.
     """
 
-    config_keys: ClassVar[list[str]] = ["dimension", "shortest", "longest"]
+    config_keys: list[str] = ["dimension", "shortest", "longest"]  # noqa: RUF012 - as the base class
     save_in_root: bool = False
 
     def __init__(
         self, dimension: int = DIMENSION, shortest: int = SHORTEST, longest: int = LONGEST
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.dimension = dimension
         self.shortest = shortest
         self.longest = longest
 
     def preprocess(
-        self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any
+        self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: object
     ) -> dict[str, torch.Tensor | Any]:
         """Return the features of the texts: a float32 tensor (texts, dimension)."""
         texts = [f"{prompt or ''}{text}" for text in inputs]
@@ -47,7 +47,7 @@ class HashedNgrams(InputModule):
         return {"sentence_embedding": torch.from_numpy(vectors)}
 
     def forward(
-        self, features: dict[str, torch.Tensor | Any], **kwargs: Any
+        self, features: dict[str, torch.Tensor | Any], **kwargs: object
     ) -> dict[str, torch.Tensor | Any]:
         """Return the features as they are: there is nothing left to compute."""
         return features
@@ -57,7 +57,7 @@ class HashedNgrams(InputModule):
         return self.dimension
 
     def save(
-        self, output_path: str, *args: Any, safe_serialization: bool = True, **kwargs: Any
+        self, output_path: str, *args: object, safe_serialization: bool = True, **kwargs: object
     ) -> None:
         """Write the configuration; there are no weights."""
         self.save_config(output_path)

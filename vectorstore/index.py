@@ -22,7 +22,7 @@ from vectorstore.manifest import Manifest
 from vectorstore.stored import Stored, passages_in_order, read_stored
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as ChromaCollection
 
 logger = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ class Index:
         ids = chroma.passage_ids(stored.documents)
         self._row_of_id = {passage_id: row for row, passage_id in enumerate(ids)}
         self._rows_of_document = _rows_of_document(stored.documents)
-        self._client: ClientAPI | None = None
+        self._client: Client | None = None
         self._collection: ChromaCollection | None = self._open_collection()
 
     def search(
@@ -182,8 +182,9 @@ class Index:
         # Rounded, so that the last bit of a float does not decide the order of equals.
         order = np.lexsort((rows, -score.round(6)))[:limit]
         return [
-            Hit(*self._places[rows[at]], float(score[at]), float(lexical[at]), float(dense[at]))
+            Hit(document, passage, float(score[at]), float(lexical[at]), float(dense[at]))
             for at in order
+            for document, passage in [self._places[rows[at]]]
         ]
 
     def _open_collection(self) -> "ChromaCollection | None":

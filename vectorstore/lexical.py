@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.ngrams import grams, words
+
+if TYPE_CHECKING:
+    from bm25s import BM25
 
 GRAM = 4
 CONTEXT_WEIGHT = 0.5
@@ -30,9 +32,9 @@ def tokens(text: str) -> list[str]:
 class LexicalIndex:
     """BM25 scores of every passage, in the order in which they were given."""
 
-    own: Any
+    own: "BM25"
     """bm25s index of the passages' own text."""
-    context: Any
+    context: "BM25"
     """bm25s index of what stands around them."""
 
     @classmethod
@@ -59,12 +61,15 @@ class LexicalIndex:
         return _field_scores(self.own, found) + CONTEXT_WEIGHT * _field_scores(self.context, found)
 
 
-def _build_field(texts: Sequence[str]) -> Any:
+def _build_field(texts: Sequence[str]) -> "BM25":
+    # Imported here, as all of the heavy libraries.
+    from bm25s import BM25
+
     # Our own numbering: bm25s numbers by the order of a set, which differs in every run.
     # Token 0 is a stand-in, so that texts without any word still make a valid index.
     numbers: dict[str, int] = {"": 0}
     corpus = [_numbered(tokens(text), numbers) for text in texts]
-    field = bm25s.BM25(method="lucene")
+    field = BM25(method="lucene")
     field.index((corpus, numbers), create_empty_token=False, show_progress=False)
     return field
 
@@ -73,10 +78,12 @@ def _numbered(found: Iterable[str], numbers: dict[str, int]) -> list[int]:
     return [numbers.setdefault(token, len(numbers)) for token in found]
 
 
-def _load_field(folder: Path) -> Any:
-    return bm25s.BM25.load(folder, show_progress=False)
+def _load_field(folder: Path) -> "BM25":
+    from bm25s import BM25
+
+    return BM25.load(folder, show_progress=False)
 
 
-def _field_scores(field: Any, found: list[str]) -> NDArray[np.float32]:
+def _field_scores(field: "BM25", found: list[str]) -> NDArray[np.float32]:
     scores: NDArray[np.float32] = field.get_scores_from_ids(field.get_tokens_ids(found))
     return scores

@@ -63,8 +63,9 @@ def decode_manifest(text: str) -> Manifest:
     data: dict[str, Any] = json.loads(text)
     if data["schema_version"] != SCHEMA_VERSION:
         raise IndexMismatch(
-            f"de index is van een andere versie van het programma (schema {data['schema_version']}, "
-            f"nu {SCHEMA_VERSION}): voer `functiewijzer ingest` opnieuw uit"
+            "de index is van een andere versie van het programma "
+            f"(schema {data['schema_version']}, nu {SCHEMA_VERSION}): "
+            "voer `functiewijzer ingest` opnieuw uit"
         )
     documents = {name: DocumentEntry(**entry) for name, entry in data["documents"].items()}
     return Manifest(**{**data, "documents": documents})

@@ -6,7 +6,6 @@ the layout, into the blocks that it holds.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from soupsieve import SelectorSyntaxError
 
 from ingest.blocks import Block, BlockKind
+from ingest.cleaning import clean_characters, squeeze
 from ingest.errors import IngestError
 
 EMPHASIS_LIMIT = 120
@@ -25,9 +25,6 @@ LABEL_LIMIT = 80
 LONG_VALUE = 120
 """A longer value in a list of terms reads as text under a heading, not as a cell."""
 
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # A dash, a star or an "o" also opens ordinary text, so these count only before a space.
 _BULLET = re.compile(
@@ -53,6 +50,7 @@ _HIDING_STYLE = re.compile(
     r"|opacity:0(?:\.0+)?(?:;|!|$)|(?:left|top|text-indent):-\d{3,}"
 )
 _STRONG_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)|font-style:italic")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_BLOCK = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
 
@@ -97,25 +95,27 @@ def blocks_from_html(markup: str) -> list[Block]:
     walker = _Walker()
     if title := _title_outside(soup, root):
         walker.node(title)
-    walker.node(root)
+    try:
+        walker.node(root)
+    except RecursionError:
+        raise IngestError("de opmaak van de webpagina is te diep genest") from None
     walker.flush()
     return walker.blocks
 
 
 def one_line(text: str) -> str:
-    """The text in NFC on one line, single spaces, without invisible characters."""
-    visible = _CONTROL.sub("", text).translate(_INVISIBLE)
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    """Put the text on one line: NFC, single spaces, no invisible characters."""
+    return squeeze(clean_characters(_CONTROL.sub("", text)))
 
 
 def split_bullet(text: str) -> tuple[str, str]:
-    """The typed bullet that opens the text (or nothing) and the text without it."""
+    """Split off the typed bullet that opens the text; an empty one where there is none."""
     found = _BULLET.match(text)
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
-    """What stands in one list item, as an item followed by the deeper items."""
+    """Turn what stands in one list item into an item followed by the deeper items."""
     if any(block.kind in (BlockKind.HEADING, BlockKind.TABLE) for block in inner):
         return list(inner)
     own: list[Block] = []
@@ -136,7 +136,7 @@ def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
 
 
 def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False) -> list[Block]:
-    """A grid as one table, or as labels with their text where it only serves the layout.
+    """Turn a grid into one table, or into labels with text where it only serves the layout.
 
     In a list of ``terms`` a long value is enough to make its row a label with text; in a table only
     when another row already shows, by a list or several paragraphs, that it is layout.
@@ -343,7 +343,7 @@ def _style(tag: Tag) -> str:
 
 def _number(tag: Tag, attribute: str, default: int) -> int:
     try:
-        return int(str(tag.get(attribute, default)))
+        return int(str(tag.get(attribute, "")))
     except ValueError:
         return default
 
@@ -352,7 +352,7 @@ def _ordinal(number: int, kind: object) -> str:
     if kind in ("a", "A") and 1 <= number <= 26:
         return f"{chr(ord(str(kind)) + number - 1)}."
     if kind in ("i", "I") and 1 <= number < 40:
-        roman = "x" * (number // 10) + ("", *"i ii iii iv v vi vii viii ix".split())[number % 10]
+        roman = "x" * (number // 10) + ("", *_ROMAN)[number % 10]
         return f"{roman.upper() if kind == 'I' else roman}."
     return f"{number}."
 
@@ -460,9 +460,9 @@ def _is_furniture(tag: Tag) -> bool:
 
 
 def _root(soup: BeautifulSoup) -> Tag:
-    """The part of the page that holds the document."""
-    main = soup.find("main") or soup.find(attrs={"role": "main"})
-    if isinstance(main, Tag) and main.get_text(strip=True):
+    """Find the part of the page that holds the document."""
+    main = soup.select_one("main") or soup.select_one("[role=main]")
+    if main and main.get_text(strip=True):
         return main
     articles = soup.find_all("article")
     if len(articles) == 1 and 2 * len(articles[0].get_text()) >= len(soup.get_text()):
@@ -471,9 +471,11 @@ def _root(soup: BeautifulSoup) -> Tag:
 
 
 def _title_outside(soup: BeautifulSoup, root: Tag) -> Tag | None:
-    """The page's only main title, when it stands in a banner outside the document part."""
+    """Find the page's only main title, when it stands in a banner outside the document part."""
     titles = soup.find_all("h1")
-    return titles[0] if len(titles) == 1 and root not in titles[0].parents else None
+    if len(titles) != 1 or any(parent is root for parent in titles[0].parents):
+        return None
+    return titles[0]
 
 
 def _decode(data: bytes) -> str:

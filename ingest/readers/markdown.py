@@ -10,7 +10,9 @@ from ingest.readers.html import blocks_from_html
 
 # Only lines that look like YAML, so that a text between two rules is not taken for it.
 _FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\n(?:(?:[\w-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"\A---[ \t]*\n"
+    r"(?:(?:[\w-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 
 

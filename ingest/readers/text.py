@@ -16,11 +16,15 @@ from ingest.errors import IngestError
 from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
 from ingest.readers.html import blocks_from_html
 
-_BULLET = re.compile(r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→*–—-]|o(?= [A-ZÀ-Þa-z])|\(?[a-z0-9]{1,2}\)) ?(?P<text>.*)$")
+_BULLET = re.compile(
+    r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→]|[*–—o-](?=\s)|\(?[a-z0-9]{1,2}\)(?=\s))\s*(?:[·•●▪◦➢➤►⇒→]\s*)?(?P<text>.*)$"
+)
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BOLD_LINE = re.compile(r"^(\*\*|__)(.+)\1\s*$")
 _BOLD_LABEL = re.compile(r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$")
 _BLOCK_TAG = re.compile(r"<(?:p|ul|ol|li|div|table|tr|h[1-6]|br)\b[^>]*>", re.IGNORECASE)
+_LIST_TAG = re.compile(r"</?[uo]l\b[^>]*>", re.IGNORECASE)
+_GLYPH_ITEM = re.compile(r"[•·▪●]\s*([^•·▪●<]+)")
 _PIPE_ROW = re.compile(r"^\|.*\|$|^[^|]+\|[^|]+\|")
 _PIPE_RULE = re.compile(r"^[\s|:+=-]+$")
 _ORNAMENT = re.compile(r"^[^\w\s#*<>\[\](){}\"'“‘«|.,;:!?§&@/+~-]\s*(?=\w)")
@@ -53,7 +57,7 @@ def read_blocks_and_noise(data: bytes) -> tuple[list[Block], list[str]]:
     text = clean_characters(decode(data))
     lines, noise = _clean_lines(text)
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
-    blocks = _join_paragraphs(_lines_to_blocks(lines), _line_width(lines))
+    blocks = _nest_items(_join_paragraphs(_lines_to_blocks(lines), _line_width(lines)))
     return [_heal(block, vocabulary) for block in blocks], noise
 
 
@@ -87,7 +91,7 @@ def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
         elif index in furniture or is_continuation(stripped) or is_address(stripped):
             noise.append(squeeze(stripped))
             after_break, gap = True, gap + 1
-        elif is_empty_mark(stripped):
+        elif is_empty_mark(stripped) or not strip_inline_markup(stripped).strip():
             gap += 1
         else:
             lines.append(Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None))
@@ -103,7 +107,6 @@ def _line_width(lines: Sequence[Line]) -> int:
 def _lines_to_blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     position = 0
-    depths = _Depths()
     while position < len(lines):
         count, rows = _flattened_table(lines, position)
         if rows:
@@ -111,7 +114,7 @@ def _lines_to_blocks(lines: Sequence[Line]) -> list[Block]:
             blocks.append(_block(first, BlockKind.TABLE, rows=rows))
             position += count
             continue
-        blocks.extend(_blocks_of_line(lines[position], depths))
+        blocks.extend(_blocks_of_line(lines[position]))
         position += 1
     return _merge_rows(blocks)
 
@@ -121,7 +124,7 @@ def _block(line: Line, kind: BlockKind, **fields: object) -> Block:
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
-def _blocks_of_line(line: Line, depths: "_Depths") -> Iterable[Block]:
+def _blocks_of_line(line: Line) -> Iterable[Block]:
     text = line.text
     cells = text.split("\t")
     if _BLOCK_TAG.search(text):
@@ -135,47 +138,23 @@ def _blocks_of_line(line: Line, depths: "_Depths") -> Iterable[Block]:
     indented = text.startswith("\t") or (text.endswith("\t") and bool(filled))
     stripped = text.strip()
     if found := _HASHES.match(stripped):
-        depths.reset()
         return [_block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))]
     bullet = _BULLET.match(stripped)
-    if bullet and bullet.group("text").strip() and not _BOLD_LINE.match(stripped):
-        indent = len(text) - len(text.lstrip(" \t"))
-        depth = depths.of(indent, bullet.group("marker"))
+    if bullet and bullet.group("text").strip():
+        indent = (len(text) - len(text.lstrip(" \t"))) // 2
         item = _plain(bullet.group("text"))
-        return [_block(line, BlockKind.ITEM, text=item, level=depth, marker=bullet.group("marker"))]
+        return [_block(line, BlockKind.ITEM, text=item, level=indent, marker=bullet.group("marker"))]
     if found := _BOLD_LABEL.match(stripped):
         label = next(group for group in found.groups()[:3] if group)
         rest = replace(_block(line, BlockKind.PARAGRAPH, text=_plain(found.group(4))), gap=0, after_break=False)
         return [_block(line, BlockKind.PARAGRAPH, text=_plain(label), bold=True), rest]
     bold = _BOLD_LINE.match(stripped) is not None
-    if not bold and line.gap:
-        depths.reset()
-    return [_block(line, BlockKind.PARAGRAPH, text=_plain(_ORNAMENT.sub("", stripped)), bold=bold, indented=indented)]
+    plain = _plain(_ORNAMENT.sub("", stripped))
+    return [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)] if plain else []
 
 
 def _plain(text: str) -> str:
     return squeeze(strip_inline_markup(text))
-
-
-class _Depths:
-    """Nesting of bullets by indentation, and by marker where the indentation is the same."""
-
-    def __init__(self) -> None:
-        self._stack: list[tuple[int, str]] = []
-
-    def reset(self) -> None:
-        self._stack = []
-
-    def of(self, indent: int, marker: str) -> int:
-        marker = "1" if marker.strip("()").isalnum() and marker != "o" else marker
-        while self._stack and self._stack[-1][0] > indent:
-            self._stack.pop()
-        if (indent, marker) in self._stack:
-            while self._stack[-1] != (indent, marker):
-                self._stack.pop()
-        else:
-            self._stack.append((indent, marker))
-        return len(self._stack) - 1
 
 
 def _strip_edges(cells: list[str]) -> list[str]:
@@ -201,14 +180,21 @@ def _fragment(line: Line, cells: Sequence[str]) -> list[Block]:
         if not cell.strip():
             continue
         if _BLOCK_TAG.search(cell):
-            blocks.extend(blocks_from_html(cell))
+            blocks.extend(blocks_from_html(_mark_items(cell)))
         else:
             blocks.append(Block(BlockKind.PARAGRAPH, text=_plain(cell)))
     if len(cells) > 1 and cells[0].strip() and blocks and len(blocks[0].text) <= 90:
         blocks[0] = replace(blocks[0], kind=BlockKind.PARAGRAPH, indented=True, bold=True)
     if blocks:
         blocks[0] = replace(blocks[0], gap=line.gap, after_break=line.after_break)
-    return [replace(block, page=line.page) for block in blocks]
+    return [replace(block, page=line.page, inner=not block.indented) for block in blocks]
+
+
+def _mark_items(fragment: str) -> str:
+    """Give an exported list its item tags: bullets as glyphs in a list that is perhaps never closed."""
+    if "<li" in fragment.lower():
+        return fragment
+    return _GLYPH_ITEM.sub(r"<ul><li>\1</li></ul>", _LIST_TAG.sub("", fragment))
 
 
 def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
@@ -283,6 +269,27 @@ def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
         runs_on = width <= _WRAPPED and last_line >= 0.7 * width and block.gap == 0
         return (lower and open_ended) or (hyphenated and lower) or runs_on
     return lower and (hyphenated or (open_ended and last_line >= min(60, 0.6 * width)))
+
+
+def _nest_items(blocks: Sequence[Block]) -> list[Block]:
+    """Turn the indentation of items into depth; at one indentation, another marker is a deeper list."""
+    result: list[Block] = []
+    stack: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind is not BlockKind.ITEM:
+            stack = []
+        else:
+            marker = block.marker.strip("()")
+            place = (block.level, "1" if marker.isalnum() and marker != "o" else marker)
+            while stack and stack[-1][0] > place[0]:
+                stack.pop()
+            if place in stack:
+                del stack[stack.index(place) + 1 :]
+            else:
+                stack.append(place)
+            block = replace(block, level=len(stack) - 1)
+        result.append(block)
+    return result
 
 
 def _heal(block: Block, vocabulary: frozenset[str]) -> Block:

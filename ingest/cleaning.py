@@ -4,21 +4,24 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_SPACES = re.compile(r"[^\S\n\t\f]+")
+_EXOTIC_SPACE = re.compile(r"[^\S\n\t\f ]")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|#)[^)]*\)")
 _BROKEN_COMPOUND = re.compile(r"(\w{3,})- (?!(?:en|of|als|tot|noch|dan)\b)(\w*[a-zà-ÿ]\w*)")
-_VOWEL_CLASHES = frozenset("aa ee ii oo uu ai ei ie oi ui au eu ou oe ae".split())
+_VOWEL_CLASHES = frozenset("aa ee ii oo uu ai ei ie oi ui au eu ou oe ae ji".split())
 _SUSPENDED = re.compile(r"(?:en|of|als|tot|noch|dan)\b")
 
 
 def clean_characters(text: str) -> str:
-    """Return the text in NFC, invisible characters gone, exotic spaces as spaces; keeps newlines and tabs."""
+    """Return the text in NFC, invisible characters gone, exotic spaces as spaces.
+
+    Keeps newlines, tabs and runs of spaces: indentation and columns are layout.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    return _EXOTIC_SPACE.sub(" ", _INVISIBLE.sub("", text))
 
 
 def strip_inline_markup(text: str) -> str:
@@ -60,7 +63,8 @@ def heal_spaced_hyphens(text: str, vocabulary: frozenset[str], *, always: bool =
 
     def heal(match: re.Match[str]) -> str:
         joined = join_lines(match.group(1) + "-", match.group(2))
-        known = joined.lower() in vocabulary
+        hyphen_stays = "-" in joined and match.group(2)[0].islower()
+        known = hyphen_stays or joined.lower() in vocabulary
         return joined if always or known else match.group(0)
 
     return _BROKEN_COMPOUND.sub(heal, text)

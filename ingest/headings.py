@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.identity import names_document, names_organisation
+from ingest.kinds import kind_of_heading
+from ingest.model import SectionKind
 
 EXPLICIT = "explicit"
 RUN_IN_MARK = "run-in"
@@ -46,7 +49,9 @@ def find_headings(blocks: Sequence[Block]) -> list[Block]:
         _capital_terms,
         _unheading_runs,
         _number_headings,
+        _rank_between_numbers,
         _rank_below_explicit,
+        _rank_below_empty,
     )
     result = list(blocks)
     for step in passes:
@@ -154,6 +159,8 @@ def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
     """A label directly above one short value, and nothing more: "Niveau" / "A"."""
     if value.kind is not BlockKind.PARAGRAPH or value.gap or value.bold or block.text.endswith("?"):
         return False
+    if names_document(block.text) or names_organisation(block.text):
+        return False
     lonely = not after or after[0].gap > 0 or after[0].kind is BlockKind.HEADING or after[0].bold
     short = len(value.text) <= 60 and len(block.text.split()) <= 4 and not value.text.endswith((".", ":", ";"))
     return short and lonely
@@ -171,7 +178,8 @@ def _is_paragraph_heading(
     capitals = _is_capitals(block.text)
     after_heading = before is not None and before.kind is BlockKind.HEADING
     set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
-    apart = flowing or block.gap > 0 or before is None or set_off
+    numbered = _NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM
+    apart = flowing or block.gap > 0 or before is None or set_off or numbered
     if not (block.bold or capitals or apart):
         return False
     if after_heading and not apart and not block.bold:
@@ -201,7 +209,8 @@ def _is_sentence(text: str, following: Block) -> bool:
         return True
     if text.endswith(":") and following.kind is BlockKind.ITEM and ("volgende" in words or len(words) > 6):
         return True
-    return words[0] not in _ASKS and any(word in _VERBS for word in words)
+    # In a sentence the verb comes early; at the end ("Leiding geven") it is an infinitive.
+    return words[0] not in _ASKS and any(word in _VERBS for word in words[:-1])
 
 
 def _rank(block: Block, questions: int) -> int:
@@ -298,3 +307,86 @@ def _rank_below_explicit(blocks: list[Block]) -> list[Block]:
                 block = replace(block, level=current + 5)
         result.append(block)
     return result
+
+
+def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
+    """What only looks like a heading between "7." and "8." stands within "7."."""
+    result = list(blocks)
+    numbered = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and block.numbered
+    ]
+    for position, start in enumerate(numbered):
+        end = next(
+            (later for later in numbered[position + 1 :] if _follows(blocks[start], blocks[later])),
+            start,
+        )
+        for index in range(start + 1, end):
+            block = result[index]
+            guessed = block.kind is BlockKind.HEADING and block.marker == "" and not block.numbered
+            if guessed and block.level <= blocks[start].level:
+                result[index] = replace(block, level=blocks[start].level + 5)
+    return result
+
+
+def _follows(block: Block, later: Block) -> bool:
+    *outer, last = (int(part) for part in block.numbered.split("."))
+    return later.numbered == ".".join(map(str, (*outer, last + 1))) and later.level == block.level
+
+
+_CONTAINERS = frozenset((SectionKind.RESULT_AREA, SectionKind.TASKS, SectionKind.COMPETENCIES))
+_ENDS_CONTAINER = frozenset(SectionKind) - {
+    SectionKind.RESULT_AREA,
+    SectionKind.TASKS,
+    SectionKind.PURPOSE,
+    SectionKind.POSITION,
+    SectionKind.CONTACTS,
+}
+
+
+def _rank_below_empty(blocks: list[Block]) -> list[Block]:
+    """A heading such as "Resultaatgebieden" with nothing under it contains what follows at its rank.
+
+    It does so up to the next heading that names a kind of its own; one that may as well be a result
+    area ("Interne contacten") ends it only when no nameless heading comes after it.
+    """
+    result = list(blocks)
+    for index, block in enumerate(blocks):
+        if not _is_empty_container(blocks, index):
+            continue
+        end, nameless = index + 1, index
+        while end < len(blocks):
+            heading = blocks[end]
+            if heading.kind is BlockKind.HEADING and heading.level <= block.level:
+                kind = kind_of_heading(heading.text)
+                other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
+                if heading.level < block.level or other_series or kind in _ENDS_CONTAINER:
+                    break
+                nameless = end if kind is None else nameless
+            end += 1
+        last = _end_of_section(blocks, nameless) if nameless > index else index
+        for inner in range(index + 1, last):
+            if blocks[inner].kind is BlockKind.HEADING:
+                result[inner] = replace(result[inner], level=result[inner].level + 2)
+    return result
+
+
+def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    return (
+        block.kind is BlockKind.HEADING
+        and not block.numbered
+        and kind_of_heading(block.text) in _CONTAINERS
+        and bool(following)
+        and following[0].kind is BlockKind.HEADING
+        and following[0].level == block.level
+        and kind_of_heading(following[0].text) is None
+    )
+
+
+def _end_of_section(blocks: Sequence[Block], index: int) -> int:
+    for end in range(index + 1, len(blocks)):
+        if blocks[end].kind is BlockKind.HEADING and blocks[end].level <= blocks[index].level:
+            return end
+    return len(blocks)

@@ -18,9 +18,12 @@ _GOVERNMENT = r"(?:stad|gemeente|stadsbestuur|gemeentebestuur|OCMW|lokaal bestuu
 _NAME = r"[A-ZÀ-Þ][\w'’]+(?:-[A-Za-zÀ-ÿ'’]+)*(?: (?:aan|op|bij|den|de|ter) (?:den |de )?[A-ZÀ-Þ][\w-]+)?"
 _GOVERNMENT_NAME = re.compile(rf"\b(?i:{_GOVERNMENT})\s+({_NAME})")
 _ASSOCIATION = re.compile(
-    r"\b((?:Welzijns|Zorg|Dienstverlenende |Project|Streek)\w*(?:band|vereniging|bedrijf|punt|groep|netwerk|koepel|regio)"
-    r"|Welzijnszorg|Intercommunale|Hulpverleningszone|Brandweerzone|Politiezone|Autonoom [Gg]emeentebedrijf|Woonmaatschappij"
-    r"|Provincie|Interlokale [Vv]ereniging|Vervoerregio)\s+([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){0,2})"
+    r"\b((?i:(?:welzijns|zorg|dienstverlenende |project|streek)\w*"
+    r"(?:band|vereniging|bedrijf|punt|groep|netwerk|koepel|regio)"
+    r"|welzijnszorg|intercommunale|hulpverleningszone|brandweerzone|politiezone"
+    r"|autonoom gemeentebedrijf|woonmaatschappij"
+    r"|provincie|interlokale vereniging|vervoerregio))"
+    r" ([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){0,2})"
 )
 _ROLE = re.compile(
     r"\b((?:adjunct[- ]?)?(?:algemeen|algemene|financieel|financiële|zakelijk|operationeel|zonaal)[- ]?directeur"
@@ -32,7 +35,13 @@ _ROLE = re.compile(
     r"|preventieadviseur|functionaris voor gegevensbescherming|omgevingsambtenaar|maatschappelijk werker|stafmedewerker)\b",
     re.IGNORECASE,
 )
-_COMPLEMENT = re.compile(r"^ (?!(?:van|bij|voor|stad|gemeente|ocmw|welzijns\w+|zorg\w+)\b)((?:[a-zà-ÿ&-]+(?:,? ?)){1,5})$")
+_COMPLEMENT = re.compile(
+    r"^ (?!(?:van|bij|voor|stad|gemeente|ocmw|groep|lokaal bestuur|welzijns\w+|zorg\w+)\b)"
+    r"((?:[a-zà-ÿ&-]+(?:,? ?)){1,5})$",
+    re.IGNORECASE,
+)
+_LEADS_ALL = re.compile(r"(?:algemeen|algemene|financieel|financiële)[- ]?directeur$|secretaris$")
+"""Roles for the whole organisation: a name behind them is no unit that they lead."""
 _NUMBER = re.compile(r"^\d+[.)]?\s+")
 _ANNOUNCES = re.compile(r"functiebeschrijving|functieprofiel|infobundel|informatiebundel|vacature|profiel|selectiereglement", re.IGNORECASE)
 
@@ -58,10 +67,20 @@ def identify(blocks: Sequence[Block], text: str, fallback_title: str) -> Identit
     """
     organisation, kind = _organisation(text)
     title = _title(blocks) or fallback_title
-    role = _role(title, text)
+    role = _role(title, text, organisation)
     if role and _ROLE.search(title) is None:
         title = f"{title} {role}"
     return Identity(title, organisation, kind, role)
+
+
+def names_document(text: str) -> bool:
+    """Tell whether a heading names the document or its role, as a title does."""
+    return _ANNOUNCES.search(text) is not None or _ROLE.search(text) is not None
+
+
+def names_organisation(text: str) -> bool:
+    """Tell whether a line names a local government or association."""
+    return _GOVERNMENT_NAME.search(text) is not None or _ASSOCIATION.search(text) is not None
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -74,14 +93,16 @@ def _title(blocks: Sequence[Block]) -> str:
     return squeeze(headings[0]).rstrip(":") if headings else ""
 
 
-def _role(title: str, text: str) -> str:
+def _role(title: str, text: str, organisation: str) -> str:
     for source in (title, text[:_HEAD], text):
         found = [match for match in _ROLE.finditer(source)]
         if found:
             best = max(found, key=lambda match: (len(match.group(0)), -match.start())) if source is title else found[0]
             role = best.group(0).lower()
             complement = _COMPLEMENT.match(source[best.end() :]) if source is title else None
-            return squeeze(role + (" " + complement.group(1) if complement else ""))
+            unit = complement.group(1).lower() if complement else ""
+            whole = organisation.lower() in unit or _LEADS_ALL.search(role) is not None
+            return role if whole else squeeze(f"{role} {unit}")
     return ""
 
 
@@ -90,11 +111,11 @@ def _organisation(text: str) -> tuple[str, str]:
     types: dict[str, str] = {}
     head = text[:_HEAD]
     for match in _ASSOCIATION.finditer(text):
-        name = f"{match.group(1)} {match.group(2)}"
+        name = _capitalised(f"{match.group(1)} {match.group(2)}")
         scores[name] += 4 if match.start() < len(head) else 2
         types[name] = match.group(1).lower()
     for match in _GOVERNMENT_NAME.finditer(text):
-        name = match.group(1)
+        name = _capitalised(match.group(1))
         scores[name] += 6 if match.start() < len(head) else 2
     known = _known_names()
     for match in known.finditer(text):
@@ -103,6 +124,13 @@ def _organisation(text: str) -> tuple[str, str]:
         return UNKNOWN_ORGANISATION, ""
     best = max(scores, key=lambda name: (scores[name], len(name)))
     return best, types.get(best) or _type_of(best, text)
+
+
+def _capitalised(name: str) -> str:
+    """Return the name with its first letter a capital, and without the capitals of a title line."""
+    if not any(character.islower() for character in name):
+        name = re.sub(r"\w+", lambda word: word.group(0).capitalize(), name)
+    return name[:1].upper() + name[1:]
 
 
 def _type_of(name: str, text: str) -> str:

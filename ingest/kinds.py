@@ -9,13 +9,13 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (Kind.RESULT_AREA, r"resultaats?gebied|kernresulta|kernopdracht|kerntak|verantwoordelijkhe(?:id|den)\b|resultaatsdomein"),
         (Kind.KNOWLEDGE, r"\bkennis|voorkennis|vakkennis|inzicht(?:en)?\b|digitale vaardigheden"),
-        (Kind.SELECTION, r"selectie|sollicit|kandida|screening|\bjury|assessment|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|procedure\b"),
-        (Kind.CONDITIONS, r"voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating|deelnemingsvoorw|wie zoeken we|wat breng je mee|ervaring"),
+        (Kind.SELECTION, r"select(?:ie|er|ee)|sollicit|kandida|screening|\bjury|assessment|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|procedure\b"),
+        (Kind.CONDITIONS, r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating|deelnemingsvoorw|wie (?:zoeken we|ben jij|bent u)|wat breng je mee|ervaring"),
         (Kind.COMPETENCIES, r"competenti|vaardighe(?:id|den)|gedragsindicator|functieprofiel|gewenst profiel|^profiel"),
         (Kind.OFFER, r"aanbod|bieden|verwachten van ons|van ons verwachten|verlon|\bloon|salaris|wedde|voordelen|arbeidsvoorwaarden|barema|arbeidsomstandigheden|extralegale|verlof"),
-        (Kind.CONTACTS, r"\bcontact"),
-        (Kind.POSITION, r"plaats in|positi(?:e|onering)|situering|organogram|organisatiestructuur|rapporter|hi[eë]rarchi|leidinggevende|functionele lijn"),
-        (Kind.PURPOSE, r"\bdoel\b|doelstelling|hoofddoel|bestaansreden|missie van de functie|functie in het kort|kern van de functie"),
+        (Kind.CONTACTS, r"\bcontact|gesprekspartner|\bwie\b.{0,25}\bsamen"),
+        (Kind.POSITION, r"plaats in|\bsta je in|positi(?:e|onering)|situering|organogram|organisatiestructuur|rapporter|hi[eë]rarchi|leidinggevende|functionele lijn"),
+        (Kind.PURPOSE, r"\bdoel\b|doelstelling|hoofddoel|bestaansreden|missie van de functie|functie in het kort|kern van de functie|^waarom\b.{0,40}(?:functie|job|directeur)"),
         (Kind.TASKS, r"\btaken|takenpakket|functie-?\s?inhoud|opdracht|wat ga je doen|wat doe je|jobinhoud|functieomschrijving"),
     )
 )

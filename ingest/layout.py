@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.headings import RUN_IN_MARK, split_label
+from ingest.identity import names_document
 from ingest.kinds import kind_in_context
 from ingest.model import Cell, Passage, PassageKind, Section, SectionKind, Span, SpanKind
 from ingest.sentences import split_sentences
@@ -12,6 +13,11 @@ from ingest.tables import Table, read_table
 
 _GROUP = 320
 """Sentences are grouped into passages of at most this many characters."""
+
+_KINDS_IN_TITLES = frozenset(
+    (SectionKind.COMPETENCIES, SectionKind.CONDITIONS, SectionKind.SELECTION, SectionKind.TASKS)
+)
+"""Kinds that a title seems to name ("Functieprofiel", "Selectiereglement"): it is about the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,11 @@ class _Builder:
             parent.first_child = shape
         like_siblings = parent is not None and parent.first_child == shape
         heading = block.text.rstrip(": ")
-        kind = kind_in_context(heading, parent.kind if parent else None, like_siblings=like_siblings)
+        kind = kind_in_context(
+            heading, parent.kind if parent else None, like_siblings=like_siblings
+        )
+        if not self.passages and names_document(heading) and kind in _KINDS_IN_TITLES:
+            kind = SectionKind.GENERAL
         if block.marker == RUN_IN_MARK:
             start = end = self.length + (2 if self.parts else 0)
         else:

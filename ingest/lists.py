@@ -1,14 +1,37 @@
 """Repair lists: page breaks that tore them, nesting that recognition invented, lists without bullets."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.blocks import Block, BlockKind
+
+_NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+\S")
 
 
 def repair_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with their lists as the author meant them."""
-    return _flatten_false_nesting(_reattach_after_breaks(_unmarked_items(blocks)))
+    numbered = _numbered_items(blocks)
+    return _flatten_false_nesting(_reattach_after_breaks(_unmarked_items(numbered)))
+
+
+def _numbered_items(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs "1. ...", "2. ..." that follow each other at once are items of a list."""
+    result = list(blocks)
+    for index, block in enumerate(blocks):
+        number = _number(block)
+        before = _number(blocks[index - 1]) if index else None
+        after = _number(blocks[index + 1]) if index + 1 < len(blocks) else None
+        if number is not None and (before == number - 1 or after == number + 1):
+            marker, text = block.text.split(maxsplit=1)
+            result[index] = replace(block, kind=BlockKind.ITEM, text=text, marker=marker)
+    return result
+
+
+def _number(block: Block) -> int | None:
+    match = _NUMBERED.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    return int(match[1]) if match and not block.bold else None
 
 
 def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
@@ -21,7 +44,8 @@ def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
         elif in_list and block.gap == 0:
             block = replace(block, kind=BlockKind.ITEM)
         else:
-            in_list = block.text.endswith(":") and len(block.text.split()) > 4 and _short_lines_follow(blocks, index)
+            lead_in = len(block.text.split()) > 4 and _short_lines_follow(blocks, index)
+            in_list = block.text.endswith(":") and (lead_in or _terse_lines_follow(blocks, index))
         result.append(block)
     return result
 
@@ -30,6 +54,20 @@ def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
     following = blocks[index + 1 : index + 3]
     return len(following) == 2 and all(
         block.kind is BlockKind.PARAGRAPH and block.gap == 0 and len(block.text) <= 200 for block in following
+    )
+
+
+def _terse_lines_follow(blocks: Sequence[Block], index: int) -> bool:
+    """Two lines or more up to the next blank line, none of them a sentence or a label with a value."""
+    run = list(
+        takewhile(
+            lambda block: block.kind is BlockKind.PARAGRAPH and not block.bold and block.gap == 0,
+            blocks[index + 1 :],
+        )
+    )
+    return len(run) >= 2 and all(
+        len(block.text) <= 80 and block.text[-1] not in ".:?!" and ": " not in block.text
+        for block in run
     )
 
 

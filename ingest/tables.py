@@ -64,6 +64,8 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
     if len(rows[0]) >= 3:
         return True
     # Two columns: labels with values have no header unless the values below look otherwise.
+    if all(_MARK.match(row[1]) for row in rows[1:]):
+        return True
     return all(len(cell.split()) <= 3 for cell in first) and sum(len(row[1]) for row in rows[1:]) > 15 * len(rows[1:])
 
 

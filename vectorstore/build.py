@@ -1,7 +1,7 @@
 """Building an index: aside, checked, and then switched to in one step."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from vectorstore.layout import (
 )
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import SCHEMA_VERSION, DocumentEntry, Manifest
-from vectorstore.search_text import context_text, own_text, search_text
+from vectorstore.search_text import search_text
 from vectorstore.stored import (
     Stored,
     by_name,
@@ -82,23 +82,21 @@ def _publish(directory: Path, stored: Stored) -> Manifest:
 
 def _write(version: VersionFiles, stored: Stored) -> None:
     write_stored(version, stored)
-    passages = [passage for _, passage in passages_in_order(stored.documents)]
-    if not passages:
+    texts = _search_texts(stored.documents)
+    if not texts:
         return
-    LexicalIndex.build(
-        [own_text(passage) for passage in passages], [context_text(passage) for passage in passages]
-    ).save(version.lexical)
+    LexicalIndex.build(texts).save(version.lexical)
     chroma.fill(version.chroma, stored.documents, stored.vectors)
 
 
 def _verify(version: VersionFiles) -> None:
     """Read everything back as a reader would."""
     stored = read_stored(version)
-    ids = chroma.passage_ids(stored.documents)
-    if not ids:
+    passages = len(stored.vectors)
+    if not passages:
         return
-    lost = chroma.lost_vectors(version.chroma, ids, stored.vectors)
-    if lost or len(LexicalIndex.load(version.lexical)) != len(ids):
+    found = chroma.finds_itself(version.chroma, stored.vectors)
+    if not found or len(LexicalIndex.load(version.lexical)) != passages:
         raise IndexDamaged(
             "de nieuwe index is niet heel weggeschreven en wordt niet gebruikt: "
             "is de schijf vol? Probeer het opnieuw"
@@ -111,7 +109,7 @@ def _vectors(
     known: dict[str, NDArray[np.float32]],
     progress: Progress | None,
 ) -> NDArray[np.float32]:
-    texts = [search_text(document, passage) for document, passage in passages_in_order(documents)]
+    texts = _search_texts(documents)
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     found = dict(known)
     for start in range(0, len(missing), BATCH):
@@ -135,10 +133,11 @@ def _known_vectors(directory: Path, embedder: Embedder) -> dict[str, NDArray[np.
         return {}  # nothing there, or nothing usable: everything is embedded anew
     if not same_model(stored.manifest, embedder):
         return {}
-    texts = [
-        search_text(document, passage) for document, passage in passages_in_order(stored.documents)
-    ]
-    return dict(zip(texts, stored.vectors, strict=True))
+    return dict(zip(_search_texts(stored.documents), stored.vectors, strict=True))
+
+
+def _search_texts(documents: Mapping[str, Document]) -> list[str]:
+    return [search_text(document, passage) for document, passage in passages_in_order(documents)]
 
 
 def same_model(manifest: Manifest, embedder: Embedder) -> bool:

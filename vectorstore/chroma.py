@@ -1,6 +1,6 @@
 """The vectors in Chroma: a fast way to candidates, rebuilt from the plain files at any time."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,23 @@ from vectorstore.stored import passages_in_order
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection as ChromaCollection
 
 COLLECTION = "passages"
 BATCH = 5_000
 """Chroma refuses more than 5,461 in one call."""
+HNSW: "CreateHNSWConfiguration" = {
+    "space": "cosine",
+    "max_neighbors": 32,
+    "ef_construction": 400,
+    "ef_search": 400,
+}
+"""With Chroma's defaults (16, 100, 100), 1 to 5 of 632 vectors of hashed n-grams could not be found
+by themselves; with these none, at the same speed."""
 SAMPLE = 50
+TOLERATED = 0.1
+"""Share of the sample that may miss itself: HNSW is approximate, a broken one misses most."""
 SAME = 1e-3
 """Cosine distance under which a vector has found itself (Chroma counts in float32)."""
 
@@ -74,7 +85,7 @@ def fill(folder: Path, documents: Mapping[str, Document], vectors: NDArray[np.fl
     names = [document.name for document, _ in passages_in_order(documents)]
     with client_in(folder) as client:
         collection = client.create_collection(
-            COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            COLLECTION, configuration={"hnsw": HNSW}, embedding_function=None
         )
         for start in range(0, len(ids), BATCH):
             part = slice(start, start + BATCH)
@@ -85,24 +96,19 @@ def fill(folder: Path, documents: Mapping[str, Document], vectors: NDArray[np.fl
             )
 
 
-def lost_vectors(folder: Path, ids: Sequence[str], vectors: NDArray[np.float32]) -> list[str]:
-    """Return the ids, of an even sample, whose vectors do not find themselves.
+def finds_itself(folder: Path, vectors: NDArray[np.float32]) -> bool:
+    """Tell whether an even sample of the vectors, at least one, finds itself in the database.
 
     `count()` proves nothing: it reported all of a collection of which two were reachable.
     """
-    rows = np.unique(np.linspace(0, len(ids) - 1, min(SAMPLE, len(ids)), dtype=int))
-    if not len(rows):
-        return []
+    rows = np.unique(np.linspace(0, len(vectors) - 1, SAMPLE, dtype=int))
     with client_in(folder) as client:
         found = get_collection(client).query(
             query_embeddings=np.asarray(vectors[rows]), n_results=1, include=["distances"]
         )
     nearest = found["distances"] or []
-    return [
-        ids[row]
-        for row, distances in zip(rows, nearest, strict=True)
-        if not distances or distances[0] > SAME
-    ]
+    lost = [distances for distances in nearest if not distances or distances[0] > SAME]
+    return len(nearest) == len(rows) and len(lost) <= TOLERATED * len(rows)
 
 
 def nearest_ids(

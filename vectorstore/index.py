@@ -15,7 +15,7 @@ from vectorstore import chroma
 from vectorstore.build import same_model
 from vectorstore.embedder import Embedder, load_embedder
 from vectorstore.errors import IndexEmpty, IndexMismatch
-from vectorstore.fusion import fuse
+from vectorstore.fusion import dense_weight, fuse
 from vectorstore.layout import VersionFiles, current_name, current_version, damaged
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest
@@ -100,7 +100,8 @@ class Index:
         meaning = vectors @ self._vectors[rows].T
         shares = np.array([query.weight for query in asked], dtype=np.float32)
         shares /= shares.sum()
-        fused = np.stack([fuse(w, m) for w, m in zip(words, meaning, strict=True)])
+        share = dense_weight(self.embedder.name)
+        fused = np.stack([fuse(w, m, share) for w, m in zip(words, meaning, strict=True)])
         return self._hits(rows, shares @ fused, shares @ words, shares @ meaning, limit)
 
     def passage(self, hit: Hit) -> Passage:

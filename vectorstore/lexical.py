@@ -1,4 +1,8 @@
-"""The lexical index: BM25 over character 4-grams, of a passage's own words and of its context."""
+"""The lexical index: BM25 over character 4-grams.
+
+One field, context and own words together: measured, two fields with weights found clearly less,
+because the length of a passage alone then punishes and favours the wrong ones.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +18,6 @@ if TYPE_CHECKING:
     from bm25s import BM25
 
 GRAM = 4
-CONTEXT_WEIGHT = 0.5
-"""What a match in headings and lead-in counts for beside one in the passage itself. Measured:
-siblings share their context, so that at full weight they outrank the one that answers."""
 
 
 def tokens(text: str) -> list[str]:
@@ -32,58 +33,43 @@ def tokens(text: str) -> list[str]:
 class LexicalIndex:
     """BM25 scores of every passage, in the order in which they were given."""
 
-    own: "BM25"
-    """bm25s index of the passages' own text."""
-    context: "BM25"
-    """bm25s index of what stands around them."""
+    bm25: "BM25"
+    """The index of the library bm25s over our own tokens."""
 
     @classmethod
-    def build(cls, own: Sequence[str], context: Sequence[str]) -> "LexicalIndex":
-        """Index passages by their own texts and their contexts, both in passage order."""
-        return cls(_build_field(own), _build_field(context))
+    def build(cls, texts: Sequence[str]) -> "LexicalIndex":
+        """Index the search texts of the passages, at least one, in passage order."""
+        # Imported here, as all of the heavy libraries.
+        from bm25s import BM25
+
+        # Our own numbering: bm25s numbers by the order of a set, which differs in every run.
+        # Token 0 stands in for the words of a text that has none: bm25s divides by the mean length.
+        numbers: dict[str, int] = {"": 0}
+        corpus = [_numbered(tokens(text), numbers) or [0] for text in texts]
+        bm25 = BM25(method="lucene")
+        bm25.index((corpus, numbers), create_empty_token=False, show_progress=False)
+        return cls(bm25)
 
     @classmethod
     def load(cls, folder: Path) -> "LexicalIndex":
-        """Read what `save` wrote. Raises OSError, ValueError or KeyError when it is damaged."""
-        return cls(_load_field(folder / "own"), _load_field(folder / "context"))
+        """Read what `save` wrote. A damaged folder can make the library raise anything."""
+        from bm25s import BM25
+
+        return cls(BM25.load(folder, show_progress=False))
 
     def save(self, folder: Path) -> None:
-        """Write both fields in the folder, which is made."""
-        self.own.save(folder / "own", show_progress=False)
-        self.context.save(folder / "context", show_progress=False)
+        """Write the index in the folder, which is made."""
+        self.bm25.save(folder, show_progress=False)
 
     def __len__(self) -> int:
-        return int(self.own.scores["num_docs"])
+        return int(self.bm25.scores["num_docs"])
 
     def scores(self, query: str) -> NDArray[np.float32]:
         """Return the BM25 scores (passages,), 0 where nothing matches."""
-        found = tokens(query)
-        return _field_scores(self.own, found) + CONTEXT_WEIGHT * _field_scores(self.context, found)
-
-
-def _build_field(texts: Sequence[str]) -> "BM25":
-    # Imported here, as all of the heavy libraries.
-    from bm25s import BM25
-
-    # Our own numbering: bm25s numbers by the order of a set, which differs in every run.
-    # Token 0 is a stand-in, so that texts without any word still make a valid index.
-    numbers: dict[str, int] = {"": 0}
-    corpus = [_numbered(tokens(text), numbers) for text in texts]
-    field = BM25(method="lucene")
-    field.index((corpus, numbers), create_empty_token=False, show_progress=False)
-    return field
+        numbers = self.bm25.get_tokens_ids(tokens(query))
+        scores: NDArray[np.float32] = self.bm25.get_scores_from_ids(numbers)
+        return scores
 
 
 def _numbered(found: Iterable[str], numbers: dict[str, int]) -> list[int]:
     return [numbers.setdefault(token, len(numbers)) for token in found]
-
-
-def _load_field(folder: Path) -> "BM25":
-    from bm25s import BM25
-
-    return BM25.load(folder, show_progress=False)
-
-
-def _field_scores(field: "BM25", found: list[str]) -> NDArray[np.float32]:
-    scores: NDArray[np.float32] = field.get_scores_from_ids(field.get_tokens_ids(found))
-    return scores

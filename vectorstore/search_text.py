@@ -9,23 +9,17 @@ HEADINGS = 3
 """How many of the innermost headings belong to the context."""
 
 
-def own_text(passage: Passage) -> str:
-    """Return the words that stand in the passage itself."""
-    return passage.text
-
-
-def context_text(passage: Passage) -> str:
-    """Return what stands around it: headings, lead-in, column headers and carried-down cells."""
-    parts = [*passage.headings[-HEADINGS:], passage.lead_in]
-    parts += [cell.column for cell in passage.cells]
-    parts += [cell.value for cell in passage.cells if cell.carried]
-    return "\n".join(part for part in parts if part)
-
-
 def search_text(document: Document, passage: Passage) -> str:
-    """Return the text that is embedded: context first, then the passage's own words.
+    """Return the text that is embedded and indexed: context first, then the passage's own words.
 
-    Never blank: a passage without any text at all is found by its document's title or name.
+    Never blank: a passage without any text is found by its document's title or name.
     """
-    text = "\n".join(part for part in (context_text(passage), own_text(passage)) if part.strip())
-    return text or document.title or document.name
+    parts = [part for part in (*_context(passage), passage.text) if part.strip()]
+    return "\n".join(parts) or document.title or document.name
+
+
+def _context(passage: Passage) -> list[str]:
+    """Return headings, lead-in, column headers and cells that are carried down from above."""
+    columns = [cell.column for cell in passage.cells]
+    carried = [cell.value for cell in passage.cells if cell.carried]
+    return [*passage.headings[-HEADINGS:], passage.lead_in, *columns, *carried]

@@ -93,7 +93,7 @@ def _read(path: Path, reader: Callable[[Path], T]) -> T:
         return reader(path)
     except VectorStoreError:
         raise
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(path.parents[2], path.name) from error
 
 

@@ -90,11 +90,13 @@ def blocks_from_html(markup: str) -> list[Block]:
     markup = re.sub(r"\A\ufeff?\s*<\?xml[^>]*>", "", markup)
     soup = BeautifulSoup(markup if "<" in markup else f"<body>{markup}", "lxml")
     _drop_hidden(soup)
+    titles = soup.find_all("h1")
     _drop_furniture(soup)
     root = _root(soup)
     walker = _Walker()
-    if title := _title_outside(soup, root):
-        walker.node(title)
+    # The only main title may stand in a banner outside the document part.
+    if len(titles) == 1 and not any(parent is root for parent in titles[0].parents):
+        walker.node(titles[0])
     try:
         walker.node(root)
     except RecursionError:
@@ -194,7 +196,8 @@ def _layout(rows: Sequence[Sequence[Cell]], *, long_values: bool) -> list[Block]
         plain = []
         if labelled:
             label, value = _own_cells(row)
-            blocks += [*_label_blocks(label), *value.blocks]
+            blocks += _label_blocks(label)
+            blocks += [replace(block, inner=True) for block in value.blocks]
         else:
             blocks += [block for cell in row for block in cell.blocks]
     return blocks + _table(plain)
@@ -203,7 +206,9 @@ def _layout(rows: Sequence[Sequence[Cell]], *, long_values: bool) -> list[Block]
 def _label_blocks(label: Cell) -> list[Block]:
     if len(label.blocks) == 1 and label.blocks[0].kind is BlockKind.HEADING:
         return list(label.blocks)
-    return [Block(BlockKind.PARAGRAPH, label.text, bold=True)] if label.text else []
+    # Marked as a cell, so that it ranks below the headings outside the table.
+    label_block = Block(BlockKind.PARAGRAPH, label.text, bold=True, indented=True)
+    return [label_block] if label.text else []
 
 
 def _table(rows: Sequence[Sequence[Cell]]) -> list[Block]:
@@ -439,7 +444,7 @@ def _is_hidden(tag: Tag) -> bool:
 
 def _drop_furniture(soup: BeautifulSoup) -> None:
     for tag in soup.find_all([*_DROPPED, "form", "header", *_FURNITURE_TAGS]):
-        if not tag.decomposed and _is_furniture(tag):
+        if _is_furniture(tag):
             tag.extract()
 
 
@@ -468,14 +473,6 @@ def _root(soup: BeautifulSoup) -> Tag:
     if len(articles) == 1 and 2 * len(articles[0].get_text()) >= len(soup.get_text()):
         return articles[0]
     return soup.body or soup
-
-
-def _title_outside(soup: BeautifulSoup, root: Tag) -> Tag | None:
-    """Find the page's only main title, when it stands in a banner outside the document part."""
-    titles = soup.find_all("h1")
-    if len(titles) != 1 or any(parent is root for parent in titles[0].parents):
-        return None
-    return titles[0]
 
 
 def _decode(data: bytes) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind
 from ingest.cleaning import (
@@ -29,6 +30,10 @@ _PIPE_ROW = re.compile(r"^\|.*\|$|^[^|]+\|[^|]+\|")
 _PIPE_RULE = re.compile(r"^[\s|:+=-]+$")
 _ORNAMENT = re.compile(r"^[^\w\s#*<>\[\](){}\"'“‘«|.,;:!?§&@/+~-]\s*(?=\w)")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
+_UNWRAPPED = 10_000
+_WRAPS = 3
+"""A text is wrapped when this many lines break off within a sentence."""
+_COLUMN_GAP = re.compile(r" {2,}")
 _WRAPPED = 160
 """A text whose long lines are shorter than this was wrapped at a page's width."""
 
@@ -100,8 +105,21 @@ def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
 
 
 def _line_width(lines: Sequence[Line]) -> int:
+    """Return the width at which the text was wrapped, or a very large one where it was not.
+
+    Wrapped text shows lines that break off within a sentence.
+    """
+    broken_off = sum(
+        after.gap == 0
+        and after.text.strip()[:1].islower()
+        and _BULLET.match(after.text.strip()) is None
+        and not before.text.endswith(_TERMINAL)
+        for before, after in pairwise(lines)
+    )
+    if broken_off < _WRAPS:
+        return _UNWRAPPED
     lengths = sorted(len(line.text) for line in lines if "\t" not in line.text.strip())
-    return lengths[int(len(lengths) * 0.97)] if lengths else 0
+    return lengths[int(len(lengths) * 0.97)] if lengths else _UNWRAPPED
 
 
 def _lines_to_blocks(lines: Sequence[Line]) -> list[Block]:
@@ -109,6 +127,8 @@ def _lines_to_blocks(lines: Sequence[Line]) -> list[Block]:
     position = 0
     while position < len(lines):
         count, rows = _flattened_table(lines, position)
+        if not rows:
+            count, rows = _aligned_table(lines, position)
         if rows:
             first = lines[position]
             blocks.append(_block(first, BlockKind.TABLE, rows=rows))
@@ -141,7 +161,7 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
         return [_block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))]
     bullet = _BULLET.match(stripped)
     if bullet and bullet.group("text").strip():
-        indent = (len(text) - len(text.lstrip(" \t"))) // 2
+        indent = _indentation(text) // 2
         item = _plain(bullet.group("text"))
         return [_block(line, BlockKind.ITEM, text=item, level=indent, marker=bullet.group("marker"))]
     if found := _BOLD_LABEL.match(stripped):
@@ -151,6 +171,11 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
     bold = _BOLD_LINE.match(stripped) is not None
     plain = _plain(_ORNAMENT.sub("", stripped))
     return [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)] if plain else []
+
+
+def _indentation(text: str) -> int:
+    """Return the width of the white space before a line's first word."""
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
 
 
 def _plain(text: str) -> str:
@@ -218,6 +243,28 @@ def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tupl
     return (position - start, tuple(rows)) if len(rows) >= 3 else (0, ())
 
 
+def _aligned_table(
+    lines: Sequence[Line], start: int
+) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """A table whose columns are aligned with spaces: three lines or more that break at the same places."""
+    rows: list[tuple[str, ...]] = []
+    columns = _column_starts(lines[start])
+    for line in lines[start:] if columns else ():
+        if (rows and line.gap) or _column_starts(line) != columns:
+            break
+        rows.append(tuple(_plain(cell) for cell in _COLUMN_GAP.split(line.text.strip())))
+    labels = all(row[0].endswith(":") for row in rows)
+    return (len(rows), tuple(rows)) if len(rows) >= 3 and not labels else (0, ())
+
+
+def _column_starts(line: Line) -> tuple[int, ...]:
+    """Return where the second and further columns start; nothing for a line without columns."""
+    text = line.text.rstrip()
+    if "\t" in text or text[:1].isspace() or _BULLET.match(text):
+        return ()
+    return tuple(match.end() for match in _COLUMN_GAP.finditer(text))
+
+
 def _is_lone_cell(line: Line) -> bool:
     text = line.text
     return text.startswith("\t") and "\t" not in text.strip() and len(text) <= 70 and not _BULLET.match(text.strip())
@@ -267,7 +314,9 @@ def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
     open_ended = not last.text.endswith(_TERMINAL)
     if block.gap == 0 or block.after_break:
         runs_on = width <= _WRAPPED and last_line >= 0.7 * width and block.gap == 0
-        return (lower and open_ended) or (hyphenated and lower) or runs_on
+        lone = last.kind is BlockKind.PARAGRAPH and not block.after_break
+        filled = not lone or last_line >= min(40, 0.5 * width)
+        return (lower and open_ended and filled) or (hyphenated and lower) or runs_on
     return lower and (hyphenated or (open_ended and last_line >= min(60, 0.6 * width)))
 
 

@@ -13,7 +13,6 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
@@ -37,9 +36,9 @@ _CONTENTS_STYLE = re.compile(r"^(?:toc|inhopg|table of figures|lijst met afb)", 
 _GONE = {qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")}
 _TEXT_OF = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OLE_FILE = b"\xd0\xcf\x11\xe0"
-# What python-docx and zipfile raise on files that are damaged, or no Word document at all.
+# What python-docx, lxml (a SyntaxError) and zipfile raise on damaged and on other files.
 _UNREADABLE = (
-    *(OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError),
+    *(OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError),
     *(IndexError, TypeError, OSError, EOFError, RuntimeError, NotImplementedError),
 )
 
@@ -187,7 +186,7 @@ class _Reader:
         return int(value) if value.isdigit() else 0
 
     def _property(self, run: Element, style_id: str | None, name: str) -> str | None:
-        """A run's property: its own, else that of its character or paragraph style."""
+        """Return a run's property: its own, else that of its character or paragraph style."""
         own = run.find(qn("w:rPr"))
         run_style = _value(own, "rStyle") if own is not None else None
         sources = [own]

@@ -1,0 +1,62 @@
+"""A list: its heading and all its items, complete, in the order of the document."""
+
+from collections.abc import Mapping
+
+from assistant import texts
+from assistant.compose.groups import Group
+from assistant.compose.quoting import escape, say, source_name, trimmed, whole
+from assistant.draft import Part, Quote
+from assistant.question import Question
+
+LIMIT = 2600
+"""Characters that the items of one list may take."""
+_SHORTEST = 90
+
+
+def compose_list(question: Question, group: Group) -> list[Part]:
+    """Return the parts of a list: whose it is, what it is a list of, and its items with their quotes."""
+    label = f" – {escape(group.label)}" if group.label else ""
+    return [Part("", (), f"{source_name(group.document)}{label}:\n\n"), *list_items(question, group, LIMIT)]
+
+
+def list_items(question: Question, group: Group, limit: int) -> list[Part]:
+    """Return one part an item, each on a line of its own; long items are cut to fit within the limit."""
+    total = sum(len(passage.text) for passage in group.passages)
+    room = limit // max(1, len(group.passages)) if total > limit else 10_000
+    parts: list[Part] = []
+    for index, passage in enumerate(group.passages):
+        if room < _SHORTEST and index >= limit // _SHORTEST:
+            parts.append(Part("", (), "- " + texts.MORE_ITEMS.format(count=len(group.passages) - index)))
+            break
+        quote = whole(group.document, passage)
+        if group.names:
+            quote = _first_sentence(quote)
+            text = f"**{escape(group.names[index])}**" + _meaning(question, group.names[index], quote, room)
+        else:
+            text = _cut(say(question, quote, with_heading=False), max(room, _SHORTEST))
+        parts.append(Part(text, (quote,), "  " * passage.depth * (not group.names) + "- ", "\n"))
+    return parts
+
+
+def _first_sentence(quote: Quote) -> Quote:
+    start, end = quote.passage.sentences[0]
+    return trimmed(quote.document, quote.passage, start, end)
+
+
+def _meaning(question: Question, name: str, quote: Quote, room: int) -> str:
+    """What a named item says, without repeating its name; nothing where there is no room."""
+    words = quote.text
+    if words.lower().startswith(name.lower()):
+        words = words[len(name) :].lstrip(" :–—-")
+    return f": {_cut(escape(words), 160)}" if words and room >= 150 else ""
+
+
+def _cut(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    return text[: text.rfind(" ", 0, room - 2)].rstrip(" ,;:") + " …"
+
+
+def group_keys(group: Group) -> Mapping[tuple[str, int], int]:
+    """Return the place of each passage in the group by its document and number."""
+    return {(group.document.name, passage.number): place for place, passage in enumerate(group.passages)}

@@ -1,0 +1,155 @@
+"""Turn passages into statements: what to quote, and how to say it so that it reads on its own."""
+
+import re
+from collections.abc import Sequence
+
+from assistant import texts
+from assistant.draft import Part, Quote
+from assistant.evidence import VALUES, Evidence
+from assistant.question import Expects, Question
+from ingest.model import Document, Passage, PassageKind
+
+_MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
+_LEANS_BACK = re.compile(r"^(?:dit|deze|dat|die|daar\w*|hier\w*|hij|zij|ze|het|u kan|hij/zij|zo)\b", re.IGNORECASE)
+_PASSAGE_LIMIT = 300
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def escape(text: str) -> str:
+    """Return document text so that Markdown shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def whole(document: Document, passage: Passage) -> Quote:
+    """Quote a whole passage; where page furniture was cut out of it, the longer side of the cut."""
+    return trimmed(document, passage, passage.start, passage.end)
+
+
+def trimmed(document: Document, passage: Passage, start: int, end: int) -> Quote:
+    """Quote a stretch, but never across a cut: those words do not follow each other in the file."""
+    cuts = [start, *(seam for seam in document.seams if start < seam < end), end]
+    start, end = max(zip(cuts, cuts[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    while start < end and document.text[start].isspace():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    return Quote(document, passage, start, end)
+
+
+def best_words(question: Question, evidence: Evidence, document: Document, passage: Passage) -> Quote:
+    """Quote the sentences of a passage that answer; a short passage is quoted whole."""
+    if len(passage.text) <= _PASSAGE_LIMIT or len(passage.sentences) < 2:
+        return whole(document, passage)
+    scores = [_sentence_score(question, evidence, document.text[start:end]) for start, end in passage.sentences]
+    first = last = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    opening = document.text[slice(*passage.sentences[first])]
+    if first > 0 and _LEANS_BACK.match(opening):
+        first -= 1
+    if last + 1 < len(scores) and scores[last + 1] > 0.6 * scores[last] and scores[last] > 0:
+        last += 1
+    return trimmed(document, passage, passage.sentences[first][0], passage.sentences[last][1])
+
+
+def _sentence_score(question: Question, evidence: Evidence, sentence: str) -> float:
+    score = sum(evidence.weight_of(facet) * evidence.in_text(facet, sentence) for facet in question.facets)
+    pattern = VALUES.get(question.expects)
+    return score + (0.5 if pattern is not None and pattern.search(sentence) else 0.0)
+
+
+def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
+    """Word a quote as a statement in Markdown."""
+    passage = quote.passage
+    if passage.kind is PassageKind.ROW:
+        return say_row(passage)
+    text = _embolden(question, escape(quote.text.rstrip(";,")))
+    if not with_heading or not passage.headings:
+        return text
+    heading = escape(passage.headings[-1])
+    if passage.text.startswith(passage.headings[-1]):
+        return text
+    if passage.kind is PassageKind.ITEM or (passage.kind is PassageKind.TEXT and len(quote.text) < 60):
+        return f"{_plain_heading(heading)}: {text}"
+    return text
+
+
+def _plain_heading(heading: str) -> str:
+    heading = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", heading)
+    return heading.capitalize() if heading.isupper() else heading
+
+
+def say_row(passage: Passage) -> str:
+    """Word a table row as a sentence: "Financieel management: gradatie 1 en 2 (niet 3)"."""
+    cells = [cell for cell in passage.cells if cell.value or cell.column]
+    marks = [cell for cell in cells if _MARK.match(cell.value)]
+    if marks:
+        return _say_marks(passage, marks)
+    carried = [cell for cell in cells if cell.carried and cell.value]
+    own = [cell for cell in cells if not cell.carried and cell.value]
+    if not own:
+        return escape(passage.text)
+    subject, rest = own[0], own[1:]
+    group = f" ({', '.join(escape(cell.value) for cell in carried)})" if carried else ""
+    if carried or len(own) < 3 or not subject.column:
+        details = [_detail(cell.column, cell.value) for cell in rest]
+    else:
+        details = [_detail(cell.column, cell.value) for cell in rest]
+    return f"{_name(subject.value)}{group}: {', '.join(details)}" if details else _name(subject.value) + group
+
+
+def _detail(column: str, value: str) -> str:
+    """A value with its column where the value alone would say nothing ("niveau III")."""
+    value = escape(value)
+    if column and len(value) <= 12:
+        return f"{escape(column.lower())} {value}"
+    return value
+
+
+def _name(value: str) -> str:
+    return escape(value.capitalize() if value.isupper() and len(value) > 4 else value)
+
+
+def _say_marks(passage: Passage, marks: Sequence[object]) -> str:
+    cells = list(passage.cells)
+    marked = [cell for cell in cells if _MARK.match(cell.value)]
+    first = cells.index(marked[0])
+    names = [cell for cell in cells[:first] if cell.value]
+    columns = cells[min(first, len(names)) :]
+    absent = [cell.column for cell in columns if cell.column and not cell.value]
+    subject = _name(names[-1].value) if names else ""
+    group = f" ({', '.join(escape(cell.value) for cell in names[:-1])})" if len(names) > 1 else ""
+    held = _columns([cell.column for cell in marked if cell.column])
+    missing = f" ({texts.NOT_LEVELS.format(levels=_numbers(absent))})" if absent else ""
+    return f"{subject}{group}: {held}{missing}"
+
+
+def _columns(columns: Sequence[str]) -> str:
+    """ "gradatie 1, 2 en 3" for columns that share a word, else the columns themselves."""
+    stems = {re.sub(r"\W*\d+\W*$", "", column).strip() for column in columns}
+    if len(stems) == 1 and columns and stems != {""}:
+        return f"{escape(stems.pop().lower())} {_numbers(columns)}"
+    return texts.enumerate_names([escape(column) for column in columns])
+
+
+def _numbers(columns: Sequence[str]) -> str:
+    short = [re.search(r"\d+\W*$", column) for column in columns]
+    names = [match.group(0).strip() if match else column for match, column in zip(short, columns, strict=True)]
+    return texts.enumerate_names([escape(name) for name in names])
+
+
+def _embolden(question: Question, text: str) -> str:
+    """Set the value asked for in bold."""
+    pattern = VALUES.get(question.expects)
+    if pattern is None or question.expects is Expects.LEVEL:
+        return text
+    return pattern.sub(lambda match: f"**{match.group(0).strip()}**" + (" " if match.group(0).endswith(" ") else ""), text, count=3)
+
+
+def statement(question: Question, quote: Quote, *, before: str = "", after: str = "", with_heading: bool = True) -> Part:
+    """Return a part that says what a quote says."""
+    return Part(say(question, quote, with_heading=with_heading), (quote,), before, after)
+
+
+def source_name(document: Document) -> str:
+    """Return "**Gent** (stadssecretaris)": whose document speaks, and about which role."""
+    role = f" ({escape(document.role)})" if document.role else ""
+    return f"**{escape(document.organisation)}**{role}"

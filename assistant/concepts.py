@@ -1,0 +1,230 @@
+"""The lexicon (begrippenlijst): from the words people use to the terms of role documents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.errors import LexiconError
+from assistant.words import FUNCTION_WORDS, stem, tokens
+from ingest.model import SectionKind
+
+_MAX_GAP = 2
+"""Words that may stand between the words of an idiom."""
+
+
+class ConceptEntry(BaseModel):
+    """One entry of a lexicon file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    term: str = Field(min_length=2)
+    synonyms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    dialect: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    broader: str | None = None
+    part_of: str | None = None
+    related: tuple[str, ...] = ()
+    kinds: tuple[SectionKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An official term and the words that people use for it."""
+
+    id: str
+    """Unique name."""
+    term: str
+    """The official term."""
+    phrases: tuple[str, ...]
+    """The term, its synonyms and abbreviations: what documents write."""
+    kinds: tuple[SectionKind, ...]
+    """Sections where it usually stands."""
+    broader: str | None
+    """Identifier of a wider concept."""
+    related: tuple[str, ...]
+    """Identifiers of its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or idiom by which a concept is recognised in a question."""
+
+    stems: tuple[str, ...]
+    """Stems of its content words."""
+    concept: str
+    """Identifier of the concept."""
+    official: bool
+    """It is a term of the documents themselves, no everyday word."""
+    case: str = ""
+    """A short abbreviation that counts only in this spelling; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMatch:
+    """A concept recognised in a question."""
+
+    concept: Concept
+    """What was recognised."""
+    positions: tuple[int, ...]
+    """Which tokens of the question said so."""
+    official: bool
+    """The question used the documents' own term."""
+
+
+class Lexicon:
+    """All concepts, ready to be recognised in questions."""
+
+    def __init__(self, concepts: Iterable[Concept], triggers: Iterable[Trigger]) -> None:
+        self.concepts = {concept.id: concept for concept in concepts}
+        self._by_first: dict[str, list[Trigger]] = {}
+        self.words: set[str] = set()
+        for trigger in triggers:
+            for first in set(trigger.stems):
+                self._by_first.setdefault(first, []).append(trigger)
+
+    def recognise(self, words: Sequence[str], written: Sequence[str]) -> list[ConceptMatch]:
+        """Return the concepts in a question, in the order of their words; longer idioms win.
+
+        ``words`` are the question's folded tokens, ``written`` the same as the user wrote them.
+        """
+        places: dict[str, list[int]] = {}
+        for position, word in enumerate(words):
+            places.setdefault(stem(word), []).append(position)
+        found: list[tuple[tuple[int, ...], Trigger]] = []
+        seen: set[int] = set()
+        for first in places:
+            for trigger in self._by_first.get(first, ()):
+                if id(trigger) in seen:
+                    continue
+                seen.add(id(trigger))
+                positions = _place(trigger.stems, places)
+                if positions and (not trigger.case or any(written[at] == trigger.case for at in positions)):
+                    found.append((positions, trigger))
+        found.sort(key=lambda item: (-len(item[0]), not item[1].official, item[0]))
+        taken: dict[int, int] = {}
+        matches: list[ConceptMatch] = []
+        for positions, trigger in found:
+            if any(taken.get(at, 0) > len(positions) for at in positions):
+                continue
+            if any(trigger.concept == match.concept.id for match in matches):
+                continue
+            for at in positions:
+                taken[at] = max(taken.get(at, 0), len(positions))
+            matches.append(ConceptMatch(self.concepts[trigger.concept], positions, trigger.official))
+        return sorted(matches, key=lambda match: match.positions)
+
+
+def _place(stems: Sequence[str], places: dict[str, list[int]]) -> tuple[int, ...]:
+    """Return the positions of all stems close together, () when they are not."""
+    if any(wanted not in places for wanted in stems):
+        return ()
+    best: tuple[int, ...] = ()
+    for anchor in places[stems[0]]:
+        chosen = [anchor]
+        for wanted in stems[1:]:
+            free = [at for at in places[wanted] if at not in chosen]
+            if not free:
+                break
+            chosen.append(min(free, key=lambda at: abs(at - anchor)))
+        else:
+            span = max(chosen) - min(chosen) + 1
+            if span <= len(stems) + _MAX_GAP and (not best or span < max(best) - min(best) + 1):
+                best = tuple(sorted(chosen))
+    return best
+
+
+@cache
+def standard_lexicon() -> Lexicon:
+    """Return the lexicon that ships with the product."""
+    folder = resources.files("assistant").joinpath("lexicon")
+    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda f: f.name)
+    return _lexicon([entry for file in files for entry in _parse(file.name, file.read_text(encoding="utf-8"))])
+
+
+def load_lexicon(extra: Path | None = None) -> Lexicon:
+    """Return the standard lexicon with a user's own file added to it.
+
+    Raises LexiconError, one line, when the file breaks the schema.
+    """
+    if extra is None:
+        return standard_lexicon()
+    folder = resources.files("assistant").joinpath("lexicon")
+    entries = [
+        entry
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".yaml")
+        for entry in _parse(file.name, file.read_text(encoding="utf-8"))
+    ]
+    try:
+        own = _parse(extra.name, extra.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(f"begrippenlijst niet leesbaar: {extra}") from error
+    replaced = {entry.id for entry in own}
+    return _lexicon([entry for entry in entries if entry.id not in replaced] + own)
+
+
+def _parse(name: str, text: str) -> list[ConceptEntry]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+        return [ConceptEntry.model_validate(entry) for entry in data or []]
+    except yaml.YAMLError as error:
+        raise LexiconError(f"begrippenlijst {name} is geen geldige YAML") from error
+    except (ValidationError, TypeError) as error:
+        detail = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
+        place = ".".join(str(part) for part in detail["loc"])
+        raise LexiconError(f"begrippenlijst {name}: {place}: {detail['msg']}") from error
+
+
+def _lexicon(entries: Sequence[ConceptEntry]) -> Lexicon:
+    concepts = [
+        Concept(
+            entry.id,
+            entry.term,
+            tuple(dict.fromkeys((entry.term, *entry.synonyms, *entry.abbreviations))),
+            entry.kinds,
+            entry.broader,
+            entry.related,
+        )
+        for entry in entries
+    ]
+    lexicon = Lexicon(concepts, [trigger for entry in entries for trigger in _triggers(entry)])
+    for entry in entries:
+        for phrase in (entry.term, *entry.synonyms, *entry.everyday, *entry.dialect, *entry.english):
+            lexicon.words.update(tokens(phrase))
+    return lexicon
+
+
+def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
+    official = (entry.term, *entry.synonyms)
+    for phrase in (*official, *entry.everyday, *entry.dialect, *entry.english):
+        stems = _content_stems(phrase)
+        if stems:
+            yield Trigger(stems, entry.id, phrase in official)
+    for abbreviation in entry.abbreviations:
+        stems = tuple(stem(word) for word in tokens(abbreviation))
+        if stems:
+            yield Trigger(stems, entry.id, True, abbreviation if len(abbreviation) <= 2 else "")
+
+
+_LINKING = FUNCTION_WORDS & frozenset("de het een en of van in op te ten ter tot voor met bij aan door om over uit naar the a an of to in on for".split())
+
+
+def _content_stems(phrase: str) -> tuple[str, ...]:
+    words = tokens(phrase)
+    kept = [word for word in words if word not in _LINKING]
+    if len(kept) == 1 and len(words) > 1 and not _alone_enough(kept[0]):
+        kept = words
+    return tuple(stem(word) for word in kept)
+
+
+def _alone_enough(word: str) -> bool:
+    return word not in FUNCTION_WORDS and len(word) >= 5

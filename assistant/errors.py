@@ -1,0 +1,13 @@
+"""Errors of asking questions."""
+
+
+class AssistantError(Exception):
+    """A question cannot be handled; the message is one clear Dutch line for the user."""
+
+
+class InvalidQuestion(AssistantError):
+    """The question is blank, too long, or no text."""
+
+
+class LexiconError(AssistantError):
+    """A lexicon file breaks its schema."""

@@ -1,0 +1,80 @@
+"""Words of Dutch text: tokens, stems, and the small words that carry no meaning in a search."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_TOKEN = re.compile(r"[^\W_]+")
+_STEMMER = snowballstemmer.stemmer("dutch")
+
+FUNCTION_WORDS = frozenset(
+    """
+    de het een en of van in op te ten ter tot voor met bij aan door om over uit naar als dan dat die dit deze er
+    is zijn was waren ben bent wordt worden werd werden heeft hebben hebt had hij zij ze hem haar hun hen wij we ons
+    onze je jij jou jouw jullie u uw ik mij me mijn men zich zelf ook nog al wel niet geen maar want dus toch
+    welk welke wat wie waar wanneer hoe waarom waaraan waaruit waarvoor waarover waarmee waarin waarop hoeveel
+    kan kunnen kun mag mogen moet moeten moest zal zullen zou zouden wil willen doen doet gedaan gaat gaan komt komen
+    staat staan zegt zeggen daar hier zo nu weer eens even eigenlijk precies vooral graag alle alles allemaal iets niets
+    iemand niemand elk elke ieder iedere ander andere zoals bijvoorbeeld onder tussen tegen tijdens na sinds per via zonder
+    binnen buiten volgens behalve omdat zodat indien terwijl mee af hierbij daarbij daarvoor daarmee erbij ervan hiervan
+    daarvan daarover hierover ervoor krijg krijgt krijgen geef geeft ja nee the a an of to in on for with by at from and or
+    is are was does do did can may must should will would has have had who what which where when why how whom whose
+    it its this that these those there their they he she his her i my me you your we our us be been any also not
+    gij ge gulle wulder da wa den dienen nen ne der hoe wanneer nie ni tis als ie kik hee vr wnr mss gwn aub pls oh ah
+    graag hallo dag beste bedankt dank alstublieft please tell give want know
+    """.split()
+)
+"""Words that never narrow a search."""
+
+GENERIC_WORDS = frozenset(
+    """
+    document documenten functiebeschrijving functiebeschrijvingen functieprofiel infobundel tekst bundel profiel vermeld
+    vermelden vermeldt genoemd noemt noemen vraag vragen vraagt verwacht verwachten verwachting bedoel bedoelt bedoelen
+    bedoeld betekent betekenen inhoudt houdt inhouden besturen bestuur gemeente gemeenten stad steden gemeentes
+    functie functies job directeur directeurs algemeen algemene algemeendirecteur topambtenaar ambtenaar baas secretaris
+    belangrijk belangrijkste zaken dingen ding soort soorten manier uitleg uitleggen info informeren opsomming lijst
+    overzicht volledig volledige concreet exact ongeveer zeker zetten expliciet uitdrukkelijk letterlijk verschil
+    verschillen verschilt vergelijk vergelijken vergeleken vergelijking tegenover versus verhouding
+    general director managing organisation organization municipality city town document says expected
+    opgenomen omschreven beschreven beschrijft zwart wit persoon mens mensen nieuwe nieuw
+    """.split()
+)
+"""Words that nearly every question or document of this kind holds: they narrow little."""
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of the text, folded, in order."""
+    return _TOKEN.findall(fold(text))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return the stem of a folded word (Kraaij-Pohlmann)."""
+    if word.isdigit() or len(word) < 4:
+        return word
+    return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=100_000)
+def core(word: str) -> str:
+    """Return the part of a folded word that compounds and inflections keep: without a plural or verb ending."""
+    for ending in ("ingen", "ing", "en", "es", "er", "e", "s", "t", "n"):
+        if word.endswith(ending) and len(word) - len(ending) >= 5:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 5 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a folded word carries meaning in a search."""
+    return word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())

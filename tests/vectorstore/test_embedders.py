@@ -1,0 +1,99 @@
+"""The embedding models."""
+
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from vectorstore import EmbedderUnavailable, load_embedder
+from vectorstore.embedder import _prompts
+
+
+def test_vectors_are_float32_of_length_one(embedder):
+    vectors = embedder.embed_passages(["de burgemeester", "???", "•", "x" * 10_000])
+    assert vectors.shape == (4, embedder.dimension)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert embedder.embed_passages([]).shape == (0, embedder.dimension)
+
+
+def test_inflection_and_typing_errors_stay_near(embedder):
+    query = embedder.embed_query("beroepservaringen")
+    near, typo, far = embedder.embed_passages(["beroepservaring", "beroepsevaring", "tuchtsanctie"])
+    assert query @ near > 0.7
+    assert query @ typo > 0.4
+    assert abs(query @ far) < 0.3
+
+
+def test_accents_in_either_unicode_form_and_capitals_do_not_matter(embedder):
+    one, other, plain = embedder.embed_passages(["Coördinatie", "coo\u0308rdinatie", "coordinatie"])
+    assert np.allclose(one, other)
+    assert not np.allclose(one, plain)
+
+
+def test_a_text_has_the_same_vector_in_another_process(embedder):
+    code = (
+        "from vectorstore import load_embedder;"
+        "print(load_embedder().embed_query('financieel beheer')[:200].tobytes().hex())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == embedder.embed_query("financieel beheer")[:200].tobytes().hex()
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_blank_texts_are_refused(embedder, text):
+    with pytest.raises(ValueError, match="blank"):
+        embedder.embed_query(text)
+    with pytest.raises(ValueError, match="blank"):
+        embedder.embed_passages(["goed", text])
+
+
+def test_a_query_is_embedded_quickly(embedder):
+    embedder.embed_query("hoeveel jaar ervaring")
+    start = time.perf_counter()
+    for number in range(50):
+        embedder.embed_query(f"hoeveel jaar ervaring vraagt bestuur {number}")
+    assert (time.perf_counter() - start) / 50 < 0.02  # a tenth of a millisecond when undisturbed
+
+
+def test_the_default_model_can_be_saved_and_loaded_as_a_module(tmp_path):
+    from vectorstore.hashed_ngrams import HashedNgrams
+
+    HashedNgrams(dimension=64, shortest=2, longest=4).save(str(tmp_path))
+    loaded = HashedNgrams.load(str(tmp_path))
+    assert (loaded.dimension, loaded.shortest, loaded.longest) == (64, 2, 4)
+
+
+@pytest.mark.parametrize("name", ["intfloat/multilingual-e5-small", "/no/such/folder", "een naam"])
+def test_a_model_that_is_not_here_fails_at_once_in_dutch(name, tmp_path, monkeypatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    start = time.perf_counter()
+    with pytest.raises(EmbedderUnavailable, match="staat niet op deze computer") as caught:
+        load_embedder(name)
+    assert time.perf_counter() - start < 5
+    assert "\n" not in str(caught.value)
+
+
+def test_weights_that_can_run_code_are_refused(tmp_path):
+    (tmp_path / "pytorch_model.bin").write_bytes(b"")
+    with pytest.raises(EmbedderUnavailable, match="safetensors"):
+        load_embedder(str(tmp_path))
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "model.safetensors").write_bytes(b"")
+    with pytest.raises(EmbedderUnavailable, match="safetensors"):
+        load_embedder(str(tmp_path))
+
+
+def test_a_broken_local_model_is_reported_in_dutch(tmp_path):
+    (tmp_path / "model.safetensors").write_bytes(b"")
+    with pytest.raises(EmbedderUnavailable, match="kan niet geladen worden"):
+        load_embedder(str(tmp_path))
+
+
+def test_e5_gets_its_prompts_and_others_their_own():
+    assert _prompts("intfloat/multilingual-e5-base", {}) == ("query: ", "passage: ")
+    assert _prompts("clips/e5-large-trm-nl", {}) == ("query: ", "passage: ")
+    assert _prompts("some/model", {"query": "q: ", "document": "d: "}) == ("q: ", "d: ")
+    assert _prompts("some/model", {"query": None}) == ("", "")

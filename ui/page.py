@@ -1,0 +1,286 @@
+"""The chat page: a conversation, and beside it the sources of its answers."""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any, Protocol
+
+import gradio as gr
+
+from assistant.answer import Answer
+from ingest.model import Document
+from ui import texts
+from ui.safe_html import question_reference, render_answer, render_question
+from ui.source_view import cited_sources, read_sources, render_empty_panel, render_panel
+
+_LOGGER = logging.getLogger(__name__)
+_REFERENCE = re.compile(r"#(bron|gelezen|vraag)-(\d{1,6})-(\d{1,4})")
+_ON_PANEL_LOAD = "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
+_MAX_WAITING = 200
+"""Questions that wait before the page says that it is busy."""
+
+
+class Assistant(Protocol):
+    """What the web faces ask of the assistant."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by file name."""
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that have a document."""
+
+    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+        """Answer a question."""
+
+    def examples(self) -> tuple[str, ...]:
+        """Return questions that the documents can answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question with what came of it."""
+
+    question: str
+    """As typed."""
+    answer: Answer | None = None
+    """The answer with its citations; None while it is being sought or when seeking failed."""
+    failed: bool = False
+    """Seeking the answer failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked and answered in one session; messages and sources are both drawn from it."""
+
+    turns: tuple[Turn, ...] = ()
+    """In order; turn numbers on the page count from 1."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions so far."""
+        return tuple(turn.question for turn in self.turns)
+
+    def with_last(self, turn: Turn) -> "Conversation":
+        """Return the conversation with its last turn replaced."""
+        return replace(self, turns=(*self.turns[:-1], turn))
+
+    def messages(self) -> list[dict[str, str]]:
+        """Return the messages of the chat, safe to show."""
+        messages: list[dict[str, str]] = []
+        for number, turn in enumerate(self.turns, start=1):
+            messages.append({"role": "user", "content": render_question(turn.question)})
+            messages.append({"role": "assistant", "content": _render_turn(turn, number)})
+        return messages
+
+
+def _render_turn(turn: Turn, number: int) -> str:
+    if turn.answer is not None:
+        return render_answer(turn.answer, number)
+    return f'<p class="fw-status">{texts.ASK_FAILED if turn.failed else texts.SEARCHING}</p>'
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows after an event, in the order of the events' outputs."""
+
+    conversation: Conversation
+    """The session's state."""
+    panel: str
+    """The sources, HTML."""
+    question: str
+    """What stands in the question box."""
+    problem: str = ""
+    """What is wrong with the question; empty when nothing is."""
+
+    def values(self) -> tuple[Conversation, list[dict[str, str]], str, str, str]:
+        """Return the values of the outputs: state, chat, panel, question box, notice."""
+        notice = f'<p role="alert" class="fw-melding">{escape(self.problem)}</p>' if self.problem else ""
+        return self.conversation, self.conversation.messages(), self.panel, self.question, notice
+
+
+_Values = tuple[Conversation, list[dict[str, str]], str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What the page does on each event."""
+
+    assistant: Assistant
+    """Answers the questions."""
+
+    def ask(self, question: object, conversation: Conversation, organisations: list[str] | None) -> Iterator[_Values]:
+        """Show the question at once and its answer when it is there."""
+        problem = texts.question_problem(question)
+        if problem is not None or not isinstance(question, str):
+            typed = question if isinstance(question, str) else ""
+            yield View(conversation, self._panel(conversation), typed, problem or "").values()
+            return
+        asked = replace(conversation, turns=(*conversation.turns, Turn(question)))
+        yield View(asked, self._panel(conversation), "").values()
+        answered = asked.with_last(self._answer(question, conversation.questions, organisations or ()))
+        yield View(answered, self._panel(answered), "").values()
+
+    def choose(
+        self, conversation: Conversation, question: str, organisations: list[str] | None, event: gr.EventData
+    ) -> Iterator[_Values]:
+        """Show the source, or ask the suggested question, that a link in the page refers to."""
+        match = _REFERENCE.fullmatch(str(event._data.get("reference", "")) if event._data else "")
+        if match is None:
+            return
+        kind, turn, number = match[1], int(match[2]), int(match[3])
+        if kind != "vraag":
+            yield View(conversation, self._panel(conversation, turn, match[0]), question).values()
+            return
+        for suggestion in self._suggestions(conversation, turn)[number - 1 : number]:
+            yield from self.ask(suggestion, conversation, organisations)
+
+    def restart(self) -> _Values:
+        """Begin a new conversation."""
+        return View(Conversation(), render_empty_panel(), "").values()
+
+    def _answer(self, question: str, history: Sequence[str], organisations: Sequence[str]) -> Turn:
+        try:
+            return Turn(question, self.assistant.ask(question, history=history, organisations=organisations))
+        except Exception:
+            _LOGGER.exception("answering failed")
+            return Turn(question, failed=True)
+
+    def _suggestions(self, conversation: Conversation, turn: int) -> tuple[str, ...]:
+        if turn == 0:
+            return self.assistant.examples()
+        answer = conversation.turns[turn - 1].answer if turn <= len(conversation.turns) else None
+        return answer.suggestions if answer else ()
+
+    def _panel(self, conversation: Conversation, turn: int | None = None, reference: str = "") -> str:
+        """The sources of a turn, by default the last that was answered, with one of them selected."""
+        answers = [
+            (number, entry.answer)
+            for number, entry in enumerate(conversation.turns, start=1)
+            if entry.answer is not None and turn in (None, number)
+        ]
+        if not answers:
+            return render_empty_panel()
+        number, answer = answers[-1]
+        cited = cited_sources(answer, number)
+        read = read_sources(answer, number, self.assistant.documents)
+        selected = next((source for source in (*cited, *read) if source.reference == reference), None)
+        return render_panel(selected or next(iter(cited), None), cited, read, self.assistant.documents)
+
+
+def build_page(assistant: Assistant) -> gr.Blocks:
+    """Return the page, ready to be mounted."""
+    handlers = Handlers(assistant)
+    with gr.Blocks(title=texts.NAME, analytics_enabled=False, fill_width=True) as page:
+        conversation = gr.State(Conversation())
+        gr.HTML(_header(), elem_id="fw-kop", js_on_load=None)
+        with gr.Row(elem_id="fw-werkblad"):
+            with gr.Column(scale=3, min_width=0, elem_id="fw-links"):
+                chat = _chat(assistant.examples())
+                notice = gr.HTML("", elem_id="fw-melding", js_on_load=None)
+                with gr.Row(elem_id="fw-invoer"):
+                    question = gr.Textbox(
+                        label=texts.QUESTION,
+                        placeholder=texts.QUESTION_PLACEHOLDER,
+                        lines=1,
+                        max_lines=6,
+                        scale=1,
+                        min_width=0,
+                        elem_id="fw-vraag",
+                        autofocus=False,
+                    )
+                    send = gr.Button(texts.SEND, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur")
+                with gr.Row(elem_id="fw-keuzes"):
+                    organisations = _filter(assistant.organisations)
+                    restart = gr.Button(texts.NEW_CONVERSATION, scale=0, min_width=150, elem_id="fw-nieuw")
+            with gr.Column(scale=2, min_width=0, elem_id="fw-rechts"):
+                panel = gr.HTML(render_empty_panel(), elem_id="fw-bronnen", js_on_load=_ON_PANEL_LOAD)
+        outputs = [conversation, chat, panel, question, notice]
+        silent: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        asking = [question, conversation, organisations]
+        gr.on([question.submit, send.click], handlers.ask, asking, outputs, **silent)
+        panel.choose(handlers.choose, [conversation, question, organisations], outputs, **silent)
+        restart.click(handlers.restart, None, outputs, **silent)
+    page.queue(max_size=_MAX_WAITING, default_concurrency_limit=None, api_open=False)
+    return page
+
+
+def _header() -> str:
+    return (
+        f'<a class="fw-sla-over" href="#fw-vraag">{texts.SKIP_LINK}</a><header class="fw-koptekst">'
+        f'<div><h1>{texts.NAME}</h1><p>{texts.TAGLINE}</p></div>'
+        f'<p class="fw-ai" role="note">{texts.AI_NOTICE}</p></header>'
+    )
+
+
+def _chat(examples: Sequence[str]) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=texts.CHAT,
+        show_label=False,
+        container=False,
+        elem_id="fw-gesprek",
+        height=None,
+        buttons=[],
+        feedback_options=None,
+        layout="bubble",
+        latex_delimiters=[],
+        allow_tags=False,
+        sanitize_html=True,
+        allow_file_downloads=False,
+        autoscroll=False,
+        placeholder=_welcome(examples),
+    )
+
+
+def _welcome(examples: Sequence[str]) -> str:
+    links = "".join(
+        f'<li><a class="fw-vraaglink" href="{question_reference(0, number)}">{escape(example)}</a></li>'
+        for number, example in enumerate(examples, start=1)
+    )
+    shown = f'<p class="fw-kop">{texts.EXAMPLES}</p><ul class="fw-suggesties">{links}</ul>' if links else ""
+    return f'<div class="fw-welkom"><p>{texts.WELCOME}</p>{shown}</div>'
+
+
+def _filter(organisations: Sequence[str]) -> gr.Dropdown:
+    return gr.Dropdown(
+        choices=list(organisations),
+        value=[],
+        multiselect=True,
+        label=texts.ORGANISATIONS,
+        info=texts.ORGANISATIONS_HELP if organisations else texts.NO_ORGANISATIONS,
+        interactive=bool(organisations),
+        elem_id="fw-bestuur",
+        scale=1,
+        min_width=0,
+    )
+
+
+def theme() -> gr.themes.Base:
+    """Return the look of Gradio's own parts: the system's fonts, calm blue, in light and dark."""
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.blue,
+        neutral_hue=gr.themes.colors.slate,
+        radius_size=gr.themes.sizes.radius_md,
+        text_size=gr.themes.sizes.text_lg,
+        font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"],
+        font_mono=["ui-monospace", "Consolas", "monospace"],
+    ).set(
+        body_background_fill="#f5f7f9",
+        body_background_fill_dark="#10151c",
+        body_text_color="#1b2430",
+        body_text_color_dark="#e6ebf2",
+        button_primary_background_fill="#1d4f7c",
+        button_primary_background_fill_hover="#163d61",
+        button_primary_background_fill_dark="#2b6aa3",
+        button_primary_background_fill_hover_dark="#3778b3",
+        button_primary_text_color="#ffffff",
+        button_primary_text_color_dark="#ffffff",
+        block_label_text_color="#33404f",
+        block_info_text_color="#4a5766",
+        block_info_text_color_dark="#b4bfcc",
+        input_placeholder_color="#5d6a79",
+        input_placeholder_color_dark="#a3afbd",
+    )

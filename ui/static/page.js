@@ -1,0 +1,103 @@
+// Runs before Gradio: Dutch labels whatever the browser's language, and what a click in the chat does.
+"use strict";
+
+Object.defineProperty(navigator, "language", { get: () => "nl", configurable: true });
+
+(() => {
+  const REFERENCE = /^#(bron|gelezen|vraag)-\d+-\d+$/;
+  const LABELS = {
+    "chatbot conversation": "gesprek",
+    "Loading response": "Antwoord wordt gezocht",
+    "Scroll to bottom": "Naar het einde van het gesprek",
+    "Clear": "Wissen",
+  };
+  let choose = null;
+  let clicked = null;
+  let focusWanted = false;
+
+  /** Show the marked words in the excerpt, and move there when the user asked for it. */
+  function reveal(panel) {
+    const excerpt = panel.querySelector(".fw-uittreksel");
+    const mark = panel.querySelector("#treffer");
+    if (excerpt && mark) {
+      const place = mark.getBoundingClientRect().top - excerpt.getBoundingClientRect().top;
+      excerpt.scrollTop += place - excerpt.clientHeight / 3;
+    }
+    if (!focusWanted) return;
+    focusWanted = false;
+    const title = panel.querySelector(".fw-brontitel");
+    title?.focus({ preventScroll: true });
+    const { top, bottom } = title?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (top < 0 || bottom > window.innerHeight - 80) {
+      const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      title?.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+    }
+  }
+
+  /** Called by the panel when it is loaded; onChoice sends a reference to the server. */
+  window.functiewijzerPanel = (panel, onChoice, watch) => {
+    choose = onChoice;
+    watch("value", () => reveal(panel));
+  };
+
+  function follow(link) {
+    const reference = link.getAttribute("href");
+    if (reference === "#terug") {
+      const target = clicked?.isConnected ? clicked : document.querySelector("#fw-vraag textarea");
+      target?.focus();
+      target?.scrollIntoView({ block: "center" });
+      return true;
+    }
+    if (!REFERENCE.test(reference) || !choose) return false;
+    if (!reference.startsWith("#vraag-")) {
+      focusWanted = true;
+      if (!link.closest("#fw-bronnen")) clicked = link;
+      const panel = document.querySelector("#fw-bronnen");
+      if (panel?.querySelector("[data-bron]")?.dataset.bron === reference) {
+        reveal(panel);
+        return true;
+      }
+    }
+    choose(reference);
+    return true;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link && follow(link)) event.preventDefault();
+  });
+
+  /** Put the newest question at the top of the chat, so that its answer is read from its beginning. */
+  function showNewest(chat) {
+    const questions = chat.querySelectorAll(".fw-vraag");
+    const log = chat.querySelector("[role=log]");
+    const newest = questions[questions.length - 1];
+    if (!log || !newest) return;
+    log.scrollTop += newest.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
+  }
+
+  function translate(root) {
+    for (const element of root.querySelectorAll("[aria-label], [title]")) {
+      for (const name of ["aria-label", "title"]) {
+        const dutch = LABELS[element.getAttribute(name)];
+        if (dutch) element.setAttribute(name, dutch);
+      }
+    }
+  }
+
+  let seen = "";
+  function onChange() {
+    const root = document.querySelector("gradio-app");
+    if (root) translate(root);
+    const chat = document.querySelector("#fw-gesprek");
+    const state = chat ? `${chat.querySelectorAll(".fw-vraag").length}/${chat.querySelectorAll(".fw-antwoord").length}` : "";
+    if (chat && state !== seen) {
+      seen = state;
+      requestAnimationFrame(() => showNewest(chat));
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
+  });
+})();

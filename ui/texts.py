@@ -1,0 +1,109 @@
+"""All Dutch texts of the web page, the source pages and the HTTP interface."""
+
+from assistant.answer import Status
+
+NAME = "Functiewijzer"
+TAGLINE = "Antwoorden met citaten uit de functiedocumenten van lokale besturen."
+AI_NOTICE = (
+    "U spreekt met een AI-systeem. Het antwoordt alleen met citaten uit de opgenomen documenten. "
+    "Controleer belangrijke antwoorden in de bron."
+)
+SKIP_LINK = "Naar uw vraag"
+NO_SCRIPT = "Deze pagina heeft JavaScript nodig. Zonder JavaScript kunt u de bronpagina's lezen."
+
+CHAT = "Gesprek"
+QUESTION = "Uw vraag"
+QUESTION_PLACEHOLDER = "Bijvoorbeeld: welk diploma is vereist?"
+SEND = "Verstuur"
+NEW_CONVERSATION = "Nieuw gesprek"
+ORGANISATIONS = "Bestuur"
+ORGANISATIONS_HELP = "Zoek alleen in de documenten van deze besturen. Leeg: alle besturen."
+NO_ORGANISATIONS = "Er zijn nog geen documenten opgenomen."
+EXAMPLES = "Voorbeeldvragen"
+WELCOME = "Stel een vraag over een functie bij een lokaal bestuur, of kies een voorbeeldvraag."
+SEARCHING = "Even zoeken in de documenten…"
+
+MAX_QUESTION_CHARACTERS = 2000
+"""Longest question, in characters."""
+QUESTION_BLANK = "Typ eerst een vraag."
+QUESTION_NOT_TEXT = "De vraag moet tekst zijn."
+QUESTION_TOO_LONG = "De vraag is te lang: {count} tekens, hoogstens 2.000. Maak ze korter."
+ASK_FAILED = "Er ging iets mis bij het zoeken. Probeer het opnieuw of stel de vraag anders."
+
+UNDERSTOOD_AS = "Begrepen als:"
+ABOUT = "Over:"
+TERMS = "Uw woord → term in de documenten:"
+SUGGESTIONS = "U kunt ook vragen:"
+GENERATIVE = "Een taalmodel formuleerde dit antwoord. De citaten zijn letterlijk."
+CITATION_LABEL = "Bron {number}: {title}"
+STATUS_LABELS = {
+    Status.PARTIAL: "Gedeeltelijk beantwoord",
+    Status.NOT_IN_DOCUMENTS: "Niet gevonden in de documenten",
+    Status.UNKNOWN_ORGANISATION: "Van dit bestuur is er geen document",
+    Status.OUT_OF_SCOPE: "Hierover gaan de documenten niet",
+    Status.UNCLEAR: "De vraag is niet duidelijk",
+}
+"""What stands above an answer that is not a full one."""
+
+SOURCES = "Bronnen"
+SOURCES_EMPTY = "Hier verschijnt de bron van het antwoord, met het citaat gemarkeerd."
+SOURCES_NONE = "Bij dit antwoord hoort geen citaat."
+SOURCE = "Bron {number}"
+READ = "Ook gelezen {rank}"
+READ_COUNT = "Ook gelezen ({count})"
+READ_HELP = "Deze passages zijn bekeken, maar niet geciteerd."
+CITED = "Bronnen bij dit antwoord"
+TRAIL = "Plaats in het document"
+PAGE = "bladzijde {page}"
+EXCERPT = "Uittreksel uit {title}"
+OPEN_DOCUMENT = "Open het hele document"
+NEW_TAB = "(nieuw tabblad)"
+BACK_TO_ANSWER = "Terug naar het antwoord"
+DOCUMENT_GONE = "Dit document is niet meer opgenomen. Dit was het citaat:"
+DOCUMENT_CHANGED = "Dit document is intussen gewijzigd. Dit was het citaat:"
+START_OF_DOCUMENT = "begin van het document"
+TABLE = "Tabel"
+CUT = "[…]"
+
+BACK_TO_PAGE = "Naar Functiewijzer"
+TO_QUOTE = "Naar de gemarkeerde passage"
+FILE = "Bestand: {name}"
+NOT_FOUND = "Bron niet gevonden"
+NO_SUCH_DOCUMENT = "Dit document is niet opgenomen."
+NO_SUCH_PASSAGE = "Deze passage bestaat niet in dit document."
+NO_SUCH_ADDRESS = "Dit adres bestaat niet."
+
+BODY_NOT_JSON = "De aanvraag is geen geldige JSON met een veld question."
+QUESTION_MISSING = "Het veld question ontbreekt."
+HISTORY_INVALID = "Het veld history moet een lijst van hoogstens {count} vroegere vragen zijn, elk van hoogstens 2.000 tekens."
+ORGANISATIONS_INVALID = "Het veld organisations moet een lijst van namen van besturen zijn."
+UNKNOWN_ORGANISATION = "Geen document van dit bestuur: {name}."
+BODY_TOO_LARGE = "De aanvraag is te groot."
+LENGTH_REQUIRED = "De aanvraag moet haar lengte melden (Content-Length)."
+BLOCKED = "Dit adres is afgesloten."
+WRONG_METHOD = "Deze methode bestaat niet op dit adres."
+
+API_TITLE = "Functiewijzer: HTTP-interface"
+API_DESCRIPTION = "Stel vragen over de opgenomen functiedocumenten. Het volledige schema staat in /openapi.json."
+API_HEALTH = "Meld of de dienst antwoordt en hoeveel documenten er zijn."
+API_DOCUMENTS = "Geef de opgenomen documenten."
+API_ASK = "Beantwoord één vraag, met citaten."
+API_SOURCE = "Toon een document met de geciteerde woorden gemarkeerd (HTML)."
+API_EXAMPLE = "Voorbeeld"
+API_EXAMPLE_QUESTION = "Welk diploma is vereist?"
+
+SERVING = "Functiewijzer staat klaar op {address} (stoppen: Ctrl+C)"
+PORT_IN_USE = "Poort {port} op {host} is al in gebruik: kies een andere met --port."
+PORT_FORBIDDEN = "Poort {port} mag niet gebruikt worden: kies er een boven 1023 met --port."
+CANNOT_LISTEN = "Kan niet luisteren op {host}:{port}: {reason}."
+
+
+def question_problem(question: object) -> str | None:
+    """Return what is wrong with a question as one line, or None when it can be asked."""
+    if not isinstance(question, str) or any("\ud800" <= sign <= "\udfff" for sign in question):
+        return QUESTION_NOT_TEXT
+    if not any(sign.isprintable() and not sign.isspace() for sign in question):
+        return QUESTION_BLANK
+    if len(question) > MAX_QUESTION_CHARACTERS:
+        return QUESTION_TOO_LONG.format(count=f"{len(question):,}".replace(",", "."))
+    return None

@@ -65,6 +65,8 @@ class Trigger:
     """It is a term of the documents themselves, no everyday word."""
     case: str = ""
     """A short abbreviation that counts only in this spelling; else empty."""
+    exact: bool = False
+    """Its words count only as they are: stems of another language collide with Dutch ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,19 @@ class Lexicon:
 
     def __init__(self, concepts: Iterable[Concept], triggers: Iterable[Trigger]) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
+        self._narrower: dict[str, list[str]] = {}
+        for concept in self.concepts.values():
+            if concept.broader:
+                self._narrower.setdefault(concept.broader, []).append(concept.id)
         self._by_first: dict[str, list[Trigger]] = {}
         self.words: set[str] = set()
         for trigger in triggers:
             for first in set(trigger.stems):
                 self._by_first.setdefault(first, []).append(trigger)
+
+    def narrower(self, identifier: str) -> list[str]:
+        """Return the identifiers of the concepts right below one."""
+        return self._narrower.get(identifier, [])
 
     def recognise(self, words: Sequence[str], written: Sequence[str]) -> list[ConceptMatch]:
         """Return the concepts in a question, in the order of their words; longer idioms win.
@@ -96,16 +106,18 @@ class Lexicon:
         ``words`` are the question's folded tokens, ``written`` the same as the user wrote them.
         """
         places: dict[str, list[int]] = {}
+        exact: dict[str, list[int]] = {}
         for position, word in enumerate(words):
             places.setdefault(stem(word), []).append(position)
+            exact.setdefault(word, []).append(position)
         found: list[tuple[tuple[int, ...], Trigger]] = []
         seen: set[int] = set()
-        for first in places:
+        for first in {**places, **exact}:
             for trigger in self._by_first.get(first, ()):
                 if id(trigger) in seen:
                     continue
                 seen.add(id(trigger))
-                positions = _place(trigger.stems, places)
+                positions = _place(trigger.stems, exact if trigger.exact else places)
                 if positions and (not trigger.case or any(written[at] == trigger.case for at in positions)):
                     found.append((positions, trigger))
         found.sort(key=lambda item: (-len(item[0]), not item[1].official, item[0]))
@@ -205,25 +217,25 @@ def _lexicon(entries: Sequence[ConceptEntry]) -> Lexicon:
 
 def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
     official = (entry.term, *entry.synonyms)
-    for phrase in (*official, *entry.everyday, *entry.dialect, *entry.english):
-        stems = _content_stems(phrase)
+    for phrase in (*official, *entry.everyday, *entry.dialect):
+        stems = tuple(stem(word) for word in _content_words(phrase))
         if stems:
             yield Trigger(stems, entry.id, phrase in official)
+    for phrase in entry.english:
+        yield Trigger(tuple(_content_words(phrase)), entry.id, False, exact=True)
     for abbreviation in entry.abbreviations:
         stems = tuple(stem(word) for word in tokens(abbreviation))
         if stems:
             yield Trigger(stems, entry.id, True, abbreviation if len(abbreviation) <= 2 else "")
 
 
-_LINKING = FUNCTION_WORDS & frozenset("de het een en of van in op te ten ter tot voor met bij aan door om over uit naar the a an of to in on for".split())
+_ARTICLES = frozenset("de het een 't the a an".split())
 
 
-def _content_stems(phrase: str) -> tuple[str, ...]:
+def _content_words(phrase: str) -> list[str]:
     words = tokens(phrase)
-    kept = [word for word in words if word not in _LINKING]
-    if len(kept) == 1 and len(words) > 1 and not _alone_enough(kept[0]):
-        kept = words
-    return tuple(stem(word) for word in kept)
+    kept = [word for word in words if word not in _ARTICLES]
+    return kept if len(kept) > 1 or len(words) == 1 or (kept and _alone_enough(kept[0])) else words
 
 
 def _alone_enough(word: str) -> bool:

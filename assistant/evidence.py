@@ -31,6 +31,9 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.LEVEL: re.compile(r"niveau|gradatie|graad|\b[IVX]{1,4}\b|\b[ABCD]\d?[a-z]?\b|basis|gevorderd|expert|\|", re.IGNORECASE),
 }
 """What a value of each kind looks like in a document."""
+REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
+"""Values that must stand in the document: a passage without one is no answer."""
+_VALUE_BONUS = {Expects.NUMBER: 0.06}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +153,24 @@ class Evidence:
         has_value = pattern is not None and pattern.search(passage.text) is not None
         score = 0.55 * coverage + 0.45 * relevance
         score += 0.05 * (document.sections[passage.section].kind in question.kinds)
-        score += 0.12 * has_value * (question.expects is not Expects.NUMBER) + 0.06 * has_value * (question.expects is Expects.NUMBER)
+        score += _VALUE_BONUS.get(question.expects, 0.12) * has_value
+        score -= 0.2 * (question.expects in REQUIRED_VALUES and not has_value)
         score -= 0.25 * is_formula(passage)
+        if question.expects is Expects.MEANING and self._defines(question, document, passage):
+            score += 0.3
         return Candidate(document, passage, coverage, own, relevance, score, has_value)
+
+    def _defines(self, question: Question, document: Document, passage: Passage) -> bool:
+        """The first words under a heading that is nothing but what the question asks about."""
+        heading = passage.headings[-1] if passage.headings else ""
+        first = passage.number == 0 or document.passages[passage.number - 1].section != passage.section
+        if not first or not heading or passage.kind is PassageKind.ROW:
+            return False
+        words = {stem(word) for word in tokens(heading)}
+        return any(
+            facet.weight >= 0.5 and any(phrase.weight >= 0.9 and {stem(w) for w in phrase.words} == words for phrase in facet.phrases)
+            for facet in question.facets
+        )
 
     def _rarity_of(self, facet: Facet) -> float:
         """Rarity of a facet in the documents, 0.15 (everywhere) to 1 (in one passage or none)."""

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from assistant.evidence import Candidate, Evidence
+from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.question import Expects, Question
 
 ENOUGH = 0.34
 """Share of what a question asks about that the best passage and its surroundings must hold."""
 ENOUGH_ENGLISH = 0.22
 """The same for a question in English, whose other words no Dutch document holds."""
-REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
-"""Values that must stand in the document: a passage without one is no answer."""
-
 
 def is_enough(question: Question, evidence: Evidence, candidates: Sequence[Candidate], documents: Collection[str]) -> bool:
     """Tell whether the candidates answer the question."""

@@ -28,6 +28,7 @@ class Expects(StrEnum):
     DATE = "date"
     NUMBER = "number"
     LEVEL = "level"
+    MEANING = "meaning"
     PERSON_NAME = "person_name"
 
 

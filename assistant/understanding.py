@@ -15,6 +15,7 @@ from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, ste
 from ingest.model import Document, SectionKind
 
 _WORD = re.compile(r"[^\W_]+")
+_PREFIX = re.compile(r"^(?P<prefix>in|op|uit|aan|af|mee|na|bij|toe|door|samen|vast|voor)(?P<verb>\w{5,})$")
 
 _LIST = re.compile(
     r"\b(?:welke|som\b.*\bop|opsomming|lijst|noem|waaruit|uit welke|wat zijn|what are|which|list|allemaal|amma+l|"
@@ -44,6 +45,7 @@ _EXPECTS: tuple[tuple[Expects, re.Pattern[str]], ...] = (
     (Expects.DATE, re.compile(r"\bdatum\b|tegen wanneer|tot wanneer|vanaf wanneer|ten laatste|deadline|uiterste|until (?:what|which) date|by when|what date|which date|wanneer .{0,30}(?:gepland|doorgaan|plaats|start)|in welke maand")),
     (Expects.AMOUNT, re.compile(r"hoeveel (?:euro|geld)|hoeveel .{0,60}\b(?:verdien\w*|loon|wedde|betaal\w*|kost|salaris)|wat (?:verdien|kost)\w*|\bbedrag\b|brutoloon|nettoloon|bruto|netto|how much .{0,40}\b(?:earn|paid|salary)|earns?\b|jaarloon|maandloon|salary")),
     (Expects.LEVEL, re.compile(r"\bniveau\b|\bgradatie\w*|\bwelke graad\b|\blevel\b|op welk niveau|hoe hoog")),
+    (Expects.MEANING, re.compile(r"definitie|definieer|defini[eë]rt|\bwat (?:bedoel\w*|betekent|verstaa\w*)\b|\bbedoel\w* (?:ze|hij|zij|men|met)\b|omschrij\w*|what does .* mean|\bdefine|leg .{0,60}\buit\b|wat houdt")),
     (Expects.NUMBER, re.compile(r"\bhoeveel\b|\baantal\b|\bhow many\b|\bhoe lang\b|\bhow long\b|\bhoe vaak\b|\bhow often\b|\bhoe dikwijls\b")),
 )
 _INSTRUCTIONS = re.compile(
@@ -105,6 +107,8 @@ class Understanding:
         self.lexicon = lexicon
         self.finder = OrganisationFinder(documents.values(), vocabulary)
         self._known_words = vocabulary | lexicon.words | FUNCTION_WORDS | GENERIC_WORDS
+        self._document_words = vocabulary
+        self._document_stems = frozenset(map(stem, vocabulary))
         self._repairs = sorted(word for word in vocabulary | lexicon.words if len(word) >= 4)
         self._roles = {fold(document.role) for document in documents.values() if document.role}
 
@@ -207,35 +211,37 @@ class Understanding:
         terms: list[TermMatch] = []
         kinds: set[SectionKind] = set()
         taken: set[int] = set()
-        for match in matches:
-            if all(repaired[at] in GENERIC_WORDS | FUNCTION_WORDS for at in match.positions) and len(match.positions) < 2:
-                continue
-            if match.official and all(repaired[at] in _OWN_ROLE for at in match.positions):
-                continue
-            facets.append(self._concept_facet(match, [repaired[at] for at in match.positions]))
-            kinds.update(match.concept.kinds)
-            taken.update(match.positions)
-            if not match.official:
-                terms.append(TermMatch(" ".join(written[at] for at in match.positions), match.concept.term))
+        for cluster in _clusters([match for match in matches if not _is_idle(match, repaired)]):
+            said = sorted({at for match in cluster for at in match.positions})
+            facets.append(self._concept_facet(cluster, [repaired[at] for at in said]))
+            taken.update(said)
+            for match in cluster:
+                kinds.update(match.concept.kinds)
+                if not match.official:
+                    terms.append(TermMatch(" ".join(written[at] for at in match.positions), match.concept.term))
         for position, word in enumerate(repaired):
             if position in taken or not is_content(word) or word in _OWN_ROLE:
                 continue
-            weight = 0.25 if word in GENERIC_WORDS else 1.0
-            phrases = [Phrase((word,), 1.0)]
+            weight = 0.25 if word in GENERIC_WORDS else 1.0 if self._in_documents(word) else 0.4
+            phrases = [Phrase((word,), 1.0), *self._split_verb(word)]
             if words[position] != word:
                 phrases.append(Phrase((words[position],), 1.0))
             facets.append(Facet(word, tuple(phrases), weight))
         return _merged(facets), tuple(terms), frozenset(kinds)
 
-    def _concept_facet(self, match: ConceptMatch, said: Sequence[str]) -> Facet:
-        concept = match.concept
-        phrases = [Phrase(_words(phrase), 1.0) for phrase in concept.phrases]
-        phrases.append(Phrase(tuple(word for word in said if is_content(word)) or tuple(said), 0.9))
-        for identifier in concept.related:
-            neighbour = self.lexicon.concepts.get(identifier)
-            if neighbour is not None:
+    def _concept_facet(self, cluster: Sequence[ConceptMatch], said: Sequence[str]) -> Facet:
+        """One facet for all readings of the same words: the user's own words count first, then the terms."""
+        own = tuple(word for word in said if is_content(word))
+        phrases = [Phrase(own, 1.0)] if own else []
+        for match in cluster:
+            concept = match.concept
+            phrases.extend(Phrase(_words(phrase), 0.95) for phrase in concept.phrases)
+            near = [*concept.related, *self.lexicon.narrower(concept.id)]
+            for neighbour in (self.lexicon.concepts[identifier] for identifier in near if identifier in self.lexicon.concepts):
                 phrases.extend(Phrase(_words(phrase), 0.45) for phrase in neighbour.phrases[:3])
-        return Facet(concept.term, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=concept.kinds)
+        first = cluster[0].concept
+        kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
+        return Facet(first.term, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=kinds)
 
     def _role_facets(self, lowered: str, organisations: tuple[str, ...]) -> tuple[Facet, ...]:
         """A role that the documents asked are not about must itself stand in what answers."""
@@ -246,6 +252,16 @@ class Understanding:
             if role in lowered and not any(role in document_role for document_role in own)
         )
 
+    def _in_documents(self, word: str) -> bool:
+        return word in self._document_words or stem(word) in self._document_stems
+
+    def _split_verb(self, word: str) -> list[Phrase]:
+        """ "inschrijven" may stand in a document as "schrijf ... in"."""
+        match = _PREFIX.match(word)
+        if match is None or not self._in_documents(match["verb"]):
+            return []
+        return [Phrase((match["verb"], match["prefix"]), 0.8)]
+
     def _repair(self, word: str) -> str:
         """Return the known word that a misspelled one stands for, or the word itself."""
         if len(word) < 4 or word in self._known_words or word.isdigit() or stem(word) in self._known_words:
@@ -253,6 +269,27 @@ class Understanding:
         allowed = 1 if len(word) <= 6 else 2
         found = process.extractOne(word, self._repairs, scorer=OSA.distance, score_cutoff=allowed)
         return str(found[0]) if found and found[0][0] == word[0] else word
+
+
+def _is_idle(match: ConceptMatch, words: Sequence[str]) -> bool:
+    """Tell whether a match rests on words that say nothing here: generic ones, or the documents' own role."""
+    said = [words[at] for at in match.positions]
+    if all(word in _OWN_ROLE for word in said):
+        return match.official
+    return len(said) < 2 and said[0] in GENERIC_WORDS | FUNCTION_WORDS
+
+
+def _clusters(matches: Sequence[ConceptMatch]) -> list[list[ConceptMatch]]:
+    """Put matches that rest on the same words together: several readings of one thing."""
+    clusters: list[list[ConceptMatch]] = []
+    for match in sorted(matches, key=lambda m: (-len(m.positions), not m.official, m.positions)):
+        for cluster in clusters:
+            if any(set(match.positions) & set(other.positions) for other in cluster):
+                cluster.append(match)
+                break
+        else:
+            clusters.append([match])
+    return sorted(clusters, key=lambda cluster: cluster[0].positions)
 
 
 _INTERROGATIVE = re.compile(r"\b(?:wie|wat|waar|welke?|hoe|hoeveel|waarom|wanneer|who|what|which|how)\b")

@@ -23,6 +23,8 @@ FUNCTION_WORDS = frozenset(
     is are was does do did can may must should will would has have had who what which where when why how whom whose
     it its this that these those there their they he she his her i my me you your we our us be been any also not
     gij ge gulle wulder da wa den dienen nen ne der hoe wanneer nie ni tis als ie kik hee vr wnr mss gwn aub pls oh ah
+    moek moetek moette moeten kank kunde magk mag ammal amaal amma oek ook mè vo vur veur vor omda zijde hedde zoude hulder ulder
+    kon konden word wierd mijne onze eens effe effen gaat gade da's dat's alle welke dees diene
     graag hallo dag beste bedankt dank alstublieft please tell give want know
     """.split()
 )
@@ -38,6 +40,10 @@ GENERIC_WORDS = frozenset(
     overzicht volledig volledige concreet exact ongeveer zeker zetten expliciet uitdrukkelijk letterlijk verschil
     verschillen verschilt vergelijk vergelijken vergeleken vergelijking tegenover versus verhouding
     general director managing organisation organization municipality city town document says expected
+    ergens terecht gegaan kijken kijkt zoekt zoeken weten weet zeg gezegd gesproken spreek spreekt praten los halen haalt neer ooit
+    meestal hoofdzakelijk voornamelijk blijft blijven horen hoort behoren behoort bedoel vaak eigen zaak bord hoofd lijn kant
+    vlak vlakken domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren maken maakt
+    zit zitten lijst gevraagd gegeven geeft gegeven concrete jaarlijks iemand zelf bepaalt bepaald bepaalde juist echt even serieus
     opgenomen omschreven beschreven beschrijft zwart wit persoon mens mensen nieuwe nieuw
     """.split()
 )

@@ -22,6 +22,7 @@ _MAX_WORDS = 13
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
 _TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
 _CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$")
+_DASHED_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,50}?) [–—-] (?P<rest>[A-ZÀ-Þ].{14,})$")
 _LABEL_VALUE = re.compile(r"^(?P<label>[A-ZÀ-Þ][^:.;!?]{1,45}):\s+(?P<value>\S.*)$")
 _OPENS_LEAD_IN = frozenset(
     "dit deze dat die je u hij zij ze we wij ik volgende hieronder hierbij hiervoor daarnaast daarbij verder "
@@ -46,6 +47,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Block]:
         _bullet_headings,
         _term_items,
         _paragraph_headings,
+        _terms_above_items,
         _capital_terms,
         _unheading_runs,
         _number_headings,
@@ -63,6 +65,8 @@ def split_label(text: str) -> tuple[str, str] | None:
     """Return ("Niveau", "A") for "Niveau: A", None when the text is no label with a short value."""
     match = _LABEL_VALUE.match(text)
     if match is None or len(match["label"].split()) > 5 or len(match["value"]) > 160:
+        return None
+    if not _VERBS.isdisjoint(match["label"].lower().split()):
         return None
     return match["label"].strip(), match["value"].strip()
 
@@ -171,7 +175,10 @@ def _is_paragraph_heading(
 ) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
         return False
-    if split_label(block.text) or block.text.endswith((".", ";", ",", "!")):
+    stands_out = block.bold and not following.bold
+    if not stands_out and (split_label(block.text) or block.text.endswith((".", "!"))):
+        return False
+    if block.text.endswith((";", ",")) or (block.bold and block.text.endswith(".") and _has_verb(block.text)):
         return False
     if not (block.text[0].isupper() or block.text[0].isdigit() or block.bold):
         return False
@@ -209,8 +216,12 @@ def _is_sentence(text: str, following: Block) -> bool:
         return True
     if text.endswith(":") and following.kind is BlockKind.ITEM and ("volgende" in words or len(words) > 6):
         return True
-    # In a sentence the verb comes early; at the end ("Leiding geven") it is an infinitive.
-    return words[0] not in _ASKS and any(word in _VERBS for word in words[:-1])
+    return words[0] not in _ASKS and _has_verb(text)
+
+
+def _has_verb(text: str) -> bool:
+    """In a sentence the verb comes early; at the end ("Leiding geven") it is an infinitive."""
+    return any(word in _VERBS for word in re.findall(r"[\w/-]+", text.lower())[:-1])
 
 
 def _rank(block: Block, questions: int) -> int:
@@ -229,6 +240,45 @@ def _rank(block: Block, questions: int) -> int:
     return PLAIN
 
 
+def _terms_above_items(blocks: list[Block]) -> list[Block]:
+    """Two paragraphs "Term: meaning" or more in a section, each above items, are headings of those."""
+    result = list(blocks)
+    terms: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            terms = []
+        elif _is_term_above_item(blocks, index):
+            terms.append(index)
+            for place in terms if len(terms) > 1 else ():
+                result[place] = replace(blocks[place], marker=RUN_IN_MARK)
+    return [part for block in result for part in _with_run_in_heading(block)]
+
+
+def _is_term_above_item(blocks: Sequence[Block], index: int) -> bool:
+    following = blocks[index + 1 : index + 2]
+    return (
+        blocks[index].kind is BlockKind.PARAGRAPH
+        and _match_term(blocks[index].text) is not None
+        and bool(following)
+        and following[0].kind is BlockKind.ITEM
+        and not blocks[index].text.endswith(":")
+    )
+
+
+def _match_term(text: str) -> re.Match[str] | None:
+    return _TERM.match(text) or _DASHED_TERM.match(text)
+
+
+def _with_run_in_heading(block: Block) -> tuple[Block, ...]:
+    match = _match_term(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if match is None or block.marker != RUN_IN_MARK:
+        return (block,)
+    heading = Block(
+        BlockKind.HEADING, match["term"].strip(), RUN_IN, page=block.page, marker=RUN_IN_MARK
+    )
+    return heading, replace(block, marker="")
+
+
 def _capital_terms(blocks: list[Block]) -> list[Block]:
     """A paragraph "TERM – meaning" or, where the document repeats it, "Doel: meaning" gets a run-in heading."""
     repeated: dict[str, int] = {}
@@ -237,18 +287,26 @@ def _capital_terms(blocks: list[Block]) -> list[Block]:
             repeated[match["term"]] = repeated.get(match["term"], 0) + 1
     result: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH:
-            match = _CAPITAL_TERM.match(block.text)
-            rank = RUN_IN
-            if match is None and (match := _TERM.match(block.text)):
-                before = result[-1] if result else None
-                opens = before is not None and before.kind is BlockKind.HEADING and before.marker != RUN_IN_MARK
-                match, rank = (match, INNER) if repeated[match["term"]] >= 3 and opens else (None, rank)
-            if match:
-                heading = Block(BlockKind.HEADING, match["term"].strip(), rank, page=block.page, marker=RUN_IN_MARK)
-                result.append(heading)
+        before = result[-1] if result else None
+        if block.kind is BlockKind.PARAGRAPH and (before is None or before.marker != RUN_IN_MARK):
+            found = _capital_term(block, before, repeated)
+            result.extend([found] if found else [])
         result.append(block)
     return result
+
+
+def _capital_term(
+    block: Block, before: Block | None, repeated: dict[str, int]
+) -> Block | None:
+    match, rank = _CAPITAL_TERM.match(block.text), RUN_IN
+    if match is None and before is not None and before.kind is BlockKind.HEADING:
+        match, rank = _TERM.match(block.text), INNER
+        if match and repeated[match["term"]] < 3:
+            return None
+    if match is None:
+        return None
+    term = match["term"].strip()
+    return Block(BlockKind.HEADING, term, rank, page=block.page, marker=RUN_IN_MARK)
 
 
 def _unheading_runs(blocks: list[Block]) -> list[Block]:

@@ -44,6 +44,12 @@ _LEADS_ALL = re.compile(r"(?:algemeen|algemene|financieel|financiële)[- ]?direc
 """Roles for the whole organisation: a name behind them is no unit that they lead."""
 _NUMBER = re.compile(r"^\d+[.)]?\s+")
 _ANNOUNCES = re.compile(r"functiebeschrijving|functieprofiel|infobundel|informatiebundel|vacature|profiel|selectiereglement", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"^(?:functiebeschrijving|functieprofiel|functieomschrijving|profiel|vacature|infobundel)\b:?"
+    r" (?P<role>[A-Za-zÀ-ÿ-]{4,}(?: [A-Za-zÀ-ÿ-]+){0,3}?)(?: ?\([mvx/ ]+\)| van .*| bij .*)?$",
+    re.IGNORECASE,
+)
+"""A title that names a role which is none of the known ones ("Functiebeschrijving jurist")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,9 @@ def _title(blocks: Sequence[Block]) -> str:
 
 
 def _role(title: str, text: str, organisation: str) -> str:
+    named = _ANNOUNCED.match(title)
+    if named and _ROLE.search(title) is None and not names_organisation(named["role"]):
+        return named["role"].lower()
     for source in (title, text[:_HEAD], text):
         found = [match for match in _ROLE.finditer(source)]
         if found:

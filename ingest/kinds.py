@@ -8,8 +8,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (Kind.RESULT_AREA, r"resultaats?gebied|kernresulta|kernopdracht|kerntak|verantwoordelijkhe(?:id|den)\b|resultaatsdomein"),
-        (Kind.KNOWLEDGE, r"\bkennis|voorkennis|vakkennis|inzicht(?:en)?\b|digitale vaardigheden"),
-        (Kind.SELECTION, r"select(?:ie|er|ee)|sollicit|kandida|screening|\bjury|assessment|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|procedure\b"),
+        (Kind.KNOWLEDGE, r"\bkennis|voorkennis|vakkennis|^inzicht|digitale vaardigheden"),
+        (Kind.SELECTION, r"select(?:ie|er|ee)|sollicit|kandida|screening|\bjury|assessment|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|^interesse|procedure\b"),
         (Kind.CONDITIONS, r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating|deelnemingsvoorw|wie (?:zoeken we|ben jij|bent u)|wat breng je mee|ervaring"),
         (Kind.COMPETENCIES, r"competenti|vaardighe(?:id|den)|gedragsindicator|functieprofiel|gewenst profiel|^profiel"),
         (Kind.OFFER, r"aanbod|bieden|verwachten van ons|van ons verwachten|verlon|\bloon|salaris|wedde|voordelen|arbeidsvoorwaarden|barema|arbeidsomstandigheden|extralegale|verlof"),
@@ -34,14 +34,14 @@ def kind_in_context(heading: str, parent: Kind | None, *, like_siblings: bool) -
 
     ``like_siblings``: it looks like the parent's first subsection (same rank, numbered or not).
     What stands in a list of result areas is a result area whatever its name ("Interne en externe
-    contacten"); what stands under competencies is one, unless it says that it is knowledge.
+    contacten"); what stands under competencies is one, unless it says that it is knowledge or a condition.
     """
     own = kind_of_heading(heading)
     if parent is Kind.RESULT_AREA and (like_siblings or own is None):
         return Kind.RESULT_AREA
     if parent is Kind.TASKS and own in (None, Kind.TASKS, Kind.CONTACTS, Kind.PURPOSE, Kind.POSITION) and like_siblings:
         return Kind.RESULT_AREA if own is None else own
-    if parent is Kind.COMPETENCIES and own is not Kind.KNOWLEDGE:
+    if parent is Kind.COMPETENCIES and own not in (Kind.KNOWLEDGE, Kind.CONDITIONS):
         return Kind.COMPETENCIES
     if parent in (Kind.SELECTION, Kind.CONDITIONS, Kind.OFFER, Kind.KNOWLEDGE) and own is None:
         return parent

@@ -110,7 +110,7 @@ class _Builder:
         if parent is not None and parent.first_child is None:
             parent.first_child = shape
         like_siblings = parent is not None and parent.first_child == shape
-        heading = block.text.rstrip(": ")
+        heading = block.text.rstrip(":. ")
         kind = kind_in_context(
             heading, parent.kind if parent else None, like_siblings=like_siblings
         )

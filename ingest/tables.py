@@ -66,6 +66,8 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
     # Two columns: labels with values have no header unless the values below look otherwise.
     if all(_MARK.match(row[1]) for row in rows[1:]):
         return True
+    if re.search(r"\d", first[1]) or first[0][0].isupper() != first[1][0].isupper():
+        return False
     return all(len(cell.split()) <= 3 for cell in first) and sum(len(row[1]) for row in rows[1:]) > 15 * len(rows[1:])
 
 

@@ -2,15 +2,15 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
 
-from assistant.answer import Answer
-from ingest.model import Document
+from assistant import Answer, Assistant, InvalidQuestion
+from assistant.assistant import check_question
 from ui import texts
 from ui.safe_html import question_reference, render_answer, render_question
 from ui.source_view import cited_sources, read_sources, render_empty_panel, render_panel
@@ -20,24 +20,6 @@ _REFERENCE = re.compile(r"#(bron|gelezen|vraag)-(\d{1,6})-(\d{1,4})")
 _ON_PANEL_LOAD = "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
 _MAX_WAITING = 200
 """Questions that wait before the page says that it is busy."""
-
-
-class Assistant(Protocol):
-    """What the web faces ask of the assistant."""
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """The documents by file name."""
-
-    @property
-    def organisations(self) -> tuple[str, ...]:
-        """The organisations that have a document."""
-
-    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
-        """Answer a question."""
-
-    def examples(self) -> tuple[str, ...]:
-        """Return questions that the documents can answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +65,17 @@ def _render_turn(turn: Turn, number: int) -> str:
     return f'<p class="fw-status">{texts.ASK_FAILED if turn.failed else texts.SEARCHING}</p>'
 
 
+def question_problem(question: object) -> str | None:
+    """Return what is wrong with a question as one Dutch line, or None when it can be asked."""
+    if isinstance(question, str) and any("\ud800" <= sign <= "\udfff" for sign in question):
+        return texts.QUESTION_NOT_TEXT
+    try:
+        check_question(question)
+    except InvalidQuestion as error:
+        return str(error)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What the page shows after an event, in the order of the events' outputs."""
@@ -114,7 +107,7 @@ class Handlers:
 
     def ask(self, question: object, conversation: Conversation, organisations: list[str] | None) -> Iterator[_Values]:
         """Show the question at once and its answer when it is there."""
-        problem = texts.question_problem(question)
+        problem = question_problem(question)
         if problem is not None or not isinstance(question, str):
             typed = question if isinstance(question, str) else ""
             yield View(conversation, self._panel(conversation), typed, problem or "").values()
@@ -176,11 +169,11 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     handlers = Handlers(assistant)
     with gr.Blocks(title=texts.NAME, analytics_enabled=False, fill_width=True) as page:
         conversation = gr.State(Conversation())
-        gr.HTML(_header(), elem_id="fw-kop", js_on_load=None)
+        gr.HTML(_header(), elem_id="fw-kop", js_on_load=None, apply_default_css=False)
         with gr.Row(elem_id="fw-werkblad"):
             with gr.Column(scale=3, min_width=0, elem_id="fw-links"):
                 chat = _chat(assistant.examples())
-                notice = gr.HTML("", elem_id="fw-melding", js_on_load=None)
+                notice = gr.HTML("", elem_id="fw-melding", js_on_load=None, apply_default_css=False)
                 with gr.Row(elem_id="fw-invoer"):
                     question = gr.Textbox(
                         label=texts.QUESTION,
@@ -197,7 +190,9 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                     organisations = _filter(assistant.organisations)
                     restart = gr.Button(texts.NEW_CONVERSATION, scale=0, min_width=150, elem_id="fw-nieuw")
             with gr.Column(scale=2, min_width=0, elem_id="fw-rechts"):
-                panel = gr.HTML(render_empty_panel(), elem_id="fw-bronnen", js_on_load=_ON_PANEL_LOAD)
+                panel = gr.HTML(
+                    render_empty_panel(), elem_id="fw-bronnen", js_on_load=_ON_PANEL_LOAD, apply_default_css=False
+                )
         outputs = [conversation, chat, panel, question, notice]
         silent: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asking = [question, conversation, organisations]
@@ -272,6 +267,11 @@ def theme() -> gr.themes.Base:
         body_background_fill_dark="#10151c",
         body_text_color="#1b2430",
         body_text_color_dark="#e6ebf2",
+        button_large_text_size="*text_md",
+        block_label_text_size="*text_sm",
+        block_title_text_color="#33404f",
+        block_title_text_color_dark="#d5dce5",
+        block_title_text_weight="600",
         button_primary_background_fill="#1d4f7c",
         button_primary_background_fill_hover="#163d61",
         button_primary_background_fill_dark="#2b6aa3",

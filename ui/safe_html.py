@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from assistant.answer import Answer, Mode
+from assistant import Answer, Mode
 from ui import texts
 
 _UNSAFE_RULES = ("html_block", "html_inline", "image", "link", "autolink", "reference", "code", "fence")
@@ -43,13 +43,14 @@ def render_markdown(markdown: str, turn: int, numbers: Collection[int]) -> str:
 def render_question(question: str) -> str:
     """Return the user's question as HTML on one line, every sign as typed."""
     lines = "<br>".join(escape(line.strip()) for line in question.strip().splitlines())
-    return f'<div class="fw-vraag">{lines}</div>'
+    return f'<div class="fw-vraag"><span class="fw-verborgen">{texts.YOU_ASKED}</span> {lines}</div>'
 
 
 def render_answer(answer: Answer, turn: int) -> str:
     """Return an answer with what was understood and what can be asked next, as HTML on one line."""
     numbers = [citation.number for citation in answer.citations]
     parts = [
+        f'<span class="fw-verborgen">{texts.ANSWER}</span>',
         _status(answer),
         f'<div class="fw-tekst">{render_markdown(answer.text, turn, numbers)}</div>',
         _understanding(answer),

@@ -3,6 +3,7 @@
 import errno
 import json
 import logging
+import re
 import socket
 from collections.abc import Sequence
 from html import escape
@@ -19,8 +20,9 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant import QUESTION_LIMIT, Assistant
 from ui import texts
-from ui.page import Assistant, build_page, theme
+from ui.page import build_page, question_problem, theme
 from ui.source_view import render_source_page, stand_alone
 
 _LOGGER = logging.getLogger(__name__)
@@ -50,7 +52,7 @@ class ServeError(Exception):
 
 
 def _check_question(value: object) -> object:
-    problem = texts.question_problem(value)
+    problem = question_problem(value)
     if problem is not None:
         raise ValueError(problem)
     return value
@@ -62,11 +64,11 @@ class AskRequest(BaseModel):
     question: Annotated[
         str,
         BeforeValidator(_check_question),
-        Field(json_schema_extra={"minLength": 1, "maxLength": texts.MAX_QUESTION_CHARACTERS}),
+        Field(json_schema_extra={"minLength": 1, "maxLength": QUESTION_LIMIT}),
     ]
     """What is asked."""
     history: Annotated[
-        list[Annotated[str, Field(max_length=texts.MAX_QUESTION_CHARACTERS)]], Field(max_length=_MAX_HISTORY)
+        list[Annotated[str, Field(max_length=QUESTION_LIMIT)]], Field(max_length=_MAX_HISTORY)
     ] = []
     """Earlier questions of the conversation, oldest first."""
     organisations: list[str] = []
@@ -84,7 +86,6 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.mount("/functiewijzer", StaticFiles(directory=_STATIC), name="static")
     app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(StarletteHTTPException, _answer_http_error)
-    app.add_exception_handler(Exception, _answer_failure)
     app.add_middleware(_DutchPage)
     app.add_middleware(_Guard)
     return gr.mount_gradio_app(
@@ -164,7 +165,11 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
     @app.post("/api/ask", summary=texts.API_ASK)
     def ask(request: AskRequest) -> dict[str, Any]:
         _check_organisations(request.organisations, assistant.organisations)
-        answer = assistant.ask(request.question, history=request.history, organisations=request.organisations)
+        try:
+            answer = assistant.ask(request.question, history=request.history, organisations=request.organisations)
+        except Exception as error:
+            _LOGGER.exception("answering failed")
+            raise HTTPException(500, texts.ASK_FAILED) from error
         return answer.to_dict()
 
     @app.api_route("/api/{_rest:path}", methods=["GET", "POST"], include_in_schema=False)
@@ -243,9 +248,10 @@ def _problem_line(problem: dict[str, Any]) -> str:
     field = place[0] if place else ""
     if field == "question":
         cause = problem.get("ctx", {}).get("error")
-        return str(cause) if cause else texts.QUESTION_MISSING
+        missing = texts.QUESTION_MISSING if problem["type"] == "missing" else texts.QUESTION_NOT_TEXT
+        return str(cause) if cause else missing
     if field == "history":
-        return texts.HISTORY_INVALID.format(count=_MAX_HISTORY)
+        return texts.HISTORY_INVALID.format(count=_MAX_HISTORY, limit=QUESTION_LIMIT)
     return texts.ORGANISATIONS_INVALID if field == "organisations" else texts.BODY_NOT_JSON
 
 
@@ -254,10 +260,6 @@ def _answer_http_error(_request: Request, error: Exception) -> JSONResponse:
     known = {405: texts.WRONG_METHOD, 400: texts.BODY_NOT_JSON}
     line = known.get(status) or str(getattr(error, "detail", "")) or texts.ASK_FAILED
     return JSONResponse({"fout": line}, status_code=status)
-
-
-def _answer_failure(_request: Request, _error: Exception) -> JSONResponse:
-    return JSONResponse({"fout": texts.ASK_FAILED}, status_code=500)
 
 
 class _Guard:
@@ -333,6 +335,7 @@ class _DutchPage:
 
 
 async def _send_dutch(start: Message, body: bytes, send: Send) -> None:
+    body = _GRADIO_CARD.sub(b"", body)
     for english, dutch in _IN_DUTCH:
         body = body.replace(english.encode(), dutch.encode(), 1)
     headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
@@ -340,6 +343,9 @@ async def _send_dutch(start: Message, body: bytes, send: Send) -> None:
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
+
+_GRADIO_CARD = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
+"""What Gradio tells social media about a page: English, with an image from elsewhere."""
 
 _IN_DUTCH = (
     ('lang="en"', 'lang="nl"'),

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
-from assistant.answer import Answer, Retrieved
+from assistant import Answer, Retrieved
 from ingest.model import Cell, Document, PassageKind, Span, SpanKind
 from ui import texts
 from ui.safe_html import citation_reference, read_reference

@@ -1,6 +1,6 @@
 """All Dutch texts of the web page, the source pages and the HTTP interface."""
 
-from assistant.answer import Status
+from assistant import Status
 
 NAME = "Functiewijzer"
 TAGLINE = "Antwoorden met citaten uit de functiedocumenten van lokale besturen."
@@ -23,13 +23,11 @@ EXAMPLES = "Voorbeeldvragen"
 WELCOME = "Stel een vraag over een functie bij een lokaal bestuur, of kies een voorbeeldvraag."
 SEARCHING = "Even zoeken in de documenten…"
 
-MAX_QUESTION_CHARACTERS = 2000
-"""Longest question, in characters."""
-QUESTION_BLANK = "Typ eerst een vraag."
 QUESTION_NOT_TEXT = "De vraag moet tekst zijn."
-QUESTION_TOO_LONG = "De vraag is te lang: {count} tekens, hoogstens 2.000. Maak ze korter."
 ASK_FAILED = "Er ging iets mis bij het zoeken. Probeer het opnieuw of stel de vraag anders."
 
+YOU_ASKED = "U vroeg:"
+ANSWER = "Antwoord:"
 UNDERSTOOD_AS = "Begrepen als:"
 ABOUT = "Over:"
 TERMS = "Uw woord → term in de documenten:"
@@ -75,7 +73,7 @@ NO_SUCH_ADDRESS = "Dit adres bestaat niet."
 
 BODY_NOT_JSON = "De aanvraag is geen geldige JSON met een veld question."
 QUESTION_MISSING = "Het veld question ontbreekt."
-HISTORY_INVALID = "Het veld history moet een lijst van hoogstens {count} vroegere vragen zijn, elk van hoogstens 2.000 tekens."
+HISTORY_INVALID = "Het veld history moet een lijst van hoogstens {count} vroegere vragen zijn, elk van hoogstens {limit} tekens."
 ORGANISATIONS_INVALID = "Het veld organisations moet een lijst van namen van besturen zijn."
 UNKNOWN_ORGANISATION = "Geen document van dit bestuur: {name}."
 BODY_TOO_LARGE = "De aanvraag is te groot."
@@ -96,14 +94,3 @@ SERVING = "Functiewijzer staat klaar op {address} (stoppen: Ctrl+C)"
 PORT_IN_USE = "Poort {port} op {host} is al in gebruik: kies een andere met --port."
 PORT_FORBIDDEN = "Poort {port} mag niet gebruikt worden: kies er een boven 1023 met --port."
 CANNOT_LISTEN = "Kan niet luisteren op {host}:{port}: {reason}."
-
-
-def question_problem(question: object) -> str | None:
-    """Return what is wrong with a question as one line, or None when it can be asked."""
-    if not isinstance(question, str) or any("\ud800" <= sign <= "\udfff" for sign in question):
-        return QUESTION_NOT_TEXT
-    if not any(sign.isprintable() and not sign.isspace() for sign in question):
-        return QUESTION_BLANK
-    if len(question) > MAX_QUESTION_CHARACTERS:
-        return QUESTION_TOO_LONG.format(count=f"{len(question):,}".replace(",", "."))
-    return None

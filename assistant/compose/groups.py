@@ -66,7 +66,11 @@ def _ranked(
     label = inside = 0.0
     for facet in question.facets:
         weight = evidence.weight_of(facet) / total
-        above = max(evidence.in_text(facet, group.near), 0.5 * evidence.in_text(facet, outer))
+        above = max(
+            evidence.in_text(facet, group.near),
+            0.6 * evidence.in_text(facet, outer),
+            0.6 * (group.section.kind in facet.kinds[:1]),
+        )
         label += weight * above
         inside += weight * max(above, _members_hold(evidence, facet, group, scores))
     best = sorted((scores[key].score for p in group.passages if (key := (group.document.name, p.number)) in scores), reverse=True)[:3]

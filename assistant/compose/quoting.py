@@ -12,6 +12,7 @@ from ingest.model import Document, Passage, PassageKind
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
 _LEANS_BACK = re.compile(r"^(?:dit|deze|dat|die|daar\w*|hier\w*|hij|zij|ze|het|u kan|hij/zij|zo)\b", re.IGNORECASE)
 _PASSAGE_LIMIT = 300
+_WINDOW_LIMIT = 400
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -40,20 +41,26 @@ def best_words(question: Question, evidence: Evidence, document: Document, passa
     """Quote the sentences of a passage that answer; a short passage is quoted whole."""
     if len(passage.text) <= _PASSAGE_LIMIT or len(passage.sentences) < 2:
         return whole(document, passage)
-    scores = [_sentence_score(question, evidence, document.text[start:end]) for start, end in passage.sentences]
-    first = last = max(range(len(scores)), key=lambda index: (scores[index], -index))
-    opening = document.text[slice(*passage.sentences[first])]
-    if first > 0 and _LEANS_BACK.match(opening):
+    windows = [
+        (first, last)
+        for first in range(len(passage.sentences))
+        for last in range(first, min(first + 3, len(passage.sentences)))
+        if passage.sentences[last][1] - passage.sentences[first][0] <= _WINDOW_LIMIT or first == last
+    ]
+    first, last = max(windows, key=lambda w: _window_score(question, evidence, document, passage, w))
+    if first > 0 and _LEANS_BACK.match(document.text[passage.sentences[first][0] :][:20]):
         first -= 1
-    if last + 1 < len(scores) and scores[last + 1] > 0.6 * scores[last] and scores[last] > 0:
-        last += 1
     return trimmed(document, passage, passage.sentences[first][0], passage.sentences[last][1])
 
 
-def _sentence_score(question: Question, evidence: Evidence, sentence: str) -> float:
-    score = sum(evidence.weight_of(facet) * evidence.in_text(facet, sentence) for facet in question.facets)
+def _window_score(
+    question: Question, evidence: Evidence, document: Document, passage: Passage, window: tuple[int, int]
+) -> float:
+    """How much of the question the sentences hold, less a little for every word that they take."""
+    words = document.text[passage.sentences[window[0]][0] : passage.sentences[window[1]][1]]
+    score = sum(evidence.weight_of(facet) * evidence.in_text(facet, words) for facet in question.facets)
     pattern = VALUES.get(question.expects)
-    return score + (0.5 if pattern is not None and pattern.search(sentence) else 0.0)
+    return score + 0.5 * (pattern is not None and pattern.search(words) is not None) - len(words) / 2000
 
 
 def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:

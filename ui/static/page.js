@@ -77,6 +77,10 @@ Object.defineProperty(navigator, "language", { get: () => "nl", configurable: tr
   }
 
   function translate(root) {
+    // Gradio labels each message in English with its HTML; the messages speak for themselves.
+    for (const message of root.querySelectorAll("[data-testid=user][aria-label], [data-testid=bot][aria-label]")) {
+      message.removeAttribute("aria-label");
+    }
     for (const element of root.querySelectorAll("[aria-label], [title]")) {
       for (const name of ["aria-label", "title"]) {
         const dutch = LABELS[element.getAttribute(name)];

@@ -1,0 +1,165 @@
+import unicodedata
+
+import pytest
+
+from ingest.blocks import Block, BlockKind
+from ingest.errors import IngestError
+from ingest.readers.text import decode, read_blocks, read_blocks_and_noise
+
+
+def shape(text: str) -> list[tuple[str, int, str]]:
+    return [(block.kind.value, block.level, block.text) for block in read_blocks(text.encode())]
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read_blocks(text.encode())]
+
+
+def only_table(text: str) -> tuple[tuple[str, ...], ...]:
+    (block,) = read_blocks(text.encode())
+    assert block.kind is BlockKind.TABLE
+    return block.rows
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Coördinatie".encode(),
+        "Coördinatie".encode("utf-8-sig"),
+        "Coördinatie".encode("cp1252"),
+        "Coördinatie".encode("utf-16"),
+        unicodedata.normalize("NFD", "Coördinatie").encode(),
+    ],
+)
+def test_encodings(data: bytes) -> None:
+    assert [block.text for block in read_blocks(data)] == ["Coördinatie"]
+
+
+def test_binary_data_is_no_text() -> None:
+    with pytest.raises(IngestError):
+        decode(b"PK\x03\x04\0\0")
+
+
+def test_windows_line_ends() -> None:
+    assert texts("Een.\r\n\r\nTwee.\r\n") == ["Een.", "Twee."]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "De financieel directeur rapporteert aan het college en aan het\n"
+        "vast bureau. De dienst Financiën staat onder leiding van de\n"
+        "financieel directeur en van niemand anders in het bestuur, en\n"
+        "ook niet van de raad. Dit geldt voor de stad en voor het OCMW.\n"
+        "Zo is het."
+    )
+    assert texts(text) == [text.replace("\n", " ")]
+
+
+def test_lines_of_unwrapped_text_stay_apart() -> None:
+    text = (
+        "Luisteren (niveau 3): hoort wat gezegd wordt en vraagt door.\n"
+        "Plannen (niveau 2): verdeelt het werk en bewaakt de termijnen.\n"
+        "Schrijven (niveau 2): schrijft heldere brieven en verslagen."
+    )
+    assert texts(text) == text.split("\n")
+
+
+def test_short_lines_in_lower_case_stay_apart() -> None:
+    assert texts("delegeren\ncoachen\nbeslissen") == ["delegeren", "coachen", "beslissen"]
+
+
+def test_an_item_runs_on_over_lines() -> None:
+    assert shape("- formuleert het advies aan\n  het college\n- beslist") == [
+        ("item", 0, "formuleert het advies aan het college"),
+        ("item", 0, "beslist"),
+    ]
+
+
+def test_hyphens_at_line_ends_are_healed_also_across_a_blank_line() -> None:
+    text = "Kandidaten die zich voor deze selectie inschrijven lezen de rechts-\n\npositieregeling."
+    assert texts(text) == [text.replace("-\n\n", "")]
+
+
+@pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
+def test_indentation_is_depth(indent: str) -> None:
+    text = f"- een:\n{indent}- twee:\n{indent * 2}- drie\n{indent}- vier\n- vijf"
+    assert [block.level for block in read_blocks(text.encode())] == [0, 1, 2, 1, 0]
+
+
+def test_another_bullet_at_one_indentation_is_a_deeper_list() -> None:
+    text = "o een\n• twee\n• drie\no vier"
+    assert [block.level for block in read_blocks(text.encode())] == [0, 1, 1, 0]
+
+
+def test_markdown_headings_and_bold_labels() -> None:
+    assert shape("## **Taken**\n\n**Graad** jurist") == [
+        ("heading", 2, "Taken"),
+        ("paragraph", 0, "Graad"),
+        ("paragraph", 0, "jurist"),
+    ]
+
+
+TABLE = (("Competentie", "Soort", "Niveau"), ("Plannen", "kern", "3"), ("Spreken", "kern", "2"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Competentie\tSoort\tNiveau\nPlannen\tkern\t3\nSpreken\tkern\t2",
+        "| Competentie | Soort | Niveau |\n|---|:-:|---|\n| Plannen | kern | 3 |\n| Spreken | kern | 2 |",
+        "Competentie   Soort   Niveau\nPlannen       kern    3\nSpreken       kern    2",
+        "\tCompetentie\n\tSoort\n\tNiveau\n\n\tPlannen\n\tkern\n\t3\n\n\tSpreken\n\tkern\n\t2",
+    ],
+    ids=["tabs", "pipes", "spaces", "a cell a line"],
+)
+def test_tables(text: str) -> None:
+    assert only_table(text) == TABLE
+
+
+def test_labels_aligned_with_spaces_are_no_table() -> None:
+    text = "Graad:     A1a\nDienst:    Zorg\nStatuut:   contract"
+    assert texts(text) == ["Graad: A1a", "Dienst: Zorg", "Statuut: contract"]
+
+
+def test_an_empty_first_cell_stays() -> None:
+    assert only_table("Soort\tWie\tWat\nintern\traad\toverleg\n\tcollege\tadvies")[2] == (
+        "", "college", "advies",
+    )  # fmt: skip
+
+
+def test_a_page_break_does_not_end_a_table() -> None:
+    text = "Soort\tWie\tWat\nintern\traad\toverleg\n\n*Vervolg op volgende pagina*\n\nextern\tburgers\tadvies"
+    assert len(only_table(text)) == 3
+
+
+def test_a_fragment_of_html_is_a_label_with_its_content() -> None:
+    text = (
+        "Zorg\t<p>Doel: mensen helpen</p> <p><i>Tactisch</i></p> "
+        "<ul style=\"x\">• plannen maken• overleggen <p>Operationeel</p> <ul>• helpen"
+    )
+    blocks = read_blocks(text.encode())
+    assert blocks[0] == Block(BlockKind.PARAGRAPH, "Zorg", bold=True, indented=True)
+    assert [block.text for block in blocks if block.kind is BlockKind.ITEM] == [
+        "plannen maken", "overleggen", "helpen",
+    ]  # fmt: skip
+    assert all(block.inner for block in blocks[1:])
+
+
+def test_page_furniture_is_noise_and_leaves_a_seam() -> None:
+    text = (
+        "De jurist adviseert het college en de diensten van de stad over alle\n\n"
+        "INFOBUNDEL | JURIST  6\n\ncontracten van enig belang."
+    )
+    (block,), noise = read_blocks_and_noise(text.encode())
+    assert noise == ["INFOBUNDEL | JURIST 6"]
+    assert block.text.endswith("over alle contracten van enig belang.")
+    assert [block.text[seam:] for seam in block.seams] == ["contracten van enig belang."]
+
+
+def test_form_feeds_count_pages() -> None:
+    assert [block.page for block in read_blocks(b"Een.\n\fTwee.\n\fDrie.")] == [1, 2, 3]
+    assert [block.page for block in read_blocks(b"Een.")] == [None]
+
+
+def test_rules_and_lone_bullets_are_nothing() -> None:
+    assert texts("Een.\n---\n•\n• …\nTwee.") == ["Een.", "Twee."]

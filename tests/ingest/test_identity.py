@@ -1,0 +1,78 @@
+import pytest
+
+from ingest.blocks import Block, BlockKind
+from ingest.identity import Identity, identify, names_document, names_organisation
+from ingest.model import UNKNOWN_ORGANISATION
+
+
+def identity(*lines: str) -> Identity:
+    blocks = [Block(BlockKind.PARAGRAPH, line) for line in lines]
+    return identify(blocks, "\n\n".join(lines), "bestand")
+
+
+def test_a_city_its_role_and_title() -> None:
+    assert identity("Stad Vliervelde", "Functiebeschrijving financieel directeur", "Tekst.") == Identity(
+        "Functiebeschrijving financieel directeur", "Vliervelde", "stad", "financieel directeur"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "organisation", "kind"),
+    [
+        ("GEMEENTE EN OCMW HAZELBEKE", "Hazelbeke", "gemeente"),
+        ("WELZIJNSVERENIGING DE HEIDEKRING", "Welzijnsvereniging De Heidekring", "welzijnsvereniging"),
+        ("Zorgband Leie", "Zorgband Leie", "zorgband"),
+        ("Autonoom gemeentebedrijf Ravelwijk", "Autonoom gemeentebedrijf Ravelwijk", "autonoom gemeentebedrijf"),
+        ("Gemeente Zandhoven-Oost", "Zandhoven-Oost", "gemeente"),
+        ("Gemeente Heist-op-den-Berg", "Heist-op-den-Berg", "gemeente"),
+        ("Een werkgever", UNKNOWN_ORGANISATION, ""),
+    ],
+)  # fmt: skip
+def test_organisations(line: str, organisation: str, kind: str) -> None:
+    found = identity(line, "Profiel")
+    assert (found.organisation, found.organisation_type) == (organisation, kind)
+
+
+def test_capitals_of_a_title_and_running_text_are_one_organisation() -> None:
+    assert identity("OCMW DENNENRODE", "Het OCMW Dennenrode helpt.").organisation == "Dennenrode"
+
+
+def test_the_organisation_named_most_wins_over_one_in_passing() -> None:
+    found = identity("Stad Gent", "De jurist van Gent werkt met de VVSG in Brussel.", "Gent leeft.")
+    assert found.organisation == "Gent"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Functiebeschrijving stadssecretaris (m/v/x)", "stadssecretaris"),
+        ("Profiel diensthoofd Vrije Tijd", "diensthoofd vrije tijd"),
+        ("Infobundel Algemeen Directeur Stad Moerdam", "algemeen directeur"),
+        ("FUNCTIEBESCHRIJVING ALGEMEEN DIRECTEUR Functietitel", "algemeen directeur"),
+        ("Functieprofiel afdelingshoofd Moerdam", "afdelingshoofd"),
+        ("Vacature jobcoördinator", "jobcoördinator"),
+        ("Functiebeschrijving jurist (m/v/x)", "jurist"),
+        ("Vacature: bouwkundig tekenaar", "bouwkundig tekenaar"),
+        ("Profiel", ""),
+    ],
+)
+def test_roles(title: str, role: str) -> None:
+    assert identity("Stad Moerdam", title).role == role
+
+
+def test_a_title_without_role_gets_it() -> None:
+    assert identity("Functiebeschrijving", "Algemeen directeur").title == (
+        "Functiebeschrijving algemeen directeur"
+    )
+
+
+def test_the_file_name_is_the_last_resort() -> None:
+    assert identity("Een tekst over niets.").title == "bestand"
+
+
+def test_lines_that_name_a_document_or_an_organisation() -> None:
+    assert names_document("Functieprofiel")
+    assert names_document("Algemeen directeur")
+    assert not names_document("Doel")
+    assert names_organisation("Gemeente Moerdam")
+    assert not names_organisation("Niveau")

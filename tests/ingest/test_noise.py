@@ -1,0 +1,71 @@
+import pytest
+
+from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*Vervolg op volgende pagina*",
+        "# Functiebeschrijving jurist (m/v/x), *Vervolg*",
+        "## **Functie-inhoud** (*vervolg*)",
+        "Vervolg van vorige bladzijde",
+        "Contacten, vervolg",
+    ],
+)
+def test_a_line_that_only_says_that_the_page_goes_on(line: str) -> None:
+    assert is_continuation(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "U volgt het vervolg op",
+        "De jurist zorgt voor het vervolg van dit dossier en rapporteert daarover.",
+        "Vervolgopleiding",
+        "Taken",
+    ],
+)
+def test_a_sentence_about_what_follows_is_no_furniture(line: str) -> None:
+    assert not is_continuation(line)
+
+
+@pytest.mark.parametrize("line", ["---", "• …", "…", "...", " - ", "* * *"])
+def test_marks_without_words(line: str) -> None:
+    assert is_empty_mark(line)
+
+
+@pytest.mark.parametrize("line", ["A", "1", "", "- a", "... enz."])
+def test_lines_with_words(line: str) -> None:
+    assert not is_empty_mark(line)
+
+
+def test_bare_addresses() -> None:
+    assert is_address("https://www.voorbeeld.be/een-pad?x=1")
+    assert is_address("mailto:personeel@voorbeeld.be")
+    assert is_address("personeel@voorbeeld.be")
+    assert not is_address("Mail naar personeel@voorbeeld.be")
+
+
+def test_page_numbers_and_numbered_headers_that_stand_apart() -> None:
+    lines = ["Tekst.", "", "Pagina 3 van 12", "", "INFOBUNDEL | JURIST  6", "", "7", "", "Slot."]
+    assert page_furniture(lines) == {2, 4, 6}
+
+
+def test_a_number_within_a_paragraph_or_table_stays() -> None:
+    assert page_furniture(["Aantal", "12", "Niveau"]) == frozenset()
+
+
+def test_a_line_that_recurs_with_a_changing_number_is_a_header() -> None:
+    lines = ["Functiebeschrijving jurist 1", "", "a", "", "Functiebeschrijving jurist 2", "", "b", ""]
+    lines += ["Functiebeschrijving jurist 3", "", "c"]
+    assert page_furniture(lines) == {0, 4, 8}
+
+
+def test_a_heading_that_each_part_repeats_stays() -> None:
+    assert page_furniture(["Taken", "", "a", "", "Taken", "", "b", "", "Taken", "", "c"]) == frozenset()
+
+
+def test_a_line_that_recurs_at_form_feeds_is_a_header() -> None:
+    lines = ["Stad X", "", "a", "", "\fStad X", "", "b", "", "\fStad X", "", "c", "", "\fStad X"]
+    assert {4, 8, 12} <= page_furniture(lines)

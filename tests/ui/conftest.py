@@ -1,0 +1,146 @@
+"""Fixtures of the ui tests: a fake assistant over a small document, a server, a browser."""
+
+import socket
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from assistant.answer import Answer, Citation, Retrieved, Statement, Status, TermMatch
+from ingest.blocks import Block, BlockKind
+from ingest.model import Document
+from ingest.reading import document_from_blocks
+from ui.server import create_app
+
+CHROMIUM = Path("/usr/bin/chromium")
+HOSTILE = '<script>window.hacked=1</script><img src="http://evil.example/x.png" onerror="window.hacked=1">'
+
+
+def make_document(name: str = "voorbeeld.txt") -> Document:
+    """A document with headings, a list in a list, a table and hostile text."""
+    blocks = [
+        Block(BlockKind.HEADING, "Functiebeschrijving algemeen directeur", level=1),
+        Block(BlockKind.PARAGRAPH, "Bestuur: Testdorp. De directeur leidt de diensten van gemeente Testdorp."),
+        Block(BlockKind.HEADING, "Taken", level=2),
+        Block(BlockKind.PARAGRAPH, "De directeur heeft deze taken:"),
+        Block(BlockKind.ITEM, "leidt het managementteam", marker="-"),
+        Block(BlockKind.ITEM, "bereidt de begroting voor", marker="-"),
+        Block(BlockKind.ITEM, "samen met de financieel directeur", marker="-", level=1),
+        Block(BlockKind.HEADING, "Competenties", level=2),
+        Block(
+            BlockKind.TABLE,
+            "",
+            rows=(("Groep", "Competentie", "Graad"), ("Leiding", "Coachen", "2"), ("", "Beslissen", "3")),
+        ),
+        Block(BlockKind.HEADING, "Voorwaarden", level=2),
+        Block(BlockKind.PARAGRAPH, "U hebt een masterdiploma & een rijbewijs B."),
+        Block(BlockKind.PARAGRAPH, f"Let op: {HOSTILE}"),
+    ]
+    return document_from_blocks(name, "0" * 64, blocks)
+
+
+class FakeAssistant:
+    """Cites the passage that holds a word of the question."""
+
+    def __init__(self, *documents: Document) -> None:
+        self.documents: Mapping[str, Document] = {document.name: document for document in documents}
+        self.organisations = ("Testdorp", "Voorbeeldstad")
+        self.calls: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+
+    def examples(self) -> tuple[str, ...]:
+        return ("Welk diploma is vereist?", "Welke taken heeft de directeur?")
+
+    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+        self.calls.append((question, tuple(history), tuple(organisations)))
+        if "stuk" in question:
+            raise RuntimeError("geheim pad /etc")
+        words = {"diploma": "een masterdiploma", "taken": "leidt het managementteam", "let op": HOSTILE}
+        for word, quote in words.items():
+            if word in question.lower():
+                return self._cite(question, quote)
+        return Answer(question, question, Status.NOT_IN_DOCUMENTS, "Dit staat niet in de documenten.")
+
+    def _cite(self, question: str, quote: str) -> Answer:
+        document = next(iter(self.documents.values()))
+        start = document.text.index(quote)
+        passage = next(place for place in document.passages if place.start <= start < place.end)
+        citation = Citation(
+            1,
+            document.name,
+            document.title,
+            "Testdorp",
+            passage.headings,
+            passage.page,
+            start,
+            start + len(quote),
+            quote,
+            passage.number,
+        )
+        return Answer(
+            question=question,
+            standalone_question=f"{question} (Testdorp)",
+            status=Status.ANSWERED,
+            text=f"Vereist is **{quote}** [1], niet [9].",
+            statements=(Statement(f"Vereist is {quote}.", (1,)),),
+            citations=(citation,),
+            retrieved=tuple(
+                Retrieved(document.name, place.number, place.start, place.end, place.text, 0.5)
+                for place in document.passages
+            ),
+            suggestions=("Welke taken heeft de directeur?",),
+            terms=(TermMatch("papieren", "diploma"),),
+            organisations=("Testdorp",),
+        )
+
+
+class Site:
+    """A running server."""
+
+    def __init__(self, assistant: FakeAssistant) -> None:
+        self.assistant = assistant
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._server = uvicorn.Server(
+            uvicorn.Config(create_app(assistant), log_level="error", ws="none", timeout_graceful_shutdown=1)
+        )
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self._socket.close()
+
+
+@pytest.fixture(scope="session")
+def document() -> Document:
+    return make_document()
+
+
+@pytest.fixture
+def assistant(document: Document) -> FakeAssistant:
+    return FakeAssistant(document)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    running = Site(FakeAssistant(make_document()))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium ontbreekt: /usr/bin/chromium")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield running
+        running.close()

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant import texts
-from assistant.answer import Answer, Retrieved, Status
+from assistant.answer import Answer, Mode, Retrieved, Status
 from assistant.compose.across import compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
 from assistant.compose.groups import Group, groups_of, rank_groups
 from assistant.compose.lists import compose_list
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.draft import Part, write
-from assistant.errors import InvalidQuestion
+from assistant.errors import ChatModelError, InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.judging import is_enough
 from assistant.question import Expects, Question, Refusal, Shape
@@ -23,6 +24,11 @@ from assistant.verification import verify
 from ingest.model import Document
 from ingest.sentences import split_sentences
 from vectorstore import Hit, Index, WeightedQuery, open_index
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
 
 QUESTION_LIMIT = 2_000
 """Longest question, in characters."""
@@ -59,8 +65,16 @@ class _Outcome:
 class Assistant:
     """Answers questions about the documents of one index. Safe to use from several threads."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        index: Index,
+        lexicon: Lexicon,
+        chat_model: "BaseChatModel | None" = None,
+        chat_timeout: float = 30.0,
+    ) -> None:
         self._index = index
+        self._chat_model = chat_model
+        self._chat_timeout = chat_timeout
         self._evidence = Evidence(index.documents)
         self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
         self._groups: dict[str, list[Group]] = {name: groups_of(d) for name, d in index.documents.items()}
@@ -102,6 +116,18 @@ class Assistant:
             return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
         return self._answer(question, understood, clock)
 
+    def as_runnable(self) -> "Runnable[Any, dict[str, Any]]":
+        """Return the assistant as a LangChain Runnable."""
+        from assistant.langchain import as_runnable
+
+        return as_runnable(self)
+
+    def as_retriever(self, limit: int = 10) -> "BaseRetriever":
+        """Return the retrieval of the assistant as a LangChain retriever."""
+        from assistant.langchain import PassageRetriever
+
+        return PassageRetriever(assistant=self, limit=limit)
+
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents can answer, to start with."""
         return tuple(dict.fromkeys(_examples(self.documents)))[:6]
@@ -114,8 +140,13 @@ class Assistant:
             candidates = self._evidence.weigh(question, hits)
         with clock.measure("compose"):
             outcome = self._compose(question, scope, candidates)
+            generated, refused = self._generate(question, outcome, candidates)
         with clock.measure("verify"):
-            parts, dropped = verify(outcome.parts)
+            parts, dropped = verify(generated)
+            mode = Mode.GENERATIVE if parts else Mode.EXTRACTIVE
+            if not parts:
+                parts, unsupported = verify(outcome.parts)
+                dropped += unsupported
         written = write(parts)
         status = outcome.status
         if status.is_answer and not written.citations:
@@ -136,8 +167,23 @@ class Assistant:
             timings_ms=clock.finished(),
             terms=question.terms,
             organisations=question.organisations,
-            dropped=dropped,
+            mode=mode,
+            dropped=refused + dropped,
         )
+
+    def _generate(
+        self, question: Question, outcome: _Outcome, candidates: Sequence[Candidate]
+    ) -> tuple[list[Part], tuple[str, ...]]:
+        """The chat model's statements; none without a model, without evidence, or when it fails."""
+        if self._chat_model is None or not outcome.status.is_answer:
+            return [], ()
+        from assistant.compose.generative import compose_generative
+
+        chosen = sorted(candidates, key=lambda c: c.key not in outcome.used)
+        try:
+            return compose_generative(self._chat_model, question, chosen, timeout_seconds=self._chat_timeout)
+        except ChatModelError as error:
+            return [], (str(error),)
 
     def _scope(self, question: Question) -> list[str]:
         wanted = question.organisations
@@ -232,9 +278,23 @@ class Assistant:
         return next(iter(self.examples()), "Wat is het doel van de functie?")
 
 
-def open_assistant(directory: str | Path, lexicon: Path | None = None) -> Assistant:
-    """Open the assistant on an index. Raises the vector store's errors, each with one Dutch line."""
-    return Assistant(open_index(Path(directory)), load_lexicon(lexicon))
+def open_assistant(
+    directory: str | Path,
+    *,
+    lexicon: Path | None = None,
+    chat_model: "BaseChatModel | None" = None,
+    chat_timeout: float = 30.0,
+) -> Assistant:
+    """Open the assistant on an index, with a user's own lexicon file and a chat model where given.
+
+    Raises the vector store's errors and LexiconError, each with one Dutch line.
+    """
+    return Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat_model, chat_timeout)
+
+
+def unaskable(question: str, reason: str) -> Answer:
+    """Return the answer to a question that cannot be asked: why not."""
+    return Answer(question[:QUESTION_LIMIT], question[:QUESTION_LIMIT], Status.UNCLEAR, reason, timings_ms={"total": 0.0})
 
 
 def check_question(question: object) -> None:

@@ -11,3 +11,7 @@ class InvalidQuestion(AssistantError):
 
 class LexiconError(AssistantError):
     """A lexicon file breaks its schema."""
+
+
+class ChatModelError(AssistantError):
+    """A chat model cannot be loaded, fails, or does not answer in time."""

@@ -7,11 +7,13 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _EXOTIC_SPACE = re.compile(r"[^\S\n\t\f ]")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
-_INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*)?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*)?>", re.IGNORECASE
+)
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|#)[^)]*\)")
 _BROKEN_COMPOUND = re.compile(r"(\w{3,})- (?!(?:en|of|als|tot|noch|dan)\b)(\w*[a-zà-ÿ]\w*)")
-_VOWEL_CLASHES = frozenset("aa ee ii oo uu ai ei ie oi ui au eu ou oe ae ji".split())
+_VOWEL_CLASHES = re.compile(r"aa|ee|ii|oo|uu|ai|ei|ie|oi|ui|au|eu|ou|oe|ae|ji", re.IGNORECASE)
 _SUSPENDED = re.compile(r"(?:en|of|als|tot|noch|dan)\b")
 
 
@@ -37,7 +39,8 @@ def join_lines(first: str, second: str) -> str:
     """Join two lines of one running text, healing a word that was hyphenated at the line's end.
 
     The hyphen stays where it belongs to the word: before "en" or "of" (suspended compound), after
-    capitals ("OCMW-raad"), before a capital or digit, and where two vowels would clash ("zij-instromer").
+    capitals ("OCMW-raad"), before a capital or digit, and where two vowels would clash
+    ("zij-instromer").
     """
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
@@ -49,7 +52,7 @@ def join_lines(first: str, second: str) -> str:
     stem = first[:-1]
     last_part = re.split(r"[\s-]", stem)[-1]
     acronym = len(last_part) > 1 and last_part.isupper()
-    clash = (stem[-1] + second[0]).lower() in _VOWEL_CLASHES
+    clash = _VOWEL_CLASHES.match(stem[-1] + second[0]) is not None
     if not second[0].islower() or acronym or clash:
         return first + second
     return stem + second
@@ -76,5 +79,5 @@ def squeeze(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Return only the letters of the text, lower case: to compare lines that differ in markup or digits."""
+    """Return the letters only, lower case: to compare lines that differ in markup or digits."""
     return "".join(character for character in text.lower() if character.isalpha())

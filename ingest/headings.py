@@ -16,24 +16,44 @@ from ingest.model import SectionKind
 
 EXPLICIT = "explicit"
 RUN_IN_MARK = "run-in"
-QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = 25, 25, 30, 40, 40, 50, 50, 60, 70
+QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
+    25,
+    25,
+    30,
+    40,
+    40,
+    50,
+    50,
+    60,
+    70,
+)
 _MAX_LENGTH = 95
 _MAX_WORDS = 13
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
-_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
-_CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$")
+_TERM = re.compile(
+    r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$"
+)
+_CAPITAL_TERM = re.compile(
+    r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$"
+)
 _DASHED_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,50}?) [–—-] (?P<rest>[A-ZÀ-Þ].{14,})$")
 _LABEL_VALUE = re.compile(r"^(?P<label>[A-ZÀ-Þ][^:.;!?]{1,45}):\s+(?P<value>\S.*)$")
-_OPENS_LEAD_IN = frozenset(
-    "dit deze dat die je u hij zij ze we wij ik volgende hieronder hierbij hiervoor daarnaast daarbij verder "
-    "concreet hij/zij er als om voor".split()
-)
-_VERBS = frozenset(
-    "is zijn ben bent was heeft hebt hebben omvat omvatten houdt houden betekent dient dienen moet moeten kan "
-    "kunnen mag mogen wordt worden staat staan zorgt zorgen vervult maakt maken geeft geven werkt neemt nemen "
-    "vragen vraagt bestaat krijgt krijg biedt zal zullen beschikt beschikken voldoet voldoen".split()
-)
-_ASKS = frozenset("wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in".split())
+_LEAD_IN_OPENERS = """
+    dit deze dat die je u hij zij ze we wij ik volgende hieronder hierbij hiervoor daarnaast daarbij
+    verder concreet hij/zij er als om voor
+"""
+_OPENS_LEAD_IN = frozenset(_LEAD_IN_OPENERS.split())
+_FINITE_VERBS = """
+    is zijn ben bent was heeft hebt hebben omvat omvatten houdt houden betekent dient dienen
+    moet moeten kan kunnen mag mogen wordt worden staat staan zorgt zorgen vervult maakt maken
+    geeft geven werkt neemt nemen vragen vraagt bestaat krijgt krijg biedt zal zullen beschikt
+    beschikken voldoet voldoen
+"""
+_VERBS = frozenset(_FINITE_VERBS.split())
+_QUESTION_WORDS = """
+    wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in
+"""
+_ASKS = frozenset(_QUESTION_WORDS.split())
 
 
 def find_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -73,13 +93,15 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 def _explicit_headings(blocks: list[Block]) -> list[Block]:
     return [
-        replace(block, level=10 * block.level, marker=EXPLICIT) if block.kind is BlockKind.HEADING else block
+        replace(block, level=10 * block.level, marker=EXPLICIT)
+        if block.kind is BlockKind.HEADING
+        else block
         for block in blocks
     ]
 
 
 def _bullet_headings(blocks: list[Block]) -> list[Block]:
-    """A single bullet without a full stop, right above a paragraph, is a heading."""
+    """Make a lone bullet without a full stop, right above a paragraph, a heading."""
     result = list(blocks)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.ITEM and _is_bullet_heading(blocks, index):
@@ -90,9 +112,17 @@ def _bullet_headings(blocks: list[Block]) -> list[Block]:
 def _is_bullet_heading(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or following.kind is not BlockKind.PARAGRAPH or not following.text[:1].isupper():
+    if (
+        following is None
+        or following.kind is not BlockKind.PARAGRAPH
+        or not following.text[:1].isupper()
+    ):
         return False
-    if not _fits(block.text) or block.text.endswith((".", ";", ",", "?")) or not block.text[:1].isupper():
+    if (
+        not _fits(block.text)
+        or block.text.endswith((".", ";", ",", "?"))
+        or not block.text[:1].isupper()
+    ):
         return False
     before = blocks[index - 1] if index else None
     alone = before is None or before.kind is not BlockKind.ITEM
@@ -109,8 +139,18 @@ def _term_items(blocks: list[Block]) -> list[Block]:
                 if index in terms:
                     match = _TERM.match(block.text)
                     term = match["term"] if match else block.text
-                    result.append(replace(block, kind=BlockKind.HEADING, text=term, level=RUN_IN, marker=RUN_IN_MARK))
-                    result.append(replace(block, kind=BlockKind.PARAGRAPH, level=0, gap=0, after_break=False))
+                    result.append(
+                        replace(
+                            block,
+                            kind=BlockKind.HEADING,
+                            text=term,
+                            level=RUN_IN,
+                            marker=RUN_IN_MARK,
+                        )
+                    )
+                    result.append(
+                        replace(block, kind=BlockKind.PARAGRAPH, level=0, gap=0, after_break=False)
+                    )
                 else:
                     result.append(replace(block, level=max(0, block.level - run[terms[0]].level)))
         else:
@@ -160,13 +200,17 @@ def _paragraph_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
-    """A label directly above one short value, and nothing more: "Niveau" / "A"."""
+    """Tell a label directly above one short value, and nothing more: "Niveau" / "A"."""
     if value.kind is not BlockKind.PARAGRAPH or value.gap or value.bold or block.text.endswith("?"):
         return False
     if names_document(block.text) or names_organisation(block.text):
         return False
     lonely = not after or after[0].gap > 0 or after[0].kind is BlockKind.HEADING or after[0].bold
-    short = len(value.text) <= 60 and len(block.text.split()) <= 4 and not value.text.endswith((".", ":", ";"))
+    short = (
+        len(value.text) <= 60
+        and len(block.text.split()) <= 4
+        and not value.text.endswith((".", ":", ";"))
+    )
     return short and lonely
 
 
@@ -178,7 +222,9 @@ def _is_paragraph_heading(
     stands_out = block.bold and not following.bold
     if not stands_out and (split_label(block.text) or block.text.endswith((".", "!"))):
         return False
-    if block.text.endswith((";", ",")) or (block.bold and block.text.endswith(".") and _has_verb(block.text)):
+    if block.text.endswith((";", ",")) or (
+        block.bold and block.text.endswith(".") and _has_verb(block.text)
+    ):
         return False
     if not (block.text[0].isupper() or block.text[0].isdigit() or block.bold):
         return False
@@ -214,7 +260,11 @@ def _is_sentence(text: str, following: Block) -> bool:
         return False
     if words[0] in _OPENS_LEAD_IN:
         return True
-    if text.endswith(":") and following.kind is BlockKind.ITEM and ("volgende" in words or len(words) > 6):
+    if (
+        text.endswith(":")
+        and following.kind is BlockKind.ITEM
+        and ("volgende" in words or len(words) > 6)
+    ):
         return True
     return words[0] not in _ASKS and _has_verb(text)
 
@@ -241,7 +291,7 @@ def _rank(block: Block, questions: int) -> int:
 
 
 def _terms_above_items(blocks: list[Block]) -> list[Block]:
-    """Two paragraphs "Term: meaning" or more in a section, each above items, are headings of those."""
+    """Give two paragraphs "Term: meaning" or more in a section, each above items, headings."""
     result = list(blocks)
     terms: list[int] = []
     for index, block in enumerate(blocks):
@@ -280,7 +330,10 @@ def _with_run_in_heading(block: Block) -> tuple[Block, ...]:
 
 
 def _capital_terms(blocks: list[Block]) -> list[Block]:
-    """A paragraph "TERM – meaning" or, where the document repeats it, "Doel: meaning" gets a run-in heading."""
+    """Give a paragraph "TERM – meaning" a run-in heading.
+
+    So does "Doel: meaning" under a heading, where the document repeats it.
+    """
     repeated: dict[str, int] = {}
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH and (match := _TERM.match(block.text)):
@@ -295,9 +348,7 @@ def _capital_terms(blocks: list[Block]) -> list[Block]:
     return result
 
 
-def _capital_term(
-    block: Block, before: Block | None, repeated: dict[str, int]
-) -> Block | None:
+def _capital_term(block: Block, before: Block | None, repeated: dict[str, int]) -> Block | None:
     match, rank = _CAPITAL_TERM.match(block.text), RUN_IN
     if match is None and before is not None and before.kind is BlockKind.HEADING:
         match, rank = _TERM.match(block.text), INNER
@@ -315,7 +366,9 @@ def _unheading_runs(blocks: list[Block]) -> list[Block]:
     start = 0
     while start < len(result):
         end = start
-        while end < len(result) and _guessed(result[end]) and result[end].level == result[start].level:
+        while (
+            end < len(result) and _guessed(result[end]) and result[end].level == result[start].level
+        ):
             end += 1
         if end - start > 3:  # the last of them may be a real heading
             for index in range(start + 1, end - 1):
@@ -335,11 +388,15 @@ def _guessed(block: Block) -> bool:
 
 
 def _number_headings(blocks: list[Block]) -> list[Block]:
-    """Take numbers off the rank: "4." is a sibling of "3." whatever recognition made of its size."""
+    """Rank by number: "4." is a sibling of "3." whatever recognition made of its size."""
     ranks: dict[tuple[int, ...], int] = {}
     result: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.HEADING and block.marker != RUN_IN_MARK and (match := _NUMBER.match(block.text)):
+        if (
+            block.kind is BlockKind.HEADING
+            and block.marker != RUN_IN_MARK
+            and (match := _NUMBER.match(block.text))
+        ):
             number = tuple(int(part) for part in match[1].split("."))
             before = (*number[:-1], number[-1] - 1)
             rank = ranks.get(before, block.level)
@@ -368,7 +425,7 @@ def _rank_below_explicit(blocks: list[Block]) -> list[Block]:
 
 
 def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
-    """What only looks like a heading between "7." and "8." stands within "7."."""
+    """Put what only looks like a heading between "7." and "8." within "7."."""
     result = list(blocks)
     numbered = [
         index
@@ -404,30 +461,36 @@ _ENDS_CONTAINER = frozenset(SectionKind) - {
 
 
 def _rank_below_empty(blocks: list[Block]) -> list[Block]:
-    """A heading such as "Resultaatgebieden" with nothing under it contains what follows at its rank.
+    """Put what follows an empty heading such as "Resultaatgebieden" at its own rank below it.
 
-    It does so up to the next heading that names a kind of its own; one that may as well be a result
-    area ("Interne contacten") ends it only when no nameless heading comes after it.
+    The heading contains it up to the next heading that names a kind of its own; one that may as
+    well be a result area ("Interne contacten") ends it only when no nameless heading follows.
     """
     result = list(blocks)
-    for index, block in enumerate(blocks):
+    for index in range(len(blocks)):
         if not _is_empty_container(blocks, index):
             continue
-        end, nameless = index + 1, index
-        while end < len(blocks):
-            heading = blocks[end]
-            if heading.kind is BlockKind.HEADING and heading.level <= block.level:
-                kind = kind_of_heading(heading.text)
-                other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
-                if heading.level < block.level or other_series or kind in _ENDS_CONTAINER:
-                    break
-                nameless = end if kind is None else nameless
-            end += 1
-        last = _end_of_section(blocks, nameless) if nameless > index else index
+        last = _end_of_section(blocks, _last_nameless(blocks, index))
         for inner in range(index + 1, last):
             if blocks[inner].kind is BlockKind.HEADING:
                 result[inner] = replace(result[inner], level=result[inner].level + 2)
     return result
+
+
+def _last_nameless(blocks: Sequence[Block], index: int) -> int:
+    """Return the last heading in the container at index that names no kind of its own."""
+    nameless = index + 1
+    for place in range(index + 1, len(blocks)):
+        heading = blocks[place]
+        if heading.kind is not BlockKind.HEADING or heading.level > blocks[index].level:
+            continue
+        kind = kind_of_heading(heading.text)
+        other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
+        if heading.level < blocks[index].level or other_series or kind in _ENDS_CONTAINER:
+            break
+        if kind is None:
+            nameless = place
+    return nameless
 
 
 def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:

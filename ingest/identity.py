@@ -14,8 +14,14 @@ from ingest.municipalities import municipalities
 _HEAD = 600
 """A document introduces itself in this many characters."""
 
-_GOVERNMENT = r"(?:stad|gemeente|stadsbestuur|gemeentebestuur|OCMW|lokaal bestuur|stad en OCMW|gemeente en OCMW|groep)"
-_NAME = r"[A-ZÀ-Þ][\w'’]+(?:-[A-Za-zÀ-ÿ'’]+)*(?: (?:aan|op|bij|den|de|ter) (?:den |de )?[A-ZÀ-Þ][\w-]+)?"
+_GOVERNMENT = (
+    r"(?:(?:stad|gemeente) en OCMW|stad|gemeente|stadsbestuur|gemeentebestuur"
+    r"|OCMW|lokaal bestuur|groep)"
+)
+_NAME = (
+    r"(?!(?i:en|of)\b)(?:D[Ee][Nn]? )?[A-ZÀ-Þ][\w'’]+(?:-[A-Za-zÀ-ÿ'’]+)*"
+    r"(?: (?:aan|op|bij|den|de|ter) (?:den |de )?[A-ZÀ-Þ][\w-]+)?"
+)
 _GOVERNMENT_NAME = re.compile(rf"\b(?i:{_GOVERNMENT})\s+({_NAME})")
 _ASSOCIATION = re.compile(
     r"\b((?i:(?:welzijns|zorg|dienstverlenende |project|streek)\w*"
@@ -26,13 +32,16 @@ _ASSOCIATION = re.compile(
     r" ([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){0,2})"
 )
 _ROLE = re.compile(
-    r"\b((?:adjunct[- ]?)?(?:algemeen|algemene|financieel|financiële|zakelijk|operationeel|zonaal)[- ]?directeur"
+    r"\b((?:adjunct[- ]?)?"
+    r"(?:algemeen|algemene|financieel|financiële|zakelijk|operationeel|zonaal)[- ]?directeur"
     r"|(?:adjunct[- ])?(?:stads|gemeente|ocmw-|provincie)?secretaris"
     r"|financieel beheerder|gewestelijk ontvanger|zonecommandant|korpschef"
-    r"|(?:adjunct[- ])?(?:departements|afdelings|dienst|sector|cluster|team|bureau)(?:hoofd|verantwoordelijke|leider|coördinator)"
-    r"|directeur|clustermanager|hoofd(?:bibliothecaris|maatschappelijk werker)?|bibliothecaris|stadsontvanger"
+    r"|(?:adjunct[- ])?(?:departements|afdelings|dienst|sector|cluster|team|bureau)"
+    r"(?:hoofd|verantwoordelijke|leider|coördinator)"
+    r"|directeur|clustermanager|hoofd(?:bibliothecaris|maatschappelijk werker)?"
+    r"|bibliothecaris|stadsontvanger"
     r"|(?:\w+-?)?(?:coördinator|manager|adviseur|ambtenaar|deskundige|consulent|medewerker)"
-    r"|preventieadviseur|functionaris voor gegevensbescherming|omgevingsambtenaar|maatschappelijk werker|stafmedewerker)\b",
+    r"|functionaris voor gegevensbescherming|maatschappelijk werker)\b",
     re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(
@@ -43,7 +52,10 @@ _COMPLEMENT = re.compile(
 _LEADS_ALL = re.compile(r"(?:algemeen|algemene|financieel|financiële)[- ]?directeur$|secretaris$")
 """Roles for the whole organisation: a name behind them is no unit that they lead."""
 _NUMBER = re.compile(r"^\d+[.)]?\s+")
-_ANNOUNCES = re.compile(r"functiebeschrijving|functieprofiel|infobundel|informatiebundel|vacature|profiel|selectiereglement", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"functiebeschrijving|infobundel|informatiebundel|vacature|profiel|selectiereglement",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(
     r"^(?:functiebeschrijving|functieprofiel|functieomschrijving|profiel|vacature|infobundel)\b:?"
     r" (?P<role>[A-Za-zÀ-ÿ-]{4,}(?: [A-Za-zÀ-ÿ-]+){0,3}?)(?: ?\([mvx/ ]+\)| van .*| bij .*)?$",
@@ -74,7 +86,7 @@ def identify(blocks: Sequence[Block], text: str, fallback_title: str) -> Identit
     organisation, kind = _organisation(text)
     title = _title(blocks) or fallback_title
     role = _role(title, text, organisation)
-    if role and _ROLE.search(title) is None:
+    if role and role not in title.lower():
         title = f"{title} {role}"
     return Identity(title, organisation, kind, role)
 
@@ -103,16 +115,19 @@ def _role(title: str, text: str, organisation: str) -> str:
     named = _ANNOUNCED.match(title)
     if named and _ROLE.search(title) is None and not names_organisation(named["role"]):
         return named["role"].lower()
-    for source in (title, text[:_HEAD], text):
-        found = [match for match in _ROLE.finditer(source)]
-        if found:
-            best = max(found, key=lambda match: (len(match.group(0)), -match.start())) if source is title else found[0]
-            role = best.group(0).lower()
-            complement = _COMPLEMENT.match(source[best.end() :]) if source is title else None
-            unit = complement.group(1).lower() if complement else ""
-            whole = organisation.lower() in unit or _LEADS_ALL.search(role) is not None
-            return role if whole else squeeze(f"{role} {unit}")
-    return ""
+    in_title = max(_ROLE.finditer(title), key=lambda match: len(match.group(0)), default=None)
+    if in_title:
+        return _with_unit(in_title.group(0).lower(), title[in_title.end() :], organisation)
+    found = _ROLE.search(text)
+    return found.group(0).lower() if found else ""
+
+
+def _with_unit(role: str, after: str, organisation: str) -> str:
+    """Return the role with the unit it leads ("afdelingshoofd burgerzaken"), if that follows it."""
+    complement = _COMPLEMENT.match(after)
+    unit = complement.group(1).lower() if complement else ""
+    whole = organisation.lower() in unit or _LEADS_ALL.search(role) is not None
+    return role if whole else squeeze(f"{role} {unit}")
 
 
 def _organisation(text: str) -> tuple[str, str]:
@@ -143,8 +158,12 @@ def _capitalised(name: str) -> str:
 
 
 def _type_of(name: str, text: str) -> str:
-    city = len(re.findall(rf"\b(?:stad|stads\w+)\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE))
-    municipality = len(re.findall(rf"\bgemeente(?:bestuur)?\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE))
+    city = len(
+        re.findall(rf"\b(?:stad|stads\w+)\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE)
+    )
+    municipality = len(
+        re.findall(rf"\bgemeente(?:bestuur)?\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE)
+    )
     known = {entry.name: entry.city for entry in municipalities()}
     if city == municipality == 0:
         return ("stad" if known[name] else "gemeente") if name in known else ""

@@ -7,16 +7,50 @@ from ingest.model import SectionKind as Kind
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (Kind.RESULT_AREA, r"resultaats?gebied|kernresulta|kernopdracht|kerntak|verantwoordelijkhe(?:id|den)\b|resultaatsdomein"),
+        (
+            Kind.RESULT_AREA,
+            r"resultaats?gebied|kernresulta|kernopdracht|kerntak"
+            r"|verantwoordelijkhe(?:id|den)\b|resultaatsdomein",
+        ),
         (Kind.KNOWLEDGE, r"\bkennis|voorkennis|vakkennis|^inzicht|digitale vaardigheden"),
-        (Kind.SELECTION, r"select(?:ie|er|ee)|sollicit|kandida|screening|\bjury|assessment|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|^interesse|procedure\b"),
-        (Kind.CONDITIONS, r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating|deelnemingsvoorw|wie (?:zoeken we|ben jij|bent u)|wat breng je mee|ervaring"),
-        (Kind.COMPETENCIES, r"competenti|vaardighe(?:id|den)|gedragsindicator|functieprofiel|gewenst profiel|^profiel"),
-        (Kind.OFFER, r"aanbod|bieden|verwachten van ons|van ons verwachten|verlon|\bloon|salaris|wedde|voordelen|arbeidsvoorwaarden|barema|arbeidsomstandigheden|extralegale|verlof"),
+        (
+            Kind.SELECTION,
+            r"select(?:ie|er|ee)|sollicit|kandida|screening|\bjury|assessment"
+            r"|wervingsreserve|examen|\bproe(?:f|ven)\b|inschrijv|^interesse|procedure\b",
+        ),
+        (
+            Kind.CONDITIONS,
+            r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating"
+            r"|deelnemingsvoorw|wie (?:zoeken we|ben jij|bent u)|wat breng je mee|ervaring",
+        ),
+        (
+            Kind.COMPETENCIES,
+            r"competenti|vaardighe(?:id|den)|gedragsindicator|functieprofiel|gewenst profiel"
+            r"|^profiel",
+        ),
+        (
+            Kind.OFFER,
+            r"aanbod|bieden|verwachten van ons|van ons verwachten|verlon|\bloon|salaris"
+            r"|wedde|voordelen|arbeidsvoorwaarden|barema|arbeidsomstandigheden|extralegale"
+            r"|verlof",
+        ),
         (Kind.CONTACTS, r"\bcontact|gesprekspartner|\bwie\b.{0,25}\bsamen"),
-        (Kind.POSITION, r"plaats in|\bsta je in|positi(?:e|onering)|situering|organogram|organisatiestructuur|rapporter|hi[eë]rarchi|leidinggevende|functionele lijn"),
-        (Kind.PURPOSE, r"\bdoel\b|doelstelling|hoofddoel|bestaansreden|missie van de functie|functie in het kort|kern van de functie|^waarom\b.{0,40}(?:functie|job|directeur)"),
-        (Kind.TASKS, r"\btaken|takenpakket|functie-?\s?inhoud|opdracht|wat ga je doen|wat doe je|jobinhoud|functieomschrijving"),
+        (
+            Kind.POSITION,
+            r"plaats in|\bsta je in|positi(?:e|onering)|situering|organogram"
+            r"|organisatiestructuur|rapporter|hi[eë]rarchi|leidinggevende|functionele lijn",
+        ),
+        (
+            Kind.PURPOSE,
+            r"\bdoel\b|doelstelling|hoofddoel|bestaansreden|missie van de functie"
+            r"|functie in het kort|kern van de functie"
+            r"|^waarom\b.{0,40}(?:functie|job|directeur)",
+        ),
+        (
+            Kind.TASKS,
+            r"\btaken|takenpakket|functie-?\s?inhoud|opdracht|wat ga je doen|wat doe je"
+            r"|jobinhoud|functieomschrijving",
+        ),
     )
 )
 
@@ -34,12 +68,17 @@ def kind_in_context(heading: str, parent: Kind | None, *, like_siblings: bool) -
 
     ``like_siblings``: it looks like the parent's first subsection (same rank, numbered or not).
     What stands in a list of result areas is a result area whatever its name ("Interne en externe
-    contacten"); what stands under competencies is one, unless it says that it is knowledge or a condition.
+    contacten"); what stands under competencies is one, unless it says that it is knowledge or a
+    condition.
     """
     own = kind_of_heading(heading)
     if parent is Kind.RESULT_AREA and (like_siblings or own is None):
         return Kind.RESULT_AREA
-    if parent is Kind.TASKS and own in (None, Kind.TASKS, Kind.CONTACTS, Kind.PURPOSE, Kind.POSITION) and like_siblings:
+    if (
+        parent is Kind.TASKS
+        and own in (None, Kind.TASKS, Kind.CONTACTS, Kind.PURPOSE, Kind.POSITION)
+        and like_siblings
+    ):
         return Kind.RESULT_AREA if own is None else own
     if parent is Kind.COMPETENCIES and own not in (Kind.KNOWLEDGE, Kind.CONDITIONS):
         return Kind.COMPETENCIES

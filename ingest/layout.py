@@ -17,7 +17,7 @@ _GROUP = 320
 _KINDS_IN_TITLES = frozenset(
     (SectionKind.COMPETENCIES, SectionKind.CONDITIONS, SectionKind.SELECTION, SectionKind.TASKS)
 )
-"""Kinds that a title seems to name ("Functieprofiel", "Selectiereglement"): it is about the whole."""
+"""Kinds that a title seems to name ("Functieprofiel"), but it is about the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ class _Builder:
         for passage in self.passages:
             ends[passage.section] = max(ends[passage.section], passage.end)
         sections = [replace(section, end=ends[section.number]) for section in self.sections]
-        return Layout(text, tuple(self.spans), tuple(sections), tuple(self.passages), tuple(self.seams))
+        return Layout(
+            text, tuple(self.spans), tuple(sections), tuple(self.passages), tuple(self.seams)
+        )
 
     def _write(self, text: str, *, before: str) -> tuple[int, int]:
         if self.parts:
@@ -124,7 +126,16 @@ class _Builder:
         number = len(self.sections)
         path = (*(self.sections[parent.number].headings if parent else ()), heading)
         self.sections.append(
-            Section(number, heading, path, len(path), kind, parent.number if parent else None, start, end)
+            Section(
+                number,
+                heading,
+                path,
+                len(path),
+                kind,
+                parent.number if parent else None,
+                start,
+                end,
+            )
         )
         self.stack.append(_Open(number, block.level, kind))
         self.pending = block.marker == RUN_IN_MARK
@@ -144,7 +155,9 @@ class _Builder:
         label = split_label(block.text) if not self.pending else None
         cells = (Cell(label[0], label[1]),) if label else ()
         for group in _sentence_groups(block.text):
-            self._passage(PassageKind.TEXT, block, [(start + a, start + b) for a, b in group], cells=cells)
+            self._passage(
+                PassageKind.TEXT, block, [(start + a, start + b) for a, b in group], cells=cells
+            )
         self.pending = False
         if introduces(block.text):
             self.lead_ins.append((0, len(self.passages) - 1))
@@ -205,7 +218,7 @@ class _Builder:
         )
 
     def _slice(self, start: int, end: int) -> str:
-        """The text between two offsets, all of which lies in the last part written."""
+        """Return the text between two offsets, all of which lies in the last part written."""
         base = self.length - len(self.parts[-1])
         return self.parts[-1][start - base : end - base]
 

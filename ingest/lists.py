@@ -1,4 +1,4 @@
-"""Repair lists: page breaks that tore them, nesting that recognition invented, lists without bullets."""
+"""Repair lists: torn by page breaks, falsely nested by recognition, written without bullets."""
 
 import re
 from collections.abc import Sequence
@@ -53,12 +53,13 @@ def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
 def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
     following = blocks[index + 1 : index + 3]
     return len(following) == 2 and all(
-        block.kind is BlockKind.PARAGRAPH and block.gap == 0 and len(block.text) <= 200 for block in following
+        block.kind is BlockKind.PARAGRAPH and block.gap == 0 and len(block.text) <= 200
+        for block in following
     )
 
 
 def _terse_lines_follow(blocks: Sequence[Block], index: int) -> bool:
-    """Two lines or more up to the next blank line, none of them a sentence or a label with a value."""
+    """Tell whether two lines or more follow at once, none a sentence or a label with a value."""
     run = list(
         takewhile(
             lambda block: block.kind is BlockKind.PARAGRAPH and not block.bold and block.gap == 0,
@@ -72,7 +73,7 @@ def _terse_lines_follow(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _reattach_after_breaks(blocks: Sequence[Block]) -> list[Block]:
-    """An outer item in lower case after a page break goes on with the list under the open lead-in.
+    """Put an outer item in lower case after a page break back under the open lead-in.
 
     Items at a page's top have lost their indentation; the author's own outer items start with a
     capital, and the last of them ended in a colon.
@@ -93,7 +94,7 @@ def _reattach_after_breaks(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _flatten_false_nesting(blocks: Sequence[Block]) -> list[Block]:
-    """A list whose every item but the first is nested under it, without a colon, is one flat list."""
+    """Flatten a list whose items but the first are all nested under it, without a colon."""
     result = list(blocks)
     start = 0
     while start < len(result):

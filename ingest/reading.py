@@ -59,11 +59,13 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def read_document(path: Path) -> Document:
-    """Read one file. Raises IngestError with one Dutch line when it cannot be read or holds no text."""
+    """Read one file; raises IngestError, one Dutch line, when it cannot or holds no text."""
     suffix = path.suffix.lower()
     if suffix not in _READERS:
         known = ", ".join(sorted(_READERS))
-        raise IngestError(f"bestandstype {suffix or 'zonder extensie'} wordt niet gelezen (wel: {known})")
+        raise IngestError(
+            f"bestandstype {suffix or 'zonder extensie'} wordt niet gelezen (wel: {known})"
+        )
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise IngestError("het bestand is groter dan 50 MB")
@@ -74,13 +76,20 @@ def read_document(path: Path) -> Document:
     return document_from_blocks(path.name, hashlib.sha256(data).hexdigest(), blocks, noise)
 
 
-def document_from_blocks(name: str, sha256: str, blocks: list[Block], noise: Iterable[str] = ()) -> Document:
-    """Return the structured document made of a reader's blocks; raises IngestError when there is no text."""
+def document_from_blocks(
+    name: str, sha256: str, blocks: list[Block], noise: Iterable[str] = ()
+) -> Document:
+    """Return the structured document made of a reader's blocks.
+
+    Raises IngestError when there is no text.
+    """
     structured = find_headings(repair_lists(blocks))
     layout = lay_out(structured)
     if not layout.passages:
         raise IngestError("het bestand bevat geen tekst")
-    identity = identify(structured, layout.text, Path(name).stem.replace("-", " ").replace("_", " "))
+    identity = identify(
+        structured, layout.text, Path(name).stem.replace("-", " ").replace("_", " ")
+    )
     return Document(
         name=name,
         title=identity.title,
@@ -100,7 +109,9 @@ def document_from_blocks(name: str, sha256: str, blocks: list[Block], noise: Ite
 def _read(suffix: str, data: bytes) -> tuple[list[Block], list[str]]:
     module = import_module(_READERS[suffix])
     for reader_name in ("read_blocks_and_noise", "read_pages"):
-        reader: Callable[[bytes], tuple[list[Block], list[str]]] | None = getattr(module, reader_name, None)
+        reader: Callable[[bytes], tuple[list[Block], list[str]]] | None = getattr(
+            module, reader_name, None
+        )
         if reader is not None:
             return reader(data)
     return module.read_blocks(data), []

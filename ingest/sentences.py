@@ -2,18 +2,22 @@
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    "art artt afd bijv bv bvb ca cf dd dhr dr ed enz excl fig ir incl inz jl kb max mevr min mr mw "
-    "nl nr nrs obv ing o.a o.m a.d.h.v d.m.v d.w.z e.a e.d i.c i.f.v i.h.b i.h.k.v i.p.v i.s.m i.v.m "
-    "m.a.w m.b.t m.i m.i.v m.u.v n.a.v n.v.t o.b.v o.l.v p.a par p.m prof resp s.v.p st t.a.v t.e.m "
-    "t.g.v t.o.v t.w u.a.p v.d vgl vnl z.s.m zgn zg".split()
-)
+_ABBREVIATED = """
+    art artt afd bijv bv bvb ca cf dd dhr dr ed enz excl fig ir incl inz jl kb max mevr min mr mw
+    nl nr nrs obv ing o.a o.m a.d.h.v d.m.v d.w.z e.a e.d i.c i.f.v i.h.b i.h.k.v i.p.v i.s.m
+    i.v.m m.a.w m.b.t m.i m.i.v m.u.v n.a.v n.v.t o.b.v o.l.v p.a par p.m prof resp s.v.p st t.a.v
+    t.e.m t.g.v t.o.v t.w u.a.p v.d vgl vnl z.s.m zgn zg
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9]|\s*$)")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) offsets of each sentence; together they cover all but the white space."""
+    """Return the (start, end) offsets of each sentence.
+
+    Together they cover all but the white space.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):

@@ -14,7 +14,7 @@ class Row:
     """One row of a table."""
 
     text: str
-    """The row as it is laid out: its cells between bars, from the first to the last that is filled."""
+    """The row as it is laid out: bars between its cells, from the first filled to the last."""
     cells: tuple[Cell, ...]
     """Its cells under their columns; a blank leading cell carries the value from above."""
 
@@ -32,10 +32,12 @@ class Table:
 def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
     """Return the table that the rows form; rows without any word are left out.
 
-    A leading cell that is blank takes the value of the row above (a merged or grouping cell), as long
-    as the row has another value. Blank cells further right stay blank: they mean "no".
+    A leading cell that is blank takes the value of the row above (a merged or grouping cell), as
+    long as the row has another value. Blank cells further right stay blank: they mean "no".
     """
-    filled = [tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)]
+    filled = [
+        tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)
+    ]
     width = max((len(row) for row in filled), default=0)
     filled = [row + ("",) * (width - len(row)) for row in filled]
     header = 0 if _has_header(filled) else None
@@ -46,7 +48,12 @@ def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
     for index, row in enumerate(filled):
         cells: list[Cell] = []
         for column, value in enumerate(row):
-            carried = not value and column < carry_width and all(not left for left in row[:column]) and bool(above[column])
+            carried = (
+                not value
+                and column < carry_width
+                and all(not left for left in row[:column])
+                and bool(above[column])
+            )
             cells.append(Cell(columns[column], above[column] if carried else value, carried))
         if index != header:
             above = [cell.value for cell in cells]
@@ -55,11 +62,13 @@ def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
 
 
 def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
-    """The first row names the columns: all short words, no marks or figures, and more rows follow."""
+    """Tell whether the first row names columns: short words, no marks, and more rows follow."""
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
     first = [cell for cell in rows[0] if cell]
-    if len(first) < max(2, len(rows[0]) - 1) or any(len(cell) > 40 or _MARK.match(cell) for cell in first):
+    if len(first) < max(2, len(rows[0]) - 1) or any(
+        len(cell) > 40 or _MARK.match(cell) for cell in first
+    ):
         return False
     if len(rows[0]) >= 3:
         return True
@@ -68,11 +77,16 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
         return True
     if re.search(r"\d", first[1]) or first[0][0].isupper() != first[1][0].isupper():
         return False
-    return all(len(cell.split()) <= 3 for cell in first) and sum(len(row[1]) for row in rows[1:]) > 15 * len(rows[1:])
+    return all(len(cell.split()) <= 3 for cell in first) and sum(
+        len(row[1]) for row in rows[1:]
+    ) > 15 * len(rows[1:])
 
 
 def _carrying_columns(rows: Sequence[tuple[str, ...]]) -> int:
-    """How many leading columns may be blank because the row above goes on: up to the first that never is."""
+    """Return how many leading columns may be blank because the row above goes on.
+
+    They are those up to the first that never is.
+    """
     width = max((len(row) for row in rows), default=0)
     for column in range(width):
         if all(row[column] for row in rows):

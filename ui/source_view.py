@@ -183,7 +183,8 @@ def render_panel(
     else:
         shown = _render_source(selected, documents.get(selected.document))
     reference = selected.reference if selected else ""
-    lists = _render_cited(cited, reference) + _render_read(read, reference)
+    unfold = not cited or any(source.reference == reference for source in read)
+    lists = _render_cited(cited, reference) + _render_read(read, reference, unfold=unfold)
     return f'<section class="fw-bron" data-bron="{reference}" aria-label="{texts.SOURCES}">{shown}{lists}</section>'
 
 
@@ -220,12 +221,11 @@ def _render_cited(cited: Sequence[Source], selected: str) -> str:
     return f'<h3 class="fw-kop">{texts.CITED}</h3>{_render_list_of_sources(cited, selected)}'
 
 
-def _render_read(read: Sequence[Source], selected: str) -> str:
+def _render_read(read: Sequence[Source], selected: str, *, unfold: bool) -> str:
     if not read:
         return ""
-    is_open = " open" if any(source.reference == selected for source in read) else ""
     return (
-        f'<details class="fw-gelezen"{is_open}><summary>{texts.READ_COUNT.format(count=len(read))}</summary>'
+        f'<details class="fw-gelezen"{" open" if unfold else ""}><summary>{texts.READ_COUNT.format(count=len(read))}</summary>'
         f'<p class="fw-klein">{texts.READ_HELP}</p>{_render_list_of_sources(read, selected)}</details>'
     )
 
@@ -371,7 +371,7 @@ def _render_table(spans: Sequence[Span], document: Document, marker: _Marker) ->
     )
     heading = f"<thead>{head}</thead>" if head else ""
     return (
-        f'<div class="tabel" role="region" aria-label="{texts.TABLE}" tabindex="0">'
+        f'<div class="tabel" role="group" aria-label="{texts.TABLE}" tabindex="0">'
         f"<table>{heading}<tbody>{rows}</tbody></table></div>"
     )
 

@@ -13,7 +13,7 @@ NO_SCRIPT = "Deze pagina heeft JavaScript nodig. Zonder JavaScript kunt u de bro
 
 CHAT = "Gesprek"
 QUESTION = "Uw vraag"
-QUESTION_PLACEHOLDER = "Bijvoorbeeld: welk diploma is vereist?"
+QUESTION_PLACEHOLDER = "Welk diploma is vereist?"
 SEND = "Verstuur"
 NEW_CONVERSATION = "Nieuw gesprek"
 ORGANISATIONS = "Bestuur"
@@ -82,7 +82,7 @@ BLOCKED = "Dit adres is afgesloten."
 WRONG_METHOD = "Deze methode bestaat niet op dit adres."
 
 API_TITLE = "Functiewijzer: HTTP-interface"
-API_DESCRIPTION = "Stel vragen over de opgenomen functiedocumenten. Het volledige schema staat in /openapi.json."
+API_DESCRIPTION = "Stel vragen over de opgenomen functiedocumenten. Het volledige schema:"
 API_HEALTH = "Meld of de dienst antwoordt en hoeveel documenten er zijn."
 API_DOCUMENTS = "Geef de opgenomen documenten."
 API_ASK = "Beantwoord één vraag, met citaten."

@@ -22,7 +22,9 @@ _BULLET = re.compile(
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BOLD_LINE = re.compile(r"^(\*\*|__)(.+)\1\s*$")
-_BOLD_LABEL = re.compile(r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$")
+_BOLD_LABEL = re.compile(
+    r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$"
+)
 _BLOCK_TAG = re.compile(r"<(?:p|ul|ol|li|div|table|tr|h[1-6]|br)\b[^>]*>", re.IGNORECASE)
 _LIST_TAG = re.compile(r"</?[uo]l\b[^>]*>", re.IGNORECASE)
 _GLYPH_ITEM = re.compile(r"[•·▪●]\s*([^•·▪●<]+)")
@@ -99,7 +101,9 @@ def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
         elif is_empty_mark(stripped) or not strip_inline_markup(stripped).strip():
             gap += 1
         else:
-            lines.append(Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None))
+            lines.append(
+                Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None)
+            )
             gap, after_break = 0, False
     return lines, noise
 
@@ -158,19 +162,29 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
     indented = text.startswith("\t") or (text.endswith("\t") and bool(filled))
     stripped = text.strip()
     if found := _HASHES.match(stripped):
-        return [_block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))]
+        return [
+            _block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))
+        ]
     bullet = _BULLET.match(stripped)
     if bullet and bullet.group("text").strip():
         indent = _indentation(text) // 2
         item = _plain(bullet.group("text"))
-        return [_block(line, BlockKind.ITEM, text=item, level=indent, marker=bullet.group("marker"))]
+        return [
+            _block(line, BlockKind.ITEM, text=item, level=indent, marker=bullet.group("marker"))
+        ]
     if found := _BOLD_LABEL.match(stripped):
         label = next(group for group in found.groups()[:3] if group)
-        rest = replace(_block(line, BlockKind.PARAGRAPH, text=_plain(found.group(4))), gap=0, after_break=False)
+        rest = replace(
+            _block(line, BlockKind.PARAGRAPH, text=_plain(found.group(4))), gap=0, after_break=False
+        )
         return [_block(line, BlockKind.PARAGRAPH, text=_plain(label), bold=True), rest]
     bold = _BOLD_LINE.match(stripped) is not None
     plain = _plain(_ORNAMENT.sub("", stripped))
-    return [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)] if plain else []
+    return (
+        [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)]
+        if plain
+        else []
+    )
 
 
 def _indentation(text: str) -> int:
@@ -199,7 +213,7 @@ def _pipe_row(line: Line) -> list[Block]:
 
 
 def _fragment(line: Line, cells: Sequence[str]) -> list[Block]:
-    """A line with HTML block tags: a first short cell is the label of what the others hold."""
+    """Read a line with HTML block tags: a first short cell is the label of what the others hold."""
     blocks: list[Block] = []
     for cell in cells:
         if not cell.strip():
@@ -216,14 +230,14 @@ def _fragment(line: Line, cells: Sequence[str]) -> list[Block]:
 
 
 def _mark_items(fragment: str) -> str:
-    """Give an exported list its item tags: bullets as glyphs in a list that is perhaps never closed."""
+    """Give an exported list, its bullets glyphs and perhaps never closed, its item tags."""
     if "<li" in fragment.lower():
         return fragment
     return _GLYPH_ITEM.sub(r"<ul><li>\1</li></ul>", _LIST_TAG.sub("", fragment))
 
 
 def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    """A table that was written one cell a line, indented, with a blank line between rows.
+    """Read a table that was written one cell a line, indented, with a blank line between rows.
 
     Returns how many lines it takes and its rows; (0, ()) where there is none: fewer than three rows
     or columns is a label with its value, not a table.
@@ -235,7 +249,9 @@ def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tupl
         while position + len(group) < len(lines) and lines[position + len(group)].gap == 0:
             group.append(lines[position + len(group)])
         cells = tuple(_plain(line.text) for line in group)
-        regular = all(_is_lone_cell(line) for line in group) and (not rows or len(cells) == len(rows[0]))
+        regular = all(_is_lone_cell(line) for line in group) and (
+            not rows or len(cells) == len(rows[0])
+        )
         if not regular or len(cells) < 3:
             break
         rows.append(cells)
@@ -243,10 +259,11 @@ def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tupl
     return (position - start, tuple(rows)) if len(rows) >= 3 else (0, ())
 
 
-def _aligned_table(
-    lines: Sequence[Line], start: int
-) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    """A table whose columns are aligned with spaces: three lines or more that break at the same places."""
+def _aligned_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Read a table of three lines or more whose columns are aligned with spaces.
+
+    Returns how many lines it takes and its rows; (0, ()) where there is none.
+    """
     rows: list[tuple[str, ...]] = []
     columns = _column_starts(lines[start])
     for line in lines[start:] if columns else ():
@@ -267,7 +284,12 @@ def _column_starts(line: Line) -> tuple[int, ...]:
 
 def _is_lone_cell(line: Line) -> bool:
     text = line.text
-    return text.startswith("\t") and "\t" not in text.strip() and len(text) <= 70 and not _BULLET.match(text.strip())
+    return (
+        text.startswith("\t")
+        and "\t" not in text.strip()
+        and len(text) <= 70
+        and not _BULLET.match(text.strip())
+    )
 
 
 def _merge_rows(blocks: Sequence[Block]) -> list[Block]:
@@ -277,7 +299,9 @@ def _merge_rows(blocks: Sequence[Block]) -> list[Block]:
         last = merged[-1] if merged else None
         if last and block.kind is last.kind is BlockKind.TABLE:
             same_width = max(map(len, last.rows)) >= max(map(len, block.rows)) >= 2
-            if same_width and (block.gap == 0 or not _looks_like_header(block.rows[0], last.rows[0])):
+            if same_width and (
+                block.gap == 0 or not _looks_like_header(block.rows[0], last.rows[0])
+            ):
                 merged[-1] = replace(last, rows=last.rows + block.rows)
                 continue
         merged.append(block)
@@ -305,7 +329,12 @@ def _join_paragraphs(blocks: Sequence[Block], width: int) -> list[Block]:
 
 def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
     """Tell whether a line runs on from the block before it."""
-    if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.bold or last.bold or block.indented:
+    if (
+        last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        or block.bold
+        or last.bold
+        or block.indented
+    ):
         return False
     if not last.text or not block.text:
         return False
@@ -321,7 +350,7 @@ def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
 
 
 def _nest_items(blocks: Sequence[Block]) -> list[Block]:
-    """Turn the indentation of items into depth; at one indentation, another marker is a deeper list."""
+    """Turn the indentation of items into depth; another marker at one indentation is deeper."""
     result: list[Block] = []
     stack: list[tuple[int, str]] = []
     for block in blocks:

@@ -1,3 +1,5 @@
+"""Cleaning of characters, markup and hyphens."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Headings and their ranks."""
+
 import pytest
 
 from ingest.blocks import Block, BlockKind
@@ -67,19 +69,30 @@ def test_a_line_without_text_below_is_no_heading() -> None:
 
 def test_a_bold_line_is_a_heading_even_with_a_full_stop_or_a_value() -> None:
     assert found(
-        PROSE, paragraph("Mensen leiden.", bold=True), PROSE, paragraph("Deel 1: gesprek", bold=True), PROSE
+        PROSE,
+        paragraph("Mensen leiden.", bold=True),
+        PROSE,
+        paragraph("Deel 1: gesprek", bold=True),
+        PROSE,
     ) == ["Mensen leiden.", "Deel 1: gesprek"]
     assert found(PROSE, paragraph("U bent altijd welkom.", bold=True), PROSE) == []
 
 
 def test_a_label_right_above_its_value_becomes_one_line() -> None:
-    blocks = find_headings([paragraph("Niveau"), paragraph("A1a-A3a", gap=0), paragraph("Doel"), PROSE])
+    blocks = find_headings(
+        [paragraph("Niveau"), paragraph("A1a-A3a", gap=0), paragraph("Doel"), PROSE]
+    )
     assert [block.text for block in blocks] == ["Niveau: A1a-A3a", "Doel", PROSE.text]
 
 
 def test_the_lines_of_a_title_are_not_joined_as_label_and_value() -> None:
     blocks = find_headings(
-        [paragraph("Gemeente Moerdam"), paragraph("Profiel jurist", gap=0), paragraph("Doel"), PROSE]
+        [
+            paragraph("Gemeente Moerdam"),
+            paragraph("Profiel jurist", gap=0),
+            paragraph("Doel"),
+            PROSE,
+        ]
     )
     assert "Gemeente Moerdam: Profiel jurist" not in [block.text for block in blocks]
 
@@ -99,7 +112,10 @@ def test_terms_above_their_own_items_are_run_in_headings() -> None:
             item("weegt af"),
         ]
     )
-    assert [block.text for block in blocks if block.marker == RUN_IN_MARK] == ["Netwerken", "Beslissen"]
+    assert [block.text for block in blocks if block.marker == RUN_IN_MARK] == [
+        "Netwerken",
+        "Beslissen",
+    ]
     assert [block.kind.value for block in blocks] == ["heading", "paragraph", "item"] * 2
 
 
@@ -121,7 +137,9 @@ def test_term_paragraphs_above_items_are_run_in_headings(mark: str) -> None:
 
 
 def test_a_term_in_capitals_is_a_run_in_heading() -> None:
-    blocks = find_headings([paragraph("VISIE – De praktijk overstijgen en op langere termijn denken.")])
+    blocks = find_headings(
+        [paragraph("VISIE – De praktijk overstijgen en op langere termijn denken.")]
+    )
     assert [(block.kind.value, block.text[:5]) for block in blocks] == [
         ("heading", "VISIE"),
         ("paragraph", "VISIE"),
@@ -129,18 +147,23 @@ def test_a_term_in_capitals_is_a_run_in_heading() -> None:
 
 
 def test_numbers_are_siblings_whatever_their_size() -> None:
-    by_text = ranks(heading("3. Zorg", 3), PROSE, heading("4. Recht", 2), PROSE, heading("5. Werk", 3), PROSE)
+    by_text = ranks(
+        heading("3. Zorg", 3), PROSE, heading("4. Recht", 2), PROSE, heading("5. Werk", 3), PROSE
+    )
     assert len(set(by_text.values())) == 1
 
 
 def test_a_number_with_two_parts_stands_below_its_first_part() -> None:
-    by_text = ranks(paragraph("2. Taken"), PROSE, paragraph("2.1 Zorg"), PROSE, paragraph("2.2 Recht"), PROSE)
+    by_text = ranks(
+        paragraph("2. Taken"), PROSE, paragraph("2.1 Zorg"), PROSE, paragraph("2.2 Recht"), PROSE
+    )
     assert by_text["2. Taken"] < by_text["2.1 Zorg"] == by_text["2.2 Recht"]
 
 
 def test_what_only_looks_like_a_heading_between_two_numbers_stands_within_the_first() -> None:
     by_text = ranks(
-        paragraph("7. COMPETENTIES"), PROSE, paragraph("Toelichting"), PROSE, paragraph("8. AANBOD"), PROSE,
+        paragraph("7. COMPETENTIES"), PROSE, paragraph("Toelichting"), PROSE,
+        paragraph("8. AANBOD"), PROSE,
         paragraph("Bijlage"), PROSE,
     )  # fmt: skip
     assert by_text["Toelichting"] > by_text["7. COMPETENTIES"] == by_text["8. AANBOD"]
@@ -167,7 +190,9 @@ def test_contacts_after_the_last_result_area_stand_beside_them() -> None:
 
 
 def test_many_short_lines_in_a_row_are_a_list_with_a_heading() -> None:
-    blocks = find_headings([paragraph(text) for text in ("Kennis", "Recht", "Zorg", "Cultuur", "Sport")] + [PROSE])
+    blocks = find_headings(
+        [paragraph(text) for text in ("Kennis", "Recht", "Zorg", "Cultuur", "Sport")] + [PROSE]
+    )
     assert [block.kind.value for block in blocks] == [
         "heading", "item", "item", "item", "heading", "paragraph",
     ]  # fmt: skip
@@ -175,7 +200,14 @@ def test_many_short_lines_in_a_row_are_a_list_with_a_heading() -> None:
 
 def test_guessed_headings_stand_below_real_ones() -> None:
     by_text = ranks(
-        heading("Een", 4), PROSE, paragraph("Binnenin"), PROSE, heading("Twee", 4), PROSE, heading("Drie", 4), PROSE
+        heading("Een", 4),
+        PROSE,
+        paragraph("Binnenin"),
+        PROSE,
+        heading("Twee", 4),
+        PROSE,
+        heading("Drie", 4),
+        PROSE,
     )
     assert by_text["Binnenin"] > by_text["Een"] == by_text["Drie"]
 

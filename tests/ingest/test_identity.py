@@ -1,3 +1,5 @@
+"""Whose document it is, for which role."""
+
 import pytest
 
 from ingest.blocks import Block, BlockKind
@@ -11,7 +13,9 @@ def identity(*lines: str) -> Identity:
 
 
 def test_a_city_its_role_and_title() -> None:
-    assert identity("Stad Vliervelde", "Functiebeschrijving financieel directeur", "Tekst.") == Identity(
+    assert identity(
+        "Stad Vliervelde", "Functiebeschrijving financieel directeur", "Tekst."
+    ) == Identity(
         "Functiebeschrijving financieel directeur", "Vliervelde", "stad", "financieel directeur"
     )
 
@@ -20,9 +24,11 @@ def test_a_city_its_role_and_title() -> None:
     ("line", "organisation", "kind"),
     [
         ("GEMEENTE EN OCMW HAZELBEKE", "Hazelbeke", "gemeente"),
-        ("WELZIJNSVERENIGING DE HEIDEKRING", "Welzijnsvereniging De Heidekring", "welzijnsvereniging"),
+        ("ZORGVERENIGING DE LINDE", "Zorgvereniging De Linde", "zorgvereniging"),
         ("Zorgband Leie", "Zorgband Leie", "zorgband"),
-        ("Autonoom gemeentebedrijf Ravelwijk", "Autonoom gemeentebedrijf Ravelwijk", "autonoom gemeentebedrijf"),
+        ("Hulpverleningszone Oost", "Hulpverleningszone Oost", "hulpverleningszone"),
+        ("Gemeente De Haan", "De Haan", "gemeente"),
+        ("STAD EN OCMW DE PANNE", "De Panne", "stad"),
         ("Gemeente Zandhoven-Oost", "Zandhoven-Oost", "gemeente"),
         ("Gemeente Heist-op-den-Berg", "Heist-op-den-Berg", "gemeente"),
         ("Een werkgever", UNKNOWN_ORGANISATION, ""),

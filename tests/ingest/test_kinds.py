@@ -1,3 +1,5 @@
+"""What a section is about."""
+
 import pytest
 
 from ingest.kinds import kind_in_context, kind_of_heading

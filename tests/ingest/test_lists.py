@@ -1,3 +1,5 @@
+"""Repairs to lists."""
+
 from ingest.blocks import Block, BlockKind
 from ingest.lists import repair_lists
 
@@ -40,7 +42,8 @@ def test_labels_with_values_and_sentences_under_a_short_label_stay() -> None:
 
 def test_numbered_lines_that_follow_each_other_are_items() -> None:
     blocks = repair_lists(
-        [paragraph("De proef heeft twee delen:"), paragraph("1. een gesprek"), paragraph("2. een test"),
+        [paragraph("De proef heeft twee delen:"), paragraph("1. een gesprek"),
+         paragraph("2. een test"),
          paragraph("U slaagt met de helft.")]
     )  # fmt: skip
     assert shape(blocks)[1:3] == [("item", 0, "een gesprek"), ("item", 0, "een test")]

@@ -1,3 +1,5 @@
+"""Page furniture."""
+
 import pytest
 
 from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
@@ -57,13 +59,25 @@ def test_a_number_within_a_paragraph_or_table_stays() -> None:
 
 
 def test_a_line_that_recurs_with_a_changing_number_is_a_header() -> None:
-    lines = ["Functiebeschrijving jurist 1", "", "a", "", "Functiebeschrijving jurist 2", "", "b", ""]
+    lines = [
+        "Functiebeschrijving jurist 1",
+        "",
+        "a",
+        "",
+        "Functiebeschrijving jurist 2",
+        "",
+        "b",
+        "",
+    ]
     lines += ["Functiebeschrijving jurist 3", "", "c"]
     assert page_furniture(lines) == {0, 4, 8}
 
 
 def test_a_heading_that_each_part_repeats_stays() -> None:
-    assert page_furniture(["Taken", "", "a", "", "Taken", "", "b", "", "Taken", "", "c"]) == frozenset()
+    assert (
+        page_furniture(["Taken", "", "a", "", "Taken", "", "b", "", "Taken", "", "c"])
+        == frozenset()
+    )
 
 
 def test_a_line_that_recurs_at_form_feeds_is_a_header() -> None:

@@ -1,3 +1,5 @@
+"""From file to document, with the properties that hold for every text."""
+
 import hashlib
 import re
 from pathlib import Path
@@ -8,8 +10,8 @@ from hypothesis import strategies as st
 
 from ingest.errors import IngestError
 from ingest.model import Document, PassageKind, SectionKind
-from ingest.reading import document_from_blocks, find_files, read_document
 from ingest.readers.text import read_blocks_and_noise
+from ingest.reading import document_from_blocks, find_files, read_document
 
 NOTICE = """Stad Vliervelde
 Functiebeschrijving jurist
@@ -33,11 +35,18 @@ def test_a_file_becomes_a_document(tmp_path: Path) -> None:
     path = tmp_path / "jurist.txt"
     path.write_text(NOTICE, encoding="utf-8")
     document = read_document(path)
-    assert (document.name, document.organisation, document.role) == ("jurist.txt", "Vliervelde", "jurist")
+    assert (document.name, document.organisation, document.role) == (
+        "jurist.txt",
+        "Vliervelde",
+        "jurist",
+    )
     assert document.title == "Functiebeschrijving jurist"
     assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     items = [passage for passage in document.passages if passage.kind is PassageKind.ITEM]
-    assert [passage.text for passage in items] == ["nazicht van contracten", "adviezen aan de diensten"]
+    assert [passage.text for passage in items] == [
+        "nazicht van contracten",
+        "adviezen aan de diensten",
+    ]
     assert document.sections[items[0].section].kind is SectionKind.TASKS
     assert {passage.lead_in for passage in items} == {"U zorgt onder meer voor het volgende:"}
 
@@ -83,8 +92,33 @@ def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    "Doel TAKEN De jurist adviseert het college en de raad over beleid Kennis: Competenties "
-    "managementteam organisatie- en 12 2.1 Gent (kern) X III o.m. volgende:".split()
+    [
+        "Doel",
+        "TAKEN",
+        "De",
+        "jurist",
+        "adviseert",
+        "het",
+        "college",
+        "en",
+        "de",
+        "raad",
+        "over",
+        "beleid",
+        "Kennis:",
+        "Competenties",
+        "managementteam",
+        "organisatie-",
+        "en",
+        "12",
+        "2.1",
+        "Gent",
+        "(kern)",
+        "X",
+        "III",
+        "o.m.",
+        "volgende:",
+    ]
 )
 SENTENCE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 LINE = st.tuples(

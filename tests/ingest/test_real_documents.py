@@ -171,7 +171,8 @@ def test_genk_bullets_in_html_are_items() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "count", "clusters"), [("Gedragscompetenties", 14, 7), ("Technische competenties", 19, 4)]
+    ("heading", "count", "clusters"),
+    [("Gedragscompetenties", 14, 7), ("Technische competenties", 19, 4)],
 )
 def test_genk_competency_tables(heading: str, count: int, clusters: int) -> None:
     document = real(GENK)
@@ -310,9 +311,7 @@ def test_meetjesland_knowledge_and_competencies() -> None:
     assert {entry.kind for entry in competencies} == {SectionKind.COMPETENCIES}
     counts = [len(passages_in(document, entry, PassageKind.ITEM)) for entry in competencies]
     assert counts == [3, 4, 4, 4, 4, 5, 4]
-    assert all(
-        passages_in(document, entry)[0].kind is PassageKind.TEXT for entry in competencies
-    )
+    assert all(passages_in(document, entry)[0].kind is PassageKind.TEXT for entry in competencies)
 
 
 def test_meetjesland_labels_have_values() -> None:

@@ -1,3 +1,5 @@
+"""Sentences with their offsets."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,10 @@ def sentences(text: str) -> list[str]:
     [
         ("Eén zin zonder punt", ["Eén zin zonder punt"]),
         ("Hij leidt. Zij volgt!  Wie beslist?", ["Hij leidt.", "Zij volgt!", "Wie beslist?"]),
-        ("Dit omvat o.m. De raad en bv. Het college.", ["Dit omvat o.m. De raad en bv. Het college."]),
+        (
+            "Dit omvat o.m. De raad en bv. Het college.",
+            ["Dit omvat o.m. De raad en bv. Het college."],
+        ),
         ("Volgens art. 12 mag het. Ja.", ["Volgens art. 12 mag het.", "Ja."]),
         ("Een bedrag van 7.000 euro. Meer niet.", ["Een bedrag van 7.000 euro.", "Meer niet."]),
         ("Zie de heer J. Peeters. Hij weet het.", ["Zie de heer J. Peeters.", "Hij weet het."]),
@@ -29,7 +34,7 @@ def test_text_is_cut_into_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
-@given(st.text(alphabet="abC .!?1\n…()\"", max_size=80))
+@given(st.text(alphabet='abC .!?1\n…()"', max_size=80))
 def test_sentences_cover_all_but_white_space(text: str) -> None:
     assert "".join("".join(part.split()) for part in sentences(text)) == "".join(text.split())
 

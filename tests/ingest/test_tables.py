@@ -1,3 +1,5 @@
+"""Tables: header, rows and carried cells."""
+
 import pytest
 
 from ingest.model import Cell
@@ -6,7 +8,11 @@ from ingest.tables import read_table
 
 def test_a_blank_leading_cell_carries_the_value_from_above() -> None:
     table = read_table(
-        [("Cluster", "Competentie", "1", "2"), ("Gedrag", "Luisteren", "X", "X"), ("", "Spreken", "X", "")]
+        [
+            ("Cluster", "Competentie", "1", "2"),
+            ("Gedrag", "Luisteren", "X", "X"),
+            ("", "Spreken", "X", ""),
+        ]
     )
     assert table.header is None  # "1" and "2" may as well be values
     table = read_table(
@@ -44,9 +50,7 @@ def test_a_blank_cell_further_right_means_no() -> None:
         ([("Luisteren", "X", "X"), ("Spreken", "X", "")], None),
     ],
 )
-def test_the_first_row_is_a_header_or_not(
-    rows: list[tuple[str, ...]], header: int | None
-) -> None:
+def test_the_first_row_is_a_header_or_not(rows: list[tuple[str, ...]], header: int | None) -> None:
     assert read_table(rows).header == header
 
 

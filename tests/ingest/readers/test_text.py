@@ -1,3 +1,5 @@
+"""The plain-text reader."""
+
 import unicodedata
 
 import pytest
@@ -106,7 +108,8 @@ TABLE = (("Competentie", "Soort", "Niveau"), ("Plannen", "kern", "3"), ("Spreken
     "text",
     [
         "Competentie\tSoort\tNiveau\nPlannen\tkern\t3\nSpreken\tkern\t2",
-        "| Competentie | Soort | Niveau |\n|---|:-:|---|\n| Plannen | kern | 3 |\n| Spreken | kern | 2 |",
+        "| Competentie | Soort | Niveau |\n|---|:-:|---|\n"
+        "| Plannen | kern | 3 |\n| Spreken | kern | 2 |",
         "Competentie   Soort   Niveau\nPlannen       kern    3\nSpreken       kern    2",
         "\tCompetentie\n\tSoort\n\tNiveau\n\n\tPlannen\n\tkern\n\t3\n\n\tSpreken\n\tkern\n\t2",
     ],
@@ -128,14 +131,17 @@ def test_an_empty_first_cell_stays() -> None:
 
 
 def test_a_page_break_does_not_end_a_table() -> None:
-    text = "Soort\tWie\tWat\nintern\traad\toverleg\n\n*Vervolg op volgende pagina*\n\nextern\tburgers\tadvies"
+    text = (
+        "Soort\tWie\tWat\nintern\traad\toverleg\n\n"
+        "*Vervolg op volgende pagina*\n\nextern\tburgers\tadvies"
+    )
     assert len(only_table(text)) == 3
 
 
 def test_a_fragment_of_html_is_a_label_with_its_content() -> None:
     text = (
         "Zorg\t<p>Doel: mensen helpen</p> <p><i>Tactisch</i></p> "
-        "<ul style=\"x\">• plannen maken• overleggen <p>Operationeel</p> <ul>• helpen"
+        '<ul style="x">• plannen maken• overleggen <p>Operationeel</p> <ul>• helpen'
     )
     blocks = read_blocks(text.encode())
     assert blocks[0] == Block(BlockKind.PARAGRAPH, "Zorg", bold=True, indented=True)

@@ -1,0 +1,42 @@
+# Everything runs in .venv, made by the first target that needs it; quick and silent when nothing changed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DOCUMENTS ?= documents
+INDEX ?= .functiewijzer
+QUESTIONS ?= evals/sets/samples.yaml
+OUT ?= runs/latest
+
+.PHONY: install chat test check bench evaluate
+.DEFAULT_GOAL := install
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (a few minutes the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+chat: install
+	@$(BIN)/functiewijzer ingest "$(DOCUMENTS)" --index "$(INDEX)"
+	@$(BIN)/functiewijzer serve --index "$(INDEX)"
+
+test: install
+	@$(BIN)/python -m pytest
+
+check: install
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+# Answers a question set over a folder of documents and prints the figures:
+#   make evaluate DOCUMENTS=folder QUESTIONS=set.yaml OUT=folder
+evaluate: install
+	@$(BIN)/functiewijzer eval "$(QUESTIONS)" --documents "$(DOCUMENTS)" --out "$(OUT)"
+
+bench: install
+	@$(BIN)/python -m evals.bench

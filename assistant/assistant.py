@@ -11,7 +11,7 @@ from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
 from assistant.compose.across import compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
-from assistant.compose.groups import Group, groups_of, rank_groups
+from assistant.compose.groups import Group, Groups
 from assistant.compose.lists import compose_list
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.draft import Part, write
@@ -19,7 +19,8 @@ from assistant.errors import ChatModelError, InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.judging import is_enough
 from assistant.question import Expects, Question, Refusal, Shape
-from assistant.understanding import Understanding, is_instruction
+from assistant.cues import is_instruction
+from assistant.understanding import Understanding
 from assistant.verification import verify
 from ingest.model import Document
 from ingest.sentences import split_sentences
@@ -77,7 +78,7 @@ class Assistant:
         self._chat_timeout = chat_timeout
         self._evidence = Evidence(index.documents)
         self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
-        self._groups: dict[str, list[Group]] = {name: groups_of(d) for name, d in index.documents.items()}
+        self._groups = Groups(index.documents)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -89,7 +90,9 @@ class Assistant:
         """Names of the organisations that have a document, in alphabetical order."""
         return self._understanding.finder.names
 
-    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()
+    ) -> Answer:
         """Answer a question.
 
         ``history``: earlier questions of the same conversation, oldest first. ``organisations``: hard
@@ -100,9 +103,13 @@ class Assistant:
         clock = _Clock()
         with clock.measure("understand"):
             asked = _without_instructions(question)
-            understood = self._understanding.understand(asked or question, [h for h in history if h.strip()], organisations)
+            understood = self._understanding.understand(
+                asked or question, [h for h in history if h.strip()], organisations
+            )
         if not asked:
-            return self._refused(question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock)
+            return self._refused(
+                question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock
+            )
         if understood.shape is Shape.SMALLTALK:
             text = texts.GREETING.format(example=self._example())
             return self._refused(question, understood, Status.OUT_OF_SCOPE, text, clock)
@@ -111,7 +118,8 @@ class Assistant:
             return self._refused(question, understood, Status.UNCLEAR, text, clock)
         if understood.elsewhere and not understood.organisations:
             text = texts.UNKNOWN_ORGANISATION.format(
-                names=texts.enumerate_names(understood.elsewhere), known=texts.enumerate_names(self.organisations)
+                names=texts.enumerate_names(understood.elsewhere),
+                known=texts.enumerate_names(self.organisations),
             )
             return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
         return self._answer(question, understood, clock)
@@ -136,7 +144,9 @@ class Assistant:
         scope = self._scope(question)
         with clock.measure("retrieve"):
             queries = [WeightedQuery(words, weight) for words, weight in question.searches]
-            hits = self._index.search(queries, documents=scope, limit=_CANDIDATES * max(1, len(scope) // 3))
+            hits = self._index.search(
+                queries, documents=scope, limit=_CANDIDATES * max(1, len(scope) // 3)
+            )
             candidates = self._evidence.weigh(question, hits)
         with clock.measure("compose"):
             outcome = self._compose(question, scope, candidates)
@@ -150,7 +160,10 @@ class Assistant:
         written = write(parts)
         status = outcome.status
         if status.is_answer and not written.citations:
-            status, written = Status.NOT_IN_DOCUMENTS, write(self._silence(question, scope, candidates))
+            status, written = (
+                Status.NOT_IN_DOCUMENTS,
+                write(self._silence(question, scope, candidates)),
+            )
         if status.is_answer and question.elsewhere:
             status = Status.PARTIAL
             note = texts.PARTLY_UNKNOWN.format(names=texts.enumerate_names(question.elsewhere))
@@ -181,22 +194,32 @@ class Assistant:
 
         chosen = sorted(candidates, key=lambda c: c.key not in outcome.used)
         try:
-            return compose_generative(self._chat_model, question, chosen, timeout_seconds=self._chat_timeout)
+            return compose_generative(
+                self._chat_model, question, chosen, timeout_seconds=self._chat_timeout
+            )
         except ChatModelError as error:
             return [], (str(error),)
 
     def _scope(self, question: Question) -> list[str]:
         wanted = question.organisations
-        return [name for name, d in self.documents.items() if not wanted or d.organisation in wanted]
+        return [
+            name for name, d in self.documents.items() if not wanted or d.organisation in wanted
+        ]
 
-    def _compose(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> _Outcome:
+    def _compose(
+        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
+    ) -> _Outcome:
         organisations = list(dict.fromkeys(self.documents[name].organisation for name in scope))
-        if question.shape is Shape.CORPUS or (not question.organisations and len(organisations) > 1):
+        if question.shape is Shape.CORPUS or (
+            not question.organisations and len(organisations) > 1
+        ):
             return self._compose_corpus(question, organisations, candidates)
         if question.shape is Shape.COMPARE and len(organisations) > 1:
             return self._compose_comparison(question, organisations, candidates)
         if not is_enough(question, self._evidence, candidates, scope):
-            return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, scope, candidates)))
+            return _Outcome(
+                Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, scope, candidates))
+            )
         group = self._list_asked_for(question, scope, candidates)
         if group is not None:
             used = tuple((group.document.name, passage.number) for passage in group.passages)
@@ -204,14 +227,18 @@ class Assistant:
         parts = compose_fact(question, self._evidence, candidates)
         return _Outcome(Status.ANSWERED, tuple(parts), _used(parts))
 
-    def _compose_corpus(self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]) -> _Outcome:
+    def _compose_corpus(
+        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+    ) -> _Outcome:
         found = self._by_organisation(question, organisations, candidates)
         if not any(found.values()):
             return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, (), candidates)))
         parts = compose_corpus(question, self._evidence, found)
         return _Outcome(Status.ANSWERED, tuple(parts), _used(parts))
 
-    def _compose_comparison(self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]) -> _Outcome:
+    def _compose_comparison(
+        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+    ) -> _Outcome:
         found = self._by_organisation(question, question.organisations or organisations, candidates)
         if not any(found.values()):
             return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, (), candidates)))
@@ -228,37 +255,69 @@ class Assistant:
         for organisation in organisations:
             own = [c for c in candidates if c.document.organisation == organisation]
             documents = {c.document.name for c in own}
-            speaks = is_enough(question, self._evidence, own, documents) and max(c.coverage for c in own[:5]) >= 0.6 * best
+            speaks = (
+                is_enough(question, self._evidence, own, documents)
+                and max(c.coverage for c in own[:5]) >= 0.6 * best
+            )
             found[organisation] = own if speaks else []
         return found
 
-    def _list_asked_for(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> Group | None:
+    def _list_asked_for(
+        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
+    ) -> Group | None:
         """Return the list that answers better than any single passage, None where there is none."""
-        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in (Expects.LEVEL, Expects.DATE, Expects.PERCENTAGE):
+        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in (
+            Expects.LEVEL,
+            Expects.DATE,
+            Expects.PERCENTAGE,
+        ):
             return None
         scores = {candidate.key: candidate for candidate in candidates}
-        groups = [group for name in scope for group in self._groups[name]]
-        ranked = rank_groups(question, self._evidence, groups, scores)
+        ranked = self._groups.rank(question, self._evidence, scores, scope)
         if not ranked or not candidates:
             return None
         best = ranked[0]
-        return best.group if best.label_match >= 0.75 * candidates[0].own and best.label_match > 0.25 else None
+        return (
+            best.group
+            if best.label_match >= 0.75 * candidates[0].own and best.label_match > 0.25
+            else None
+        )
 
-    def _silence(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> list[Part]:
+    def _silence(
+        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
+    ) -> list[Part]:
         names = sorted({self.documents[name].organisation for name in scope})
-        where = texts.DOCUMENTS_OF.format(names=texts.enumerate_names(names)) if question.organisations and names else texts.ALL_DOCUMENTS
+        where = (
+            texts.DOCUMENTS_OF.format(names=texts.enumerate_names(names))
+            if question.organisations and names
+            else texts.ALL_DOCUMENTS
+        )
         what = {
             Expects.PERSON_NAME: texts.PERSON_NAME,
             Expects.AMOUNT: texts.AMOUNT,
             Expects.DATE: texts.DATE,
             Expects.PERCENTAGE: texts.PERCENTAGE,
         }.get(question.expects)
-        line = texts.NOT_FOUND_VALUE.format(what=what, where=where) if what else texts.NOT_FOUND.format(where=where)
-        headings = list(dict.fromkeys(f"„{c.passage.headings[-1]}” ({c.document.organisation})" for c in candidates[:3] if c.passage.headings))
-        nearest = " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
+        line = (
+            texts.NOT_FOUND_VALUE.format(what=what, where=where)
+            if what
+            else texts.NOT_FOUND.format(where=where)
+        )
+        headings = list(
+            dict.fromkeys(
+                f"„{c.passage.headings[-1]}” ({c.document.organisation})"
+                for c in candidates[:3]
+                if c.passage.headings
+            )
+        )
+        nearest = (
+            " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
+        )
         return [Part("", (), line + nearest)]
 
-    def _refused(self, text: str, question: Question, status: Status, reason: str, clock: _Clock) -> Answer:
+    def _refused(
+        self, text: str, question: Question, status: Status, reason: str, clock: _Clock
+    ) -> Answer:
         return Answer(
             question=text,
             standalone_question=question.standalone,
@@ -270,9 +329,13 @@ class Assistant:
         )
 
     def _suggestions(self, question: Question, candidates: Sequence[Candidate]) -> tuple[str, ...]:
-        wanted = question.organisations or tuple(dict.fromkeys(c.document.organisation for c in candidates[:3]))
+        wanted = question.organisations or tuple(
+            dict.fromkeys(c.document.organisation for c in candidates[:3])
+        )
         documents = {name: d for name, d in self.documents.items() if d.organisation in wanted}
-        return tuple(example for example in dict.fromkeys(_examples(documents)) if example != question.text)[:3]
+        return tuple(
+            example for example in dict.fromkeys(_examples(documents)) if example != question.text
+        )[:3]
 
     def _example(self) -> str:
         return next(iter(self.examples()), "Wat is het doel van de functie?")
@@ -294,7 +357,13 @@ def open_assistant(
 
 def unaskable(question: str, reason: str) -> Answer:
     """Return the answer to a question that cannot be asked: why not."""
-    return Answer(question[:QUESTION_LIMIT], question[:QUESTION_LIMIT], Status.UNCLEAR, reason, timings_ms={"total": 0.0})
+    return Answer(
+        question[:QUESTION_LIMIT],
+        question[:QUESTION_LIMIT],
+        Status.UNCLEAR,
+        reason,
+        timings_ms={"total": 0.0},
+    )
 
 
 def check_question(question: object) -> None:
@@ -304,7 +373,9 @@ def check_question(question: object) -> None:
     if not question.strip():
         raise InvalidQuestion(texts.BLANK_QUESTION)
     if len(question) > QUESTION_LIMIT:
-        raise InvalidQuestion(texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question)))
+        raise InvalidQuestion(
+            texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question))
+        )
     if not any(character.isalnum() for character in question) or "\0" in question:
         raise InvalidQuestion(texts.NO_TEXT_QUESTION)
 
@@ -318,13 +389,19 @@ def _without_instructions(question: str) -> str:
 
 
 def _used(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
-    return tuple(dict.fromkeys((q.document.name, q.passage.number) for part in parts for q in part.quotes))
+    return tuple(
+        dict.fromkeys((q.document.name, q.passage.number) for part in parts for q in part.quotes)
+    )
 
 
-def _retrieved(index: Index, used: Sequence[tuple[str, int]], candidates: Sequence[Candidate]) -> tuple[Retrieved, ...]:
+def _retrieved(
+    index: Index, used: Sequence[tuple[str, int]], candidates: Sequence[Candidate]
+) -> tuple[Retrieved, ...]:
     """What was used first, then what was considered, in rank order."""
     scores = {candidate.key: candidate.score for candidate in candidates}
-    order = list(dict.fromkeys([*used, *(candidate.key for candidate in candidates)]))[: max(_RETRIEVED, len(used))]
+    order = list(dict.fromkeys([*used, *(candidate.key for candidate in candidates)]))[
+        : max(_RETRIEVED, len(used))
+    ]
     top = max(scores.values(), default=1.0) or 1.0
     result = []
     for name, number in order:
@@ -338,11 +415,26 @@ def _examples(documents: Mapping[str, Document]) -> Iterator[str]:
     """Questions made from the structure of the documents, one theme after another."""
     themes: tuple[tuple[str, Callable[[Document], bool]], ...] = (
         ("Aan wie rapporteert de {role} van {name}?", lambda d: "rapporteert" in d.text),
-        ("Welke competenties vraagt {name}?", lambda d: any(s.kind.value == "competencies" for s in d.sections)),
-        ("Welke kennis vraagt {name}?", lambda d: any(s.kind.value == "knowledge" for s in d.sections)),
-        ("Wat biedt {name} aan de {role}?", lambda d: any(s.kind.value == "offer" for s in d.sections)),
-        ("Aan welke voorwaarden moet een kandidaat bij {name} voldoen?", lambda d: any(s.kind.value == "conditions" for s in d.sections)),
-        ("Wat is het doel van de functie bij {name}?", lambda d: any(s.kind.value == "purpose" for s in d.sections)),
+        (
+            "Welke competenties vraagt {name}?",
+            lambda d: any(s.kind.value == "competencies" for s in d.sections),
+        ),
+        (
+            "Welke kennis vraagt {name}?",
+            lambda d: any(s.kind.value == "knowledge" for s in d.sections),
+        ),
+        (
+            "Wat biedt {name} aan de {role}?",
+            lambda d: any(s.kind.value == "offer" for s in d.sections),
+        ),
+        (
+            "Aan welke voorwaarden moet een kandidaat bij {name} voldoen?",
+            lambda d: any(s.kind.value == "conditions" for s in d.sections),
+        ),
+        (
+            "Wat is het doel van de functie bij {name}?",
+            lambda d: any(s.kind.value == "purpose" for s in d.sections),
+        ),
     )
     ordered = sorted(documents.values(), key=lambda d: d.organisation)
     for shift, (template, applies) in enumerate(themes):

@@ -20,7 +20,9 @@ def load_chat_model(name: str, timeout_seconds: float = 30.0) -> "BaseChatModel"
     try:
         model = init_chat_model(name, temperature=0, timeout=timeout_seconds, max_retries=1)
     except Exception as error:  # each provider package raises its own
-        raise ChatModelError(f"taalmodel {name} kan niet geladen worden: {str(error).splitlines()[0]}") from error
+        raise ChatModelError(
+            f"taalmodel {name} kan niet geladen worden: {str(error).splitlines()[0]}"
+        ) from error
     if not hasattr(model, "invoke"):
         raise ChatModelError(f"taalmodel {name} is geen chatmodel")
     return model
@@ -34,7 +36,9 @@ def ask_model(model: "BaseChatModel", system: str, user: str, timeout_seconds: f
         return str(future.result(timeout=timeout_seconds).text)
     except WaitedTooLong as error:
         raise ChatModelError("het taalmodel antwoordt niet op tijd") from error
-    except Exception as error:  # a dead, refusing or misconfigured model: each provider raises its own
+    except (
+        Exception
+    ) as error:  # a dead, refusing or misconfigured model: each provider raises its own
         raise ChatModelError(f"het taalmodel geeft een fout: {type(error).__name__}") from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # a hanging call must not hold up the answer

@@ -118,7 +118,9 @@ class Lexicon:
                     continue
                 seen.add(id(trigger))
                 positions = _place(trigger.stems, exact if trigger.exact else places)
-                if positions and (not trigger.case or any(written[at] == trigger.case for at in positions)):
+                if positions and (
+                    not trigger.case or any(written[at] == trigger.case for at in positions)
+                ):
                     found.append((positions, trigger))
         found.sort(key=lambda item: (-len(item[0]), not item[1].official, item[0]))
         taken: dict[int, int] = {}
@@ -130,7 +132,9 @@ class Lexicon:
                 continue
             for at in positions:
                 taken[at] = max(taken.get(at, 0), len(positions))
-            matches.append(ConceptMatch(self.concepts[trigger.concept], positions, trigger.official))
+            matches.append(
+                ConceptMatch(self.concepts[trigger.concept], positions, trigger.official)
+            )
         return sorted(matches, key=lambda match: match.positions)
 
 
@@ -157,8 +161,12 @@ def _place(stems: Sequence[str], places: dict[str, list[int]]) -> tuple[int, ...
 def standard_lexicon() -> Lexicon:
     """Return the lexicon that ships with the product."""
     folder = resources.files("assistant").joinpath("lexicon")
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda f: f.name)
-    return _lexicon([entry for file in files for entry in _parse(file.name, file.read_text(encoding="utf-8"))])
+    files = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda f: f.name
+    )
+    return _lexicon(
+        [entry for file in files for entry in _parse(file.name, file.read_text(encoding="utf-8"))]
+    )
 
 
 def load_lexicon(extra: Path | None = None) -> Lexicon:
@@ -191,7 +199,11 @@ def _parse(name: str, text: str) -> list[ConceptEntry]:
     except yaml.YAMLError as error:
         raise LexiconError(f"begrippenlijst {name} is geen geldige YAML") from error
     except (ValidationError, TypeError) as error:
-        detail = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
+        detail = (
+            error.errors()[0]
+            if isinstance(error, ValidationError)
+            else {"loc": (), "msg": str(error)}
+        )
         place = ".".join(str(part) for part in detail["loc"])
         raise LexiconError(f"begrippenlijst {name}: {place}: {detail['msg']}") from error
 
@@ -210,7 +222,13 @@ def _lexicon(entries: Sequence[ConceptEntry]) -> Lexicon:
     ]
     lexicon = Lexicon(concepts, [trigger for entry in entries for trigger in _triggers(entry)])
     for entry in entries:
-        for phrase in (entry.term, *entry.synonyms, *entry.everyday, *entry.dialect, *entry.english):
+        for phrase in (
+            entry.term,
+            *entry.synonyms,
+            *entry.everyday,
+            *entry.dialect,
+            *entry.english,
+        ):
             lexicon.words.update(tokens(phrase))
     return lexicon
 

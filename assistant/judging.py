@@ -10,7 +10,13 @@ ENOUGH = 0.34
 ENOUGH_ENGLISH = 0.22
 """The same for a question in English, whose other words no Dutch document holds."""
 
-def is_enough(question: Question, evidence: Evidence, candidates: Sequence[Candidate], documents: Collection[str]) -> bool:
+
+def is_enough(
+    question: Question,
+    evidence: Evidence,
+    candidates: Sequence[Candidate],
+    documents: Collection[str],
+) -> bool:
     """Tell whether the candidates answer the question."""
     if not candidates or question.expects is Expects.PERSON_NAME:
         return False

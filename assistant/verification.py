@@ -50,6 +50,12 @@ def _source_words(part: Part) -> list[str]:
     words: list[str] = []
     for quote in part.quotes:
         passage = quote.passage
-        words += [quote.text, passage.lead_in, *passage.headings, quote.document.organisation, quote.document.role]
+        words += [
+            quote.text,
+            passage.lead_in,
+            *passage.headings,
+            quote.document.organisation,
+            quote.document.role,
+        ]
         words += [text for cell in passage.cells for text in (cell.column, cell.value)]
     return words

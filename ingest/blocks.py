@@ -49,3 +49,9 @@ class Block:
     """It stands inside a table cell: a heading there is below all others."""
     seams: tuple[int, ...] = ()
     """Offsets in the text where page furniture was cut out of a running sentence."""
+
+    @property
+    def counter(self) -> str:
+        """The item's marker and a space where it counts ("a) ", "1. "); empty for a bullet."""
+        counts = self.marker != "o" and any(character.isalnum() for character in self.marker)
+        return f"{self.marker} " if counts else ""

@@ -50,6 +50,8 @@ _FINITE_VERBS = """
     beschikken voldoet voldoen
 """
 _VERBS = frozenset(_FINITE_VERBS.split())
+_COPULAS = frozenset(("is", "zijn", "omvat", "omvatten"))
+_ARTICLES = frozenset(("de", "het", "een"))
 _QUESTION_WORDS = """
     wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in
 """
@@ -105,7 +107,15 @@ def _bullet_headings(blocks: list[Block]) -> list[Block]:
     result = list(blocks)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.ITEM and _is_bullet_heading(blocks, index):
-            result[index] = replace(block, kind=BlockKind.HEADING, level=BULLET, marker="")
+            text = block.counter + block.text
+            result[index] = replace(
+                block,
+                kind=BlockKind.HEADING,
+                text=text,
+                level=BULLET,
+                marker="",
+                seams=_shifted(block),
+            )
     return result
 
 
@@ -148,14 +158,21 @@ def _term_items(blocks: list[Block]) -> list[Block]:
                             marker=RUN_IN_MARK,
                         )
                     )
-                    result.append(
-                        replace(block, kind=BlockKind.PARAGRAPH, level=0, gap=0, after_break=False)
-                    )
+                    result.append(_as_paragraph(block))
                 else:
                     result.append(replace(block, level=max(0, block.level - run[terms[0]].level)))
         else:
             result.extend(run)
     return result
+
+
+def _as_paragraph(item: Block) -> Block:
+    text = item.counter + item.text
+    return Block(BlockKind.PARAGRAPH, text, page=item.page, seams=_shifted(item))
+
+
+def _shifted(item: Block) -> tuple[int, ...]:
+    return tuple(len(item.counter) + seam for seam in item.seams)
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -258,13 +275,13 @@ def _is_sentence(text: str, following: Block) -> bool:
         return True
     if text.endswith("?"):
         return False
+    introduces_items = text.endswith(":") and following.kind is BlockKind.ITEM
+    names_kind = len(words) <= 3 and kind_of_heading(text) is not None
+    if introduces_items and names_kind and words[-1] not in _COPULAS:
+        return False
     if words[0] in _OPENS_LEAD_IN:
         return True
-    if (
-        text.endswith(":")
-        and following.kind is BlockKind.ITEM
-        and ("volgende" in words or len(words) > 6)
-    ):
+    if introduces_items and ("volgende" in words or len(words) > 6 or words[0] in _ARTICLES):
         return True
     return words[0] not in _ASKS and _has_verb(text)
 
@@ -480,29 +497,32 @@ def _rank_below_empty(blocks: list[Block]) -> list[Block]:
 def _last_nameless(blocks: Sequence[Block], index: int) -> int:
     """Return the last heading in the container at index that names no kind of its own."""
     nameless = index + 1
+    container = kind_of_heading(blocks[index].text)
     for place in range(index + 1, len(blocks)):
         heading = blocks[place]
         if heading.kind is not BlockKind.HEADING or heading.level > blocks[index].level:
             continue
         kind = kind_of_heading(heading.text)
+        ends = _ENDS_CONTAINER - {container}
         other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
-        if heading.level < blocks[index].level or other_series or kind in _ENDS_CONTAINER:
+        if heading.level < blocks[index].level or other_series or kind in ends:
             break
-        if kind is None:
+        if kind in (None, container):
             nameless = place
     return nameless
 
 
 def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:
     block, following = blocks[index], blocks[index + 1 : index + 2]
+    kind = kind_of_heading(block.text)
     return (
         block.kind is BlockKind.HEADING
         and not block.numbered
-        and kind_of_heading(block.text) in _CONTAINERS
+        and kind in _CONTAINERS
         and bool(following)
         and following[0].kind is BlockKind.HEADING
         and following[0].level == block.level
-        and kind_of_heading(following[0].text) is None
+        and kind_of_heading(following[0].text) in (None, kind)
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,12 +78,17 @@ class Identity:
     """The role described, lower case; empty when not found."""
 
 
-def identify(blocks: Sequence[Block], text: str, fallback_title: str) -> Identity:
+def identify(
+    blocks: Sequence[Block], text: str, fallback_title: str, furniture: Iterable[str] = ()
+) -> Identity:
     """Return the identity of a document, from its first lines and from what it names most.
 
-    ``fallback_title`` serves where the document has no title of its own (the file's name).
+    ``fallback_title`` serves where the document has no title of its own (the file's name),
+    ``furniture`` (the lines of headers and footers) where its text does not name the organisation.
     """
     organisation, kind = _organisation(text)
+    if organisation == UNKNOWN_ORGANISATION:
+        organisation, kind = _organisation("\n".join(furniture))
     title = _title(blocks) or fallback_title
     role = _role(title, text, organisation)
     if role and role not in title.lower():
@@ -105,10 +110,11 @@ def _title(blocks: Sequence[Block]) -> str:
     head = [block.text for block in blocks[:12] if block.text and len(block.text) <= 120]
     for wanted in (_ANNOUNCES, _ROLE):
         for text in head:
-            if wanted.search(text) and (wanted is _ANNOUNCES or not text.endswith(".")):
+            if wanted.search(text) and (wanted is _ANNOUNCES or not text.endswith((".", ":"))):
                 return _NUMBER.sub("", squeeze(text)).rstrip(":")
     headings = [block.text for block in blocks[:12] if block.kind is BlockKind.HEADING]
-    return squeeze(headings[0]).rstrip(":") if headings else ""
+    named = bool(headings) and _NUMBER.match(headings[0]) is None
+    return squeeze(headings[0]).rstrip(":") if named else ""
 
 
 def _role(title: str, text: str, organisation: str) -> str:

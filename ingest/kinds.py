@@ -21,7 +21,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.CONDITIONS,
             r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating"
-            r"|deelnemingsvoorw|wie (?:zoeken we|ben jij|bent u)|wat breng je mee|ervaring",
+            r"|deelnemingsvoorw"
+            r"|wie (?:zoeken we|ben jij|bent u)|wij vragen|vragen wij|wat breng je mee|ervaring",
         ),
         (
             Kind.COMPETENCIES,
@@ -38,7 +39,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.POSITION,
             r"plaats in|\bsta je in|positi(?:e|onering)|situering|organogram"
-            r"|organisatiestructuur|rapporter|hi[eë]rarchi|leidinggevende|functionele lijn",
+            r"|organisatiestructuur|rapporter"
+            r"|hi[eë]rarchi|leidinggevende(?! (?:taken|opdracht|capaciteit))|functionele lijn",
         ),
         (
             Kind.PURPOSE,
@@ -53,10 +55,14 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}[.)]|[A-Z][.)])\s+")
+_ADDRESSES_READER = re.compile(r"^(?:wat|wij|we|ons|hoe|wie)\b", re.IGNORECASE)
+"""So opens a heading of a notice ("Wij bieden"), not the name of a competency ("Hulp bieden")."""
 
 
 def kind_of_heading(heading: str) -> Kind | None:
     """Return the kind that a heading names by itself, None when it names none."""
+    heading = _NUMBER.sub("", heading)
     for kind, pattern in _RULES:
         if pattern.search(heading):
             return kind
@@ -80,8 +86,9 @@ def kind_in_context(heading: str, parent: Kind | None, *, like_siblings: bool) -
         and like_siblings
     ):
         return Kind.RESULT_AREA if own is None else own
-    if parent is Kind.COMPETENCIES and own not in (Kind.KNOWLEDGE, Kind.CONDITIONS):
-        return Kind.COMPETENCIES
+    if parent is Kind.COMPETENCIES:
+        leaves = own in (Kind.KNOWLEDGE, Kind.CONDITIONS) or _ADDRESSES_READER.match(heading)
+        return own if own and leaves else Kind.COMPETENCIES
     if parent in (Kind.SELECTION, Kind.CONDITIONS, Kind.OFFER, Kind.KNOWLEDGE) and own is None:
         return parent
     return own or parent or Kind.GENERAL

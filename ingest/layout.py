@@ -94,10 +94,11 @@ class _Builder:
             text, tuple(self.spans), tuple(sections), tuple(self.passages), tuple(self.seams)
         )
 
-    def _write(self, text: str, *, before: str) -> tuple[int, int]:
-        if self.parts:
-            self.parts.append(before)
-            self.length += len(before)
+    def _write(self, text: str, *, before: str, mark: str = "") -> tuple[int, int]:
+        opening = (before if self.parts else "") + mark
+        if opening:
+            self.parts.append(opening)
+            self.length += len(opening)
         start = self.length
         self.parts.append(text)
         self.length += len(text)
@@ -167,8 +168,8 @@ class _Builder:
         while self.lead_ins and self.lead_ins[-1][0] > block.level:
             self.lead_ins.pop()
         before = "\n" if self.last_kind is BlockKind.ITEM else "\n\n"
-        mark = f"{block.marker} " if block.marker[:1].isalnum() and block.marker != "o" else "• "
-        start, end = self._write(block.text, before=before + "  " * block.level + mark)
+        mark = "  " * block.level + (block.counter or "• ")
+        start, end = self._write(block.text, before=before, mark=mark)
         self.spans.append(Span(SpanKind.ITEM, start, end, level=block.level))
         self.seams.extend(start + seam for seam in block.seams)
         sentences = [(start + a, start + b) for a, b in split_sentences(block.text)]

@@ -87,9 +87,9 @@ def document_from_blocks(
     layout = lay_out(structured)
     if not layout.passages:
         raise IngestError("het bestand bevat geen tekst")
-    identity = identify(
-        structured, layout.text, Path(name).stem.replace("-", " ").replace("_", " ")
-    )
+    furniture = tuple(noise)
+    file_title = Path(name).stem.replace("-", " ").replace("_", " ")
+    identity = identify(structured, layout.text, file_title, furniture)
     return Document(
         name=name,
         title=identity.title,
@@ -100,7 +100,7 @@ def document_from_blocks(
         spans=layout.spans,
         sections=layout.sections,
         passages=layout.passages,
-        noise=tuple(noise),
+        noise=furniture,
         seams=layout.seams,
         organisation_type=identity.organisation_type,
     )

@@ -25,7 +25,9 @@ from vectorstore.errors import EmbedderUnavailable, IndexBusy, IndexDamaged, Vec
 if TYPE_CHECKING:
     from assistant import Answer, Assistant
 
-app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 _out = Console(soft_wrap=True)
 _err = Console(stderr=True, soft_wrap=True)
 
@@ -106,7 +108,9 @@ def serve(
 @app.command(name="eval", help=texts.EVAL)
 def evaluate(
     questions: Annotated[Path, typer.Argument(help=texts.QUESTIONS_HELP)],
-    documents: Annotated[Path | None, typer.Option("--documents", help=texts.DOCUMENTS_HELP)] = None,
+    documents: Annotated[
+        Path | None, typer.Option("--documents", help=texts.DOCUMENTS_HELP)
+    ] = None,
     index: IndexOption = None,
     out: Annotated[Path | None, typer.Option("--out", help=texts.OUT_HELP)] = None,
 ) -> None:
@@ -164,7 +168,9 @@ def read_questions(path: Path) -> list[AskedQuestion]:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(texts.FILE_UNREADABLE.format(path=path)) from error
-    return [_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [
+        _question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()
+    ]
 
 
 def _question(path: Path, number: int, line: str) -> AskedQuestion:
@@ -191,7 +197,11 @@ def show_answer(answer: "Answer", console: Console) -> None:
         console.print(f"[{citation.number}] {place} ({citation.document}{page})", markup=False)
         console.print(f"    „{citation.quote}”", markup=False, style="italic")
     if answer.standalone_question != answer.question.strip():
-        console.print("\n" + texts.UNDERSTOOD.format(question=answer.standalone_question), markup=False, style="dim")
+        console.print(
+            "\n" + texts.UNDERSTOOD.format(question=answer.standalone_question),
+            markup=False,
+            style="dim",
+        )
     if answer.terms:
         terms = ", ".join(f"{term.word} → {term.term}" for term in answer.terms)
         console.print(texts.TERMS.format(terms=terms), markup=False, style="dim")
@@ -200,16 +210,24 @@ def show_answer(answer: "Answer", console: Console) -> None:
 def _open(settings: Settings, index: Path | None) -> "Assistant":
     from assistant import load_chat_model, open_assistant
 
-    model = load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
+    model = (
+        load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
+    )
     return open_assistant(
-        index or settings.index, lexicon=settings.lexicon, chat_model=model, chat_timeout=settings.chat_timeout
+        index or settings.index,
+        lexicon=settings.lexicon,
+        chat_model=model,
+        chat_timeout=settings.chat_timeout,
     )
 
 
 def _answer_file(assistant: "Assistant", questions: Sequence[AskedQuestion], out: Path) -> None:
     partial = out.with_name(out.name + ".deel")
     try:
-        with partial.open("w", encoding="utf-8") as stream, _progress(texts.ANSWERING, len(questions)) as advance:
+        with (
+            partial.open("w", encoding="utf-8") as stream,
+            _progress(texts.ANSWERING, len(questions)) as advance,
+        ):
             for asked in questions:
                 stream.write(json.dumps(_result(assistant, asked), ensure_ascii=False) + "\n")
                 advance()
@@ -230,7 +248,14 @@ def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:
 
 
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
-    from vectorstore import DEFAULT_EMBEDDER, IndexMismatch, IndexMissing, build_index, load_embedder, read_manifest
+    from vectorstore import (
+        DEFAULT_EMBEDDER,
+        IndexMismatch,
+        IndexMissing,
+        build_index,
+        load_embedder,
+        read_manifest,
+    )
 
     if not paths:
         raise UsageProblem(texts.NO_PATHS)
@@ -248,7 +273,10 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
         manifest = build_index(documents, index, embedder, lambda done, total: advance(done, total))
     _report(documents, before)
     passages = sum(entry.passages for entry in manifest.documents.values())
-    _err.print(texts.INGESTED.format(documents=len(documents), passages=passages, index=index), markup=False)
+    _err.print(
+        texts.INGESTED.format(documents=len(documents), passages=passages, index=index),
+        markup=False,
+    )
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, str]]]:
@@ -280,8 +308,16 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, st
 def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
     for document in sorted(documents, key=lambda d: d.name):
         old = before.get(document.name)
-        state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
-        details = f"{document.organisation}, {document.role or '–'}, {len(document.passages)} passages"
+        state = (
+            texts.NEW
+            if old is None
+            else texts.UNCHANGED
+            if old == document.sha256
+            else texts.CHANGED
+        )
+        details = (
+            f"{document.organisation}, {document.role or '–'}, {len(document.passages)} passages"
+        )
         _out.print(f"{state}: {document.name} ({details})", markup=False)
     for name in sorted(set(before) - {document.name for document in documents}):
         _out.print(f"{texts.REMOVED}: {name}", markup=False)
@@ -316,16 +352,24 @@ def _check_index(directory: Path) -> None:
         passages = [(d, p) for d in index.documents.values() for p in d.passages]
         _out.print(
             texts.DOCTOR_INDEX.format(
-                index=directory, documents=len(manifest.documents), passages=len(passages), created=manifest.created
+                index=directory,
+                documents=len(manifest.documents),
+                passages=len(passages),
+                created=manifest.created,
             ),
             markup=False,
         )
-        _out.print(texts.DOCTOR_EMBEDDER.format(name=manifest.embedder, dimension=manifest.dimension), markup=False)
+        _out.print(
+            texts.DOCTOR_EMBEDDER.format(name=manifest.embedder, dimension=manifest.dimension),
+            markup=False,
+        )
         sample = passages[:: max(1, len(passages) // 25)]
         found = 0
         for document, passage in sample:
             hits = index.search([WeightedQuery(search_text(document, passage))], limit=10)
-            found += any(h.document == document.name and index.passage(h).text == passage.text for h in hits)
+            found += any(
+                h.document == document.name and index.passage(h).text == passage.text for h in hits
+            )
     if found < len(sample):
         raise OperationFailed(texts.DOCTOR_SEARCH_BAD.format(found=found, count=len(sample)))
     _out.print(texts.DOCTOR_SEARCH)
@@ -338,7 +382,12 @@ def _check_chat_model(settings: Settings) -> None:
     from assistant import load_chat_model
     from assistant.chat_models import ask_model
 
-    ask_model(load_chat_model(settings.chat_model, settings.chat_timeout), "", "ok?", settings.chat_timeout)
+    ask_model(
+        load_chat_model(settings.chat_model, settings.chat_timeout),
+        "",
+        "ok?",
+        settings.chat_timeout,
+    )
     _out.print(texts.DOCTOR_CHAT.format(name=settings.chat_model), markup=False)
 
 

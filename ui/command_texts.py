@@ -22,14 +22,22 @@ QUESTIONS_HELP = "Vragenset (YAML)"
 DOCUMENTS_HELP = "Map met de documenten van de vragenset; er wordt een tijdelijke index van gemaakt"
 REPAIR_HELP = "Bouw opnieuw op wat uit de bewaarde documenten en vectoren kan"
 
-NEW, CHANGED, UNCHANGED, REMOVED, SKIPPED = "nieuw", "gewijzigd", "ongewijzigd", "verwijderd", "overgeslagen"
+NEW, CHANGED, UNCHANGED, REMOVED, SKIPPED = (
+    "nieuw",
+    "gewijzigd",
+    "ongewijzigd",
+    "verwijderd",
+    "overgeslagen",
+)
 READING = "Lezen"
 EMBEDDING = "Opnemen"
 ANSWERING = "Beantwoorden"
 DUPLICATE_NAME = "er is al een bestand met deze naam: {path}"
 SAME_CONTENT = "zelfde inhoud als {name}"
 UNREADABLE = "kan niet gelezen worden ({error})"
-NOTHING_READ = "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
+NOTHING_READ = (
+    "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
+)
 NO_PATHS = "geef minstens één bestand of map"
 INGESTED = "{documents} documenten, {passages} passages in {index}."
 UNKNOWN_ORGANISATION = "bestuur niet herkend in: {names}"

@@ -17,7 +17,11 @@ from ui.source_view import cited_sources, read_sources, render_empty_panel, rend
 
 _LOGGER = logging.getLogger(__name__)
 _REFERENCE = re.compile(r"#(bron|gelezen|vraag)-(\d{1,6})-(\d{1,4})")
-_ON_PANEL_LOAD = "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
+_ON_PANEL_LOAD = (
+    "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
+)
+_SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""How every event runs: no spinner over what is read, and not listed as an interface."""
 _MAX_WAITING = 200
 """Questions that wait before the page says that it is busy."""
 
@@ -43,8 +47,13 @@ class Conversation:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """The questions so far."""
-        return tuple(turn.question for turn in self.turns)
+        """The questions that were answered."""
+        return tuple(turn.question for turn in self.turns if turn.answer is not None)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the last question is still being answered."""
+        return bool(self.turns) and self.turns[-1].answer is None and not self.turns[-1].failed
 
     def with_last(self, turn: Turn) -> "Conversation":
         """Return the conversation with its last turn replaced."""
@@ -76,26 +85,12 @@ def question_problem(question: object) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the page shows after an event, in the order of the events' outputs."""
-
-    conversation: Conversation
-    """The session's state."""
-    panel: str
-    """The sources, HTML."""
-    question: str
-    """What stands in the question box."""
-    problem: str = ""
-    """What is wrong with the question; empty when nothing is."""
-
-    def values(self) -> tuple[Conversation, list[dict[str, str]], str, str, str]:
-        """Return the values of the outputs: state, chat, panel, question box, notice."""
-        notice = f'<p role="alert" class="fw-melding">{escape(self.problem)}</p>' if self.problem else ""
-        return self.conversation, self.conversation.messages(), self.panel, self.question, notice
+def _notice(problem: str) -> str:
+    return f'<p role="alert" class="fw-melding">{escape(problem)}</p>'
 
 
-_Values = tuple[Conversation, list[dict[str, str]], str, str, str]
+_Values = tuple[Any, Any, Any, Any, Any]
+"""What an event makes of state, chat, panel, question box and notice; gr.skip() leaves one be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,39 +100,62 @@ class Handlers:
     assistant: Assistant
     """Answers the questions."""
 
-    def ask(self, question: object, conversation: Conversation, organisations: list[str] | None) -> Iterator[_Values]:
+    def ask(
+        self, question: object, conversation: Conversation, organisations: list[str] | None
+    ) -> Iterator[_Values]:
         """Show the question at once and its answer when it is there."""
-        problem = question_problem(question)
+        problem = texts.STILL_SEARCHING if conversation.is_waiting else question_problem(question)
         if problem is not None or not isinstance(question, str):
             typed = question if isinstance(question, str) else ""
-            yield View(conversation, self._panel(conversation), typed, problem or "").values()
+            yield (
+                gr.skip(),
+                gr.skip(),
+                gr.skip(),
+                typed,
+                _notice(problem or texts.QUESTION_NOT_TEXT),
+            )
             return
         asked = replace(conversation, turns=(*conversation.turns, Turn(question)))
-        yield View(asked, self._panel(conversation), "").values()
-        answered = asked.with_last(self._answer(question, conversation.questions, organisations or ()))
-        yield View(answered, self._panel(answered), "").values()
+        yield asked, asked.messages(), gr.skip(), "", ""
+        turn = self._answer(question, conversation.questions, organisations or ())
+        answered = asked.with_last(turn)
+        yield (
+            answered,
+            answered.messages(),
+            self._panel(answered),
+            question if turn.failed else gr.skip(),
+            "",
+        )
 
     def choose(
-        self, conversation: Conversation, question: str, organisations: list[str] | None, event: gr.EventData
+        self, conversation: Conversation, organisations: list[str] | None, event: gr.EventData
     ) -> Iterator[_Values]:
         """Show the source, or ask the suggested question, that a link in the page refers to."""
-        match = _REFERENCE.fullmatch(str(event._data.get("reference", "")) if event._data else "")
+        match = _REFERENCE.fullmatch(str(getattr(event, "reference", "")))
         if match is None:
             return
         kind, turn, number = match[1], int(match[2]), int(match[3])
         if kind != "vraag":
-            yield View(conversation, self._panel(conversation, turn, match[0]), question).values()
+            yield (
+                gr.skip(),
+                gr.skip(),
+                self._panel(conversation, turn, match[0]),
+                gr.skip(),
+                gr.skip(),
+            )
             return
         for suggestion in self._suggestions(conversation, turn)[number - 1 : number]:
             yield from self.ask(suggestion, conversation, organisations)
 
     def restart(self) -> _Values:
         """Begin a new conversation."""
-        return View(Conversation(), render_empty_panel(), "").values()
+        return Conversation(), [], render_empty_panel(), "", ""
 
     def _answer(self, question: str, history: Sequence[str], organisations: Sequence[str]) -> Turn:
         try:
-            return Turn(question, self.assistant.ask(question, history=history, organisations=organisations))
+            return Turn(
+                question, self.assistant.ask(question, history=history, organisations=organisations)
+            )
         except Exception:
             _LOGGER.exception("answering failed")
             return Turn(question, failed=True)
@@ -148,8 +166,10 @@ class Handlers:
         answer = conversation.turns[turn - 1].answer if turn <= len(conversation.turns) else None
         return answer.suggestions if answer else ()
 
-    def _panel(self, conversation: Conversation, turn: int | None = None, reference: str = "") -> str:
-        """The sources of a turn, by default the last that was answered, with one of them selected."""
+    def _panel(
+        self, conversation: Conversation, turn: int | None = None, reference: str = ""
+    ) -> str:
+        """Show the sources of a turn, by default the last one answered, with one selected."""
         answers = [
             (number, entry.answer)
             for number, entry in enumerate(conversation.turns, start=1)
@@ -160,53 +180,83 @@ class Handlers:
         number, answer = answers[-1]
         cited = cited_sources(answer, number)
         read = read_sources(answer, number, self.assistant.documents)
-        selected = next((source for source in (*cited, *read) if source.reference == reference), None)
-        return render_panel(selected or next(iter(cited), None), cited, read, self.assistant.documents)
+        selected = next(
+            (source for source in (*cited, *read) if source.reference == reference), None
+        )
+        return render_panel(
+            selected or next(iter(cited), None), cited, read, self.assistant.documents
+        )
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
     """Return the page, ready to be mounted."""
-    handlers = Handlers(assistant)
+    page: gr.Blocks
     with gr.Blocks(title=texts.NAME, analytics_enabled=False, fill_width=True) as page:
         conversation = gr.State(Conversation())
-        gr.HTML(_header(), elem_id="fw-kop", js_on_load=None, apply_default_css=False)
+        _html(_header(), "fw-kop")
         with gr.Row(elem_id="fw-werkblad"):
-            with gr.Column(scale=3, min_width=0, elem_id="fw-links"):
+            with gr.Column(scale=3, min_width=0, elem_id="fw-gesprekskolom"):
                 chat = _chat(assistant.examples())
-                notice = gr.HTML("", elem_id="fw-melding", js_on_load=None, apply_default_css=False)
-                with gr.Row(elem_id="fw-invoer"):
-                    question = gr.Textbox(
-                        label=texts.QUESTION,
-                        placeholder=texts.QUESTION_PLACEHOLDER,
-                        lines=1,
-                        max_lines=6,
-                        scale=1,
-                        min_width=0,
-                        elem_id="fw-vraag",
-                        autofocus=False,
-                    )
-                    send = gr.Button(texts.SEND, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur")
-                with gr.Row(elem_id="fw-keuzes"):
-                    organisations = _filter(assistant.organisations)
-                    restart = gr.Button(texts.NEW_CONVERSATION, scale=0, min_width=150, elem_id="fw-nieuw")
-            with gr.Column(scale=2, min_width=0, elem_id="fw-rechts"):
-                panel = gr.HTML(
-                    render_empty_panel(), elem_id="fw-bronnen", js_on_load=_ON_PANEL_LOAD, apply_default_css=False
-                )
+                notice = _html("", "fw-melding")
+                question, send = _question_row()
+                organisations, restart = _choices_row(assistant.organisations)
+            with gr.Column(scale=2, min_width=0, elem_id="fw-bronnenkolom"):
+                panel = _html(render_empty_panel(), "fw-bronnen", _ON_PANEL_LOAD)
+        handlers = Handlers(assistant)
         outputs = [conversation, chat, panel, question, notice]
-        silent: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asking = [question, conversation, organisations]
-        gr.on([question.submit, send.click], handlers.ask, asking, outputs, **silent)
-        panel.choose(handlers.choose, [conversation, question, organisations], outputs, **silent)
-        restart.click(handlers.restart, None, outputs, **silent)
+        choosing = [conversation, organisations]
+        running = [
+            gr.on([question.submit, send.click], handlers.ask, asking, outputs, **_SILENT),
+            panel.choose(handlers.choose, choosing, outputs, trigger_mode="multiple", **_SILENT),
+        ]
+        restart.click(handlers.restart, None, outputs, cancels=running, **_SILENT)
     page.queue(max_size=_MAX_WAITING, default_concurrency_limit=None, api_open=False)
     return page
+
+
+def _html(content: str, identifier: str, on_load: str | None = None) -> gr.HTML:
+    return gr.HTML(content, elem_id=identifier, js_on_load=on_load, apply_default_css=False)
+
+
+def _question_row() -> tuple[gr.Textbox, gr.Button]:
+    with gr.Row(elem_id="fw-invoer"):
+        question = gr.Textbox(
+            label=texts.QUESTION,
+            placeholder=texts.QUESTION_PLACEHOLDER,
+            lines=1,
+            max_lines=6,
+            scale=1,
+            min_width=0,
+            elem_id="fw-vraag",
+        )
+        send = gr.Button(
+            texts.SEND, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur"
+        )
+    return question, send
+
+
+def _choices_row(organisations: Sequence[str]) -> tuple[gr.Dropdown, gr.Button]:
+    with gr.Row(elem_id="fw-keuzes"):
+        chosen = gr.Dropdown(
+            choices=list(organisations),
+            value=[],
+            multiselect=True,
+            label=texts.ORGANISATIONS,
+            info=texts.ORGANISATIONS_HELP if organisations else texts.NO_ORGANISATIONS,
+            interactive=bool(organisations),
+            elem_id="fw-bestuur",
+            scale=1,
+            min_width=0,
+        )
+        restart = gr.Button(texts.NEW_CONVERSATION, scale=0, min_width=150, elem_id="fw-nieuw")
+    return chosen, restart
 
 
 def _header() -> str:
     return (
         f'<a class="fw-sla-over" href="#fw-vraag">{texts.SKIP_LINK}</a><header class="fw-koptekst">'
-        f'<div><h1>{texts.NAME}</h1><p>{texts.TAGLINE}</p></div>'
+        f"<div><h1>{texts.NAME}</h1><p>{texts.TAGLINE}</p></div>"
         f'<p class="fw-ai" role="note">{texts.AI_NOTICE}</p></header>'
     )
 
@@ -232,25 +282,16 @@ def _chat(examples: Sequence[str]) -> gr.Chatbot:
 
 def _welcome(examples: Sequence[str]) -> str:
     links = "".join(
-        f'<li><a class="fw-vraaglink" href="{question_reference(0, number)}">{escape(example)}</a></li>'
+        f'<li><a class="fw-vraaglink" href="{question_reference(0, number)}">'
+        f"{escape(example)}</a></li>"
         for number, example in enumerate(examples, start=1)
     )
-    shown = f'<p class="fw-kop">{texts.EXAMPLES}</p><ul class="fw-suggesties">{links}</ul>' if links else ""
-    return f'<div class="fw-welkom"><p>{texts.WELCOME}</p>{shown}</div>'
-
-
-def _filter(organisations: Sequence[str]) -> gr.Dropdown:
-    return gr.Dropdown(
-        choices=list(organisations),
-        value=[],
-        multiselect=True,
-        label=texts.ORGANISATIONS,
-        info=texts.ORGANISATIONS_HELP if organisations else texts.NO_ORGANISATIONS,
-        interactive=bool(organisations),
-        elem_id="fw-bestuur",
-        scale=1,
-        min_width=0,
+    shown = (
+        f'<p class="fw-tussenkop">{texts.EXAMPLES}</p><ul class="fw-suggesties">{links}</ul>'
+        if links
+        else ""
     )
+    return f'<div class="fw-welkom"><p>{texts.WELCOME}</p>{shown}</div>'
 
 
 def theme() -> gr.themes.Base:

@@ -10,8 +10,17 @@ from markdown_it.token import Token
 from assistant import Answer, Mode
 from ui import texts
 
-_UNSAFE_RULES = ("html_block", "html_inline", "image", "link", "autolink", "reference", "code", "fence")
-"""Markdown that could load, link to or hide something, or that indented quotes set off by accident."""
+_UNSAFE_RULES = (
+    "html_block",
+    "html_inline",
+    "image",
+    "link",
+    "autolink",
+    "reference",
+    "code",
+    "fence",
+)
+"""Markdown that could load, link or hide something, or that an indented quote sets off."""
 
 
 def citation_reference(turn: int, number: int) -> str:
@@ -25,15 +34,15 @@ def read_reference(turn: int, rank: int) -> str:
 
 
 def question_reference(turn: int, number: int) -> str:
-    """Return the fragment that names a suggested question; number counts from 1, turn 0 has the examples."""
+    """Return the fragment that names a suggested question, from 1; turn 0 has the examples."""
     return f"#vraag-{turn}-{number}"
 
 
 def render_markdown(markdown: str, turn: int, numbers: Collection[int]) -> str:
     """Return untrusted Markdown as HTML on one line.
 
-    Raw HTML stands there as text, images and links are not made, and a [n] becomes a link to its citation
-    when n is one of the numbers.
+    Raw HTML stands there as text, images and links are not made, and a [n] becomes a link to its
+    citation when n is one of the numbers.
     """
     parser = _parser()
     environment = {"turn": turn, "numbers": frozenset(numbers)}
@@ -43,7 +52,7 @@ def render_markdown(markdown: str, turn: int, numbers: Collection[int]) -> str:
 def render_question(question: str) -> str:
     """Return the user's question as HTML on one line, every sign as typed."""
     lines = "<br>".join(escape(line.strip()) for line in question.strip().splitlines())
-    return f'<div class="fw-vraag"><span class="fw-verborgen">{texts.YOU_ASKED}</span> {lines}</div>'
+    return f'<div class="fw-gevraagd"><span class="fw-verborgen">{texts.YOU_ASKED}</span> {lines}</div>'
 
 
 def render_answer(answer: Answer, turn: int) -> str:
@@ -83,11 +92,17 @@ def _suggestions(suggestions: Iterable[str], turn: int) -> str:
         f'<a class="fw-vraaglink" href="{question_reference(turn, number)}">{_text(suggestion)}</a>'
         for number, suggestion in enumerate(suggestions, start=1)
     ]
-    return f'<p class="fw-kop">{texts.SUGGESTIONS}</p>{_list("fw-suggesties", links)}' if links else ""
+    return (
+        f'<p class="fw-tussenkop">{texts.SUGGESTIONS}</p>{_list("fw-suggesties", links)}'
+        if links
+        else ""
+    )
 
 
 def _list(name: str, items: list[str]) -> str:
-    return f'<ul class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</ul>' if items else ""
+    return (
+        f'<ul class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</ul>' if items else ""
+    )
 
 
 def _text(text: str) -> str:
@@ -118,8 +133,13 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _render_citation(
-    _renderer: object, tokens: list[Token], index: int, _options: object, environment: dict[str, int]
+    _renderer: object,
+    tokens: list[Token],
+    index: int,
+    _options: object,
+    environment: dict[str, int],
 ) -> str:
     number = int(tokens[index].content)
     reference = citation_reference(environment["turn"], number)
-    return f'<a class="fw-verwijzing" href="{reference}" title="{texts.SOURCE.format(number=number)}">[{number}]</a>'
+    title = texts.SOURCE.format(number=number)
+    return f'<a class="fw-verwijzing" href="{reference}" title="{title}">[{number}]</a>'

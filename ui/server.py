@@ -31,20 +31,42 @@ _MAX_HISTORY = 100
 _MAX_BODY = 2_000_000
 """Bytes of a request's body; a full history fits."""
 
-_CLOSED_PATHS = ("/gradio_api/file", "/gradio_api/proxy", "/gradio_api/upload", "/gradio_api/stream", "/monitoring")
+_CLOSED_PATHS = (
+    "/gradio_api/file",
+    "/gradio_api/proxy",
+    "/gradio_api/upload",
+    "/gradio_api/stream",
+    "/monitoring",
+)
 """Parts of Gradio that fetch, store or show what this page does not need."""
 
-# Gradio starts from scripts inside its page and makes functions of text (gr.HTML's templates), so its page
-# needs 'unsafe-inline' and 'unsafe-eval'; nothing from documents reaches it other than escaped.
+# Gradio starts from scripts inside its page and makes functions of text (gr.HTML's templates), so
+# its page needs 'unsafe-inline' and 'unsafe-eval'; documents reach it only escaped.
 _PAGE_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 _SOURCE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
+
+_GRADIO_CARD = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
+"""What Gradio tells social media about a page: English, with an image from elsewhere."""
+
+_IN_DUTCH: tuple[tuple[str, str], ...] = (
+    ('lang="en"', 'lang="nl"'),
+    (
+        '<meta charset="utf-8" />',
+        f'<meta charset="utf-8" /><title>{texts.NAME}</title>'
+        '<script src="/functiewijzer/page.js"></script>'
+        '<link rel="stylesheet" href="/functiewijzer/page.css" />',
+    ),
+    ("<gradio-app", f"<noscript><p>{texts.NO_SCRIPT}</p></noscript><gradio-app"),
+)
+"""What is replaced in Gradio's page: its language, its title, and what it loads first."""
 
 
 class ServeError(Exception):
@@ -78,7 +100,11 @@ class AskRequest(BaseModel):
 def create_app(assistant: Assistant) -> FastAPI:
     """Return the web application: the page at /, the HTTP interface at /api, sources at /bron."""
     app = FastAPI(
-        title=texts.API_TITLE, description=texts.API_DESCRIPTION, docs_url=None, redoc_url=None, version="1"
+        title=texts.API_TITLE,
+        description=texts.API_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        version="1",
     )
     _add_api(app, assistant)
     _add_sources(app, assistant)
@@ -88,7 +114,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.add_exception_handler(StarletteHTTPException, _answer_http_error)
     app.add_middleware(_DutchPage)
     app.add_middleware(_Guard)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         build_page(assistant),
         path="/",
@@ -104,6 +130,7 @@ def create_app(assistant: Assistant) -> FastAPI:
         pwa=False,
         mcp_server=False,
     )
+    return app
 
 
 def serve(assistant: Assistant, host: str, port: int) -> None:
@@ -114,7 +141,11 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
-        create_app(assistant), log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2
+        create_app(assistant),
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        timeout_graceful_shutdown=2,
     )
     print(texts.SERVING.format(address=f"http://{shown}:{listener.getsockname()[1]}"), flush=True)
     try:
@@ -166,7 +197,9 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
     def ask(request: AskRequest) -> dict[str, Any]:
         _check_organisations(request.organisations, assistant.organisations)
         try:
-            answer = assistant.ask(request.question, history=request.history, organisations=request.organisations)
+            answer = assistant.ask(
+                request.question, history=request.history, organisations=request.organisations
+            )
         except Exception as error:
             _LOGGER.exception("answering failed")
             raise HTTPException(500, texts.ASK_FAILED) from error
@@ -205,7 +238,7 @@ def _add_sources(app: FastAPI, assistant: Assistant) -> None:
 
 
 def _number(text: str, most: int) -> int | None:
-    """The number that the digits form, if it is not more than most."""
+    """Return the number that the digits form, if it is not more than most."""
     if not (text.isascii() and text.isdigit()) or len(text) > 12:
         return None
     number = int(text)
@@ -213,7 +246,8 @@ def _number(text: str, most: int) -> int | None:
 
 
 def _not_found(line: str) -> HTMLResponse:
-    body = f'<main><h1>{texts.NOT_FOUND}</h1><p>{line}</p><p><a href="/">{texts.BACK_TO_PAGE}</a></p></main>'
+    back = f'<p><a href="/">{texts.BACK_TO_PAGE}</a></p>'
+    body = f"<main><h1>{texts.NOT_FOUND}</h1><p>{line}</p>{back}</main>"
     return HTMLResponse(stand_alone(texts.NOT_FOUND, body), status_code=404)
 
 
@@ -223,13 +257,17 @@ def _add_documentation(app: FastAPI) -> None:
     @app.get("/docs", include_in_schema=False)
     def documentation() -> HTMLResponse:
         rows = "".join(
-            f"<tr><td><code>{method.upper()} {escape(path)}</code></td><td>{escape(operation['summary'])}</td></tr>"
+            f"<tr><td><code>{method.upper()} {escape(path)}</code></td>"
+            f"<td>{escape(operation['summary'])}</td></tr>"
             for path, operations in app.openapi()["paths"].items()
             for method, operation in operations.items()
         )
-        example = json.dumps({"question": texts.API_EXAMPLE_QUESTION, "history": [], "organisations": []}, indent=2)
+        example = json.dumps(
+            {"question": texts.API_EXAMPLE_QUESTION, "history": [], "organisations": []}, indent=2
+        )
         body = (
-            f'<main><h1>{texts.API_TITLE}</h1><p>{texts.API_DESCRIPTION} <a href="/openapi.json">/openapi.json</a></p>'
+            f"<main><h1>{texts.API_TITLE}</h1><p>{texts.API_DESCRIPTION} "
+            '<a href="/openapi.json">/openapi.json</a></p>'
             f'<div class="tabel"><table><tbody>{rows}</tbody></table></div>'
             f"<h2>{texts.API_EXAMPLE}: POST /api/ask</h2><pre>{escape(example)}</pre>"
             f'<p><a href="/">{texts.BACK_TO_PAGE}</a></p></main>'
@@ -240,7 +278,9 @@ def _add_documentation(app: FastAPI) -> None:
 def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:
     """Say in one line what is wrong with the fields of a request."""
     problems = error.errors() if isinstance(error, RequestValidationError) else []
-    return JSONResponse({"fout": _problem_line(problems[0]) if problems else texts.BODY_NOT_JSON}, status_code=422)
+    return JSONResponse(
+        {"fout": _problem_line(problems[0]) if problems else texts.BODY_NOT_JSON}, status_code=422
+    )
 
 
 def _problem_line(problem: dict[str, Any]) -> str:
@@ -248,7 +288,9 @@ def _problem_line(problem: dict[str, Any]) -> str:
     field = place[0] if place else ""
     if field == "question":
         cause = problem.get("ctx", {}).get("error")
-        missing = texts.QUESTION_MISSING if problem["type"] == "missing" else texts.QUESTION_NOT_TEXT
+        missing = (
+            texts.QUESTION_MISSING if problem["type"] == "missing" else texts.QUESTION_NOT_TEXT
+        )
         return str(cause) if cause else missing
     if field == "history":
         return texts.HISTORY_INVALID.format(count=_MAX_HISTORY, limit=QUESTION_LIMIT)
@@ -263,7 +305,7 @@ def _answer_http_error(_request: Request, error: Exception) -> JSONResponse:
 
 
 class _Guard:
-    """Closes the paths that the page does not need, bounds bodies, and sends the security headers."""
+    """Closes paths that the page does not need, bounds bodies, sends the security headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -310,7 +352,7 @@ def _security_headers(path: str) -> list[tuple[bytes, bytes]]:
 
 
 class _DutchPage:
-    """Makes Gradio's page Dutch before any script runs, and adds the page's own style and script to it."""
+    """Makes Gradio's page Dutch before any script runs, and adds its own style and script."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -342,17 +384,3 @@ async def _send_dutch(start: Message, body: bytes, send: Send) -> None:
     headers.append((b"content-length", str(len(body)).encode("ascii")))
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-_GRADIO_CARD = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
-"""What Gradio tells social media about a page: English, with an image from elsewhere."""
-
-_IN_DUTCH = (
-    ('lang="en"', 'lang="nl"'),
-    (
-        '<meta charset="utf-8" />',
-        f'<meta charset="utf-8" /><title>{texts.NAME}</title><script src="/functiewijzer/page.js"></script>'
-        '<link rel="stylesheet" href="/functiewijzer/page.css" />',
-    ),
-    ("<gradio-app", f"<noscript><p>{texts.NO_SCRIPT}</p></noscript><gradio-app"),
-)

@@ -1,4 +1,4 @@
-"""Show sources as HTML: a document, or the part around a quote, with the quoted words marked by offset."""
+"""Show sources as HTML: a document or the part around a quote, the quoted words marked by offset."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,22 +92,26 @@ class _Marker:
 
 
 def source_url(name: str, passage: int, start: int, end: int) -> str:
-    """Return the address of the source page of a quote, fit for a link: odd signs in the file name encoded."""
+    """Return the address of a quote's source page; odd signs in the file name are encoded."""
     return f"/bron/{quote(name, safe='')}/{passage}?start={start}&end={end}#treffer"
 
 
 def render_document(document: Document, start: int, end: int, *, section_only: bool) -> str:
     """Return the canonical text as HTML with text[start:end] in <mark>.
 
-    Where the quote runs over several elements each part has its own <mark>; the first has id "treffer".
-    With section_only the section or sections that the quote stands in are shown, shortened around the quote
-    where they are long. Text between spans (bullets, blank lines) is layout and is never marked.
+    Where the quote runs over several elements each part has its own <mark>; the first has the id
+    "treffer". With section_only the section or sections that the quote stands in are shown,
+    shortened around the quote where they are long. Text between spans (bullets, blank lines) is
+    layout and is never marked.
     """
     extract = _extract(document, start, end) if section_only else _Extract(document.spans)
     marker = _Marker(document.text, start, end)
     parts = [
         *([_CUT] if extract.cut_before else []),
-        *(_render_group(kind, list(group), document, marker) for kind, group in groupby(extract.spans, _group_key)),
+        *(
+            _render_group(kind, list(group), document, marker)
+            for kind, group in groupby(extract.spans, _group_key)
+        ),
         *([_CUT] if extract.cut_after else []),
     ]
     if extract.cut_before and extract.spans[0].kind is SpanKind.HEADING:
@@ -135,14 +139,19 @@ def cited_sources(answer: Answer, turn: int) -> tuple[Source, ...]:
     )
 
 
-def read_sources(answer: Answer, turn: int, documents: Mapping[str, Document]) -> tuple[Source, ...]:
+def read_sources(
+    answer: Answer, turn: int, documents: Mapping[str, Document]
+) -> tuple[Source, ...]:
     """Return the best passages that were retrieved for an answer and not cited, at most five."""
     cited = [(citation.document, citation.start, citation.end) for citation in answer.citations]
     passed_over = [
         item
         for item in answer.retrieved
         if item.document in documents
-        and not any(name == item.document and start < item.end and item.start < end for name, start, end in cited)
+        and not any(
+            name == item.document and start < item.end and item.start < end
+            for name, start, end in cited
+        )
     ]
     return tuple(
         _read_source(item, documents[item.document], read_reference(turn, rank), rank)
@@ -179,38 +188,48 @@ def render_panel(
     Without a selected source it says that the answer has none.
     """
     if selected is None:
-        shown = f'<h2 class="fw-brontitel">{texts.SOURCES}</h2><p class="fw-klein">{texts.SOURCES_NONE}</p>'
+        shown = _nothing(texts.SOURCES_NONE)
     else:
         shown = _render_source(selected, documents.get(selected.document))
     reference = selected.reference if selected else ""
     unfold = not cited or any(source.reference == reference for source in read)
     lists = _render_cited(cited, reference) + _render_read(read, reference, unfold=unfold)
-    return f'<section class="fw-bron" data-bron="{reference}" aria-label="{texts.SOURCES}">{shown}{lists}</section>'
+    return _frame(reference, shown + lists)
 
 
 def render_empty_panel() -> str:
     """Return the panel before the first answer."""
+    return _frame("", _nothing(texts.SOURCES_EMPTY))
+
+
+def _frame(reference: str, content: str) -> str:
+    label = texts.SOURCES
     return (
-        f'<section class="fw-bron" data-bron="" aria-label="{texts.SOURCES}">'
-        f'<h2 class="fw-brontitel">{texts.SOURCES}</h2><p class="fw-klein">{texts.SOURCES_EMPTY}</p></section>'
+        f'<section class="fw-bron" data-bron="{reference}" aria-label="{label}">{content}</section>'
     )
+
+
+def _nothing(line: str) -> str:
+    return f'<h2 class="fw-brontitel">{texts.SOURCES}</h2><p class="fw-klein">{line}</p>'
 
 
 def _render_source(source: Source, document: Document | None) -> str:
     head = (
-        f'<h2 class="fw-brontitel" tabindex="-1">{escape(source.label)}: {escape(source.title)}</h2>'
+        '<h2 class="fw-brontitel" tabindex="-1">'
+        f"{escape(source.label)}: {escape(source.title)}</h2>"
         f"{render_place(source.organisation, source.headings, source.page)}"
     )
     back = f'<a class="fw-terug" href="#terug">{texts.BACK_TO_ANSWER}</a>'
     if document is None or document.text[source.start : source.end] != source.quote:
         note = texts.DOCUMENT_CHANGED if document else texts.DOCUMENT_GONE
         quoted = f'<blockquote><mark id="treffer">{escape(source.quote)}</mark></blockquote>'
-        return f'{head}<p class="fw-klein">{note}</p>{quoted}<p class="fw-links">{back}</p>'
+        return f'{head}<p class="fw-klein">{note}</p>{quoted}<p class="fw-koppelingen">{back}</p>'
     excerpt = render_document(document, source.start, source.end, section_only=True)
     label = escape(texts.EXCERPT.format(title=source.title))
     return (
-        f'{head}<div class="fw-uittreksel" role="region" tabindex="0" aria-label="{label}">{excerpt}</div>'
-        f'<p class="fw-links"><a href="{escape(source.url)}" target="_blank" rel="noopener">'
+        f'{head}<div class="fw-uittreksel" role="region" tabindex="0" aria-label="{label}">'
+        f"{excerpt}</div>"
+        f'<p class="fw-koppelingen"><a href="{escape(source.url)}" target="_blank" rel="noopener">'
         f'{texts.OPEN_DOCUMENT} <span class="fw-verborgen">{texts.NEW_TAB}</span></a>{back}</p>'
     )
 
@@ -218,26 +237,32 @@ def _render_source(source: Source, document: Document | None) -> str:
 def _render_cited(cited: Sequence[Source], selected: str) -> str:
     if not cited:
         return ""
-    return f'<h3 class="fw-kop">{texts.CITED}</h3>{_render_list_of_sources(cited, selected)}'
+    return f'<h3 class="fw-tussenkop">{texts.CITED}</h3>{_render_list_of_sources(cited, selected)}'
 
 
 def _render_read(read: Sequence[Source], selected: str, *, unfold: bool) -> str:
     if not read:
         return ""
     return (
-        f'<details class="fw-gelezen"{" open" if unfold else ""}><summary>{texts.READ_COUNT.format(count=len(read))}</summary>'
-        f'<p class="fw-klein">{texts.READ_HELP}</p>{_render_list_of_sources(read, selected)}</details>'
+        f'<details class="fw-gelezen"{" open" if unfold else ""}>'
+        f"<summary>{texts.READ_COUNT.format(count=len(read))}</summary>"
+        f'<p class="fw-klein">{texts.READ_HELP}</p>'
+        f"{_render_list_of_sources(read, selected)}</details>"
     )
 
 
 def _render_list_of_sources(sources: Sequence[Source], selected: str) -> str:
-    items = "".join(
-        f'<li><a href="{source.reference}"{" aria-current=true" if source.reference == selected else ""}>'
-        f"<strong>{escape(source.label)}</strong> {escape(source.organisation)} · {escape(_last(source.headings))}"
-        f'<span class="fw-citaat">{escape(_shorten(source.quote))}</span></a></li>'
-        for source in sources
-    )
+    items = "".join(_render_link(source, source.reference == selected) for source in sources)
     return f'<ul class="fw-lijst">{items}</ul>'
+
+
+def _render_link(source: Source, is_selected: bool) -> str:
+    current = ' aria-current="true"' if is_selected else ""
+    return (
+        f'<li><a href="{source.reference}"{current}><strong>{escape(source.label)}</strong> '
+        f"{escape(source.organisation)} · {escape(_last(source.headings))}"
+        f'<span class="fw-citaat">{escape(_shorten(source.quote))}</span></a></li>'
+    )
 
 
 def _last(headings: Sequence[str]) -> str:
@@ -286,7 +311,7 @@ def render_place(organisation: str, headings: Sequence[str], page: int | None) -
 
 
 def _section_range(document: Document, start: int, end: int) -> _Piece:
-    """The offsets of the section that the quote starts in, up to the end of the one that it ends in."""
+    """Return the offsets of the section where the quote starts to the one where it ends."""
     starts = [section for section in document.sections if section.start <= start]
     ends = [section for section in document.sections if section.start < max(end, start + 1)]
     first = starts[-1] if starts else document.sections[0]
@@ -295,10 +320,16 @@ def _section_range(document: Document, start: int, end: int) -> _Piece:
 
 
 def _extract(document: Document, start: int, end: int) -> _Extract:
-    """The spans around the quote, with the section's heading and the header of a table that is cut."""
+    """Return the spans around the quote, with the section's heading and a cut table's header."""
     section = _section_range(document, start, end)
-    inside = [span for span in document.spans if span.start < section.end and span.end > section.start]
-    near = [span for span in inside if span.end > start - _SURROUNDINGS and span.start < end + _SURROUNDINGS]
+    inside = [
+        span for span in document.spans if span.start < section.end and span.end > section.start
+    ]
+    near = [
+        span
+        for span in inside
+        if span.end > start - _SURROUNDINGS and span.start < end + _SURROUNDINGS
+    ]
     nearby = set(near)
     tables = {span.table for span in near if span.kind is SpanKind.ROW}
     kept = [
@@ -337,7 +368,7 @@ def _render_group(
 
 
 def _render_list(spans: Sequence[Span], document: Document, marker: _Marker) -> str:
-    """A list with its inner lists; what stands deeper than the item above it opens a list inside that item."""
+    """Return a list with its inner lists, each inside the item that stands above it."""
     parts: list[str] = []
     depths: list[int] = []
     for span in spans:
@@ -367,7 +398,9 @@ def _render_table(spans: Sequence[Span], document: Document, marker: _Marker) ->
     columns = _columns(spans, document)
     head = "".join(_render_row(span, columns, "th", marker) for span in spans if span.header)
     rows = "".join(
-        _render_row(span, _row_cells(span, document), "td", marker) for span in spans if not span.header
+        _render_row(span, _row_cells(span, document), "td", marker)
+        for span in spans
+        if not span.header
     )
     heading = f"<thead>{head}</thead>" if head else ""
     return (
@@ -378,13 +411,16 @@ def _render_table(spans: Sequence[Span], document: Document, marker: _Marker) ->
 
 def _row_cells(span: Span, document: Document) -> tuple[Cell, ...]:
     for passage in document.passages:
-        if passage.kind is PassageKind.ROW and (passage.start, passage.end) == (span.start, span.end):
+        if passage.kind is PassageKind.ROW and (passage.start, passage.end) == (
+            span.start,
+            span.end,
+        ):
             return passage.cells
     return ()
 
 
 def _columns(spans: Sequence[Span], document: Document) -> tuple[Cell, ...]:
-    """The header row's cells: it is no passage, but its rows know their columns."""
+    """Return the header row's cells: it is no passage, but its rows know their columns."""
     for span in spans:
         if not span.header and (cells := _row_cells(span, document)):
             return tuple(Cell("", cell.column) for cell in cells)
@@ -392,7 +428,7 @@ def _columns(spans: Sequence[Span], document: Document) -> tuple[Cell, ...]:
 
 
 def _render_row(span: Span, cells: Sequence[Cell], tag: str, marker: _Marker) -> str:
-    """A row; its text leaves out blank cells at both ends, which the cells put back."""
+    """Return a row; its text leaves out blank cells at both ends, the cells put them back."""
     pieces = list(_pieces(marker.text, span))
     skipped = 0
     while skipped < len(cells) and (cells[skipped].carried or not cells[skipped].value):
@@ -400,8 +436,13 @@ def _render_row(span: Span, cells: Sequence[Cell], tag: str, marker: _Marker) ->
     if skipped + len(pieces) > len(cells):
         cells, skipped = (), 0
     scope = ' scope="col"' if tag == "th" else ""
-    before = "".join(f'<{tag}{scope} class="overgenomen">{escape(cell.value)}</{tag}>' for cell in cells[:skipped])
-    words = "".join(f"<{tag}{scope}>{marker.render(piece.start, piece.end)}</{tag}>" for piece in pieces)
+    before = "".join(
+        f'<{tag}{scope} class="overgenomen">{escape(cell.value)}</{tag}>'
+        for cell in cells[:skipped]
+    )
+    words = "".join(
+        f"<{tag}{scope}>{marker.render(piece.start, piece.end)}</{tag}>" for piece in pieces
+    )
     after = f"<{tag}{scope}></{tag}>" * max(0, len(cells) - skipped - len(pieces))
     return f"<tr>{before}{words}{after}</tr>"
 

@@ -23,6 +23,7 @@ EXAMPLES = "Voorbeeldvragen"
 WELCOME = "Stel een vraag over een functie bij een lokaal bestuur, of kies een voorbeeldvraag."
 SEARCHING = "Even zoeken in de documenten…"
 
+STILL_SEARCHING = "Wacht op het vorige antwoord, of begin een nieuw gesprek."
 QUESTION_NOT_TEXT = "De vraag moet tekst zijn."
 ASK_FAILED = "Er ging iets mis bij het zoeken. Probeer het opnieuw of stel de vraag anders."
 
@@ -73,7 +74,10 @@ NO_SUCH_ADDRESS = "Dit adres bestaat niet."
 
 BODY_NOT_JSON = "De aanvraag is geen geldige JSON met een veld question."
 QUESTION_MISSING = "Het veld question ontbreekt."
-HISTORY_INVALID = "Het veld history moet een lijst van hoogstens {count} vroegere vragen zijn, elk van hoogstens {limit} tekens."
+HISTORY_INVALID = (
+    "Het veld history moet een lijst van hoogstens {count} vroegere vragen zijn, "
+    "elk van hoogstens {limit} tekens."
+)
 ORGANISATIONS_INVALID = "Het veld organisations moet een lijst van namen van besturen zijn."
 UNKNOWN_ORGANISATION = "Geen document van dit bestuur: {name}."
 BODY_TOO_LARGE = "De aanvraag is te groot."

@@ -34,14 +34,25 @@ def compose_comparison(
     return parts
 
 
-def compose_corpus(question: Question, evidence: Evidence, found: Mapping[str, Sequence[Candidate]]) -> list[Part]:
+def compose_corpus(
+    question: Question, evidence: Evidence, found: Mapping[str, Sequence[Candidate]]
+) -> list[Part]:
     """Return which documents mention it, with one quote each, and which do not."""
     having = {organisation: candidates for organisation, candidates in found.items() if candidates}
     missing = [organisation for organisation in found if organisation not in having]
-    parts = [Part("", (), texts.MENTIONED_IN.format(names=texts.enumerate_names([escape(n) for n in having])) + "\n\n")]
+    parts = [
+        Part(
+            "",
+            (),
+            texts.MENTIONED_IN.format(names=texts.enumerate_names([escape(n) for n in having]))
+            + "\n\n",
+        )
+    ]
     for organisation, candidates in having.items():
         quotes = chosen_quotes(question, evidence, candidates, limit=300, near=0.97, most=1)
-        parts.append(Part(say(question, quotes[0]), (quotes[0],), f"- **{escape(organisation)}**: ", "\n"))
+        parts.append(
+            Part(say(question, quotes[0]), (quotes[0],), f"- **{escape(organisation)}**: ", "\n")
+        )
     if missing:
         names = texts.enumerate_names([escape(name) for name in missing])
         parts.append(Part("", (), "\n" + texts.NOT_MENTIONED_IN.format(names=names)))

@@ -13,7 +13,9 @@ NEAR = 0.9
 """A further passage is said too when it scores at least this share of the best one."""
 
 
-def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Candidate]) -> list[Part]:
+def compose_fact(
+    question: Question, evidence: Evidence, candidates: Sequence[Candidate]
+) -> list[Part]:
     """Return the parts of a fact: the best passage, and those nearly as good while there is room."""
     best = candidates[0]
     quotes = chosen_quotes(question, evidence, candidates, limit=LIMIT, near=NEAR, most=3)

@@ -1,10 +1,14 @@
 """Find the list that a question asks for: the items, rows or subsections that belong together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.evidence import Candidate, Evidence
-from assistant.question import Facet, Question
+from assistant.matching import Texts
+from assistant.question import Question
 from ingest.model import Document, Passage, PassageKind, Section
 
 
@@ -52,37 +56,47 @@ def groups_of(document: Document) -> list[Group]:
     return found
 
 
-def rank_groups(question: Question, evidence: Evidence, groups: Iterable[Group], scores: Mapping[tuple[str, int], Candidate]) -> list[RankedGroup]:
-    """Return the groups, the likeliest to be the list asked for first."""
-    total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
-    ranked = [_ranked(question, evidence, group, scores, total) for group in groups]
-    return sorted(ranked, key=lambda r: (-r.score, r.group.section.number))
+class Groups:
+    """All lists of an index, ready to be ranked for a question."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._groups = [group for document in documents.values() for group in groups_of(document)]
+        self._near = Texts(group.near for group in self._groups)
+        self._outer = Texts(" ".join(group.section.headings[:-1]) for group in self._groups)
+        self._members = [[(g.document.name, p.number) for p in g.passages] for g in self._groups]
+
+    def rank(
+        self, question: Question, evidence: Evidence, scores: Mapping[tuple[str, int], Candidate], documents: Collection[str]
+    ) -> list[RankedGroup]:
+        """Return the lists in the documents named, the likeliest to be the one asked for first."""
+        total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
+        label = np.zeros(len(self._groups))
+        inside = np.zeros(len(self._groups))
+        for facet in question.facets:
+            weight = evidence.weight_of(facet) / total
+            pointed_at = np.array([group.section.kind in facet.kinds[:1] for group in self._groups], dtype=float)
+            above = np.maximum(self._near.scores(facet), 0.6 * np.maximum(self._outer.scores(facet), pointed_at))
+            label += weight * above
+            held = np.array([_held(evidence.matches(facet, members)) for members in self._members])
+            inside += weight * np.maximum(above, held)
+        ranked = [
+            self._ranked(question, at, float(label[at]), float(inside[at]), scores)
+            for at, group in enumerate(self._groups)
+            if group.document.name in documents
+        ]
+        return sorted(ranked, key=lambda r: (-r.score, r.group.section.number))
+
+    def _ranked(
+        self, question: Question, at: int, label: float, inside: float, scores: Mapping[tuple[str, int], Candidate]
+    ) -> RankedGroup:
+        best = sorted((scores[key].score for key in self._members[at] if key in scores), reverse=True)[:3]
+        kind = 0.1 * (self._groups[at].section.kind in question.kinds)
+        return RankedGroup(self._groups[at], label, label + 0.35 * inside + 0.35 * sum(best) / 3 + kind)
 
 
-def _ranked(
-    question: Question, evidence: Evidence, group: Group, scores: Mapping[tuple[str, int], Candidate], total: float
-) -> RankedGroup:
-    outer = " ".join(group.section.headings[:-1])
-    label = inside = 0.0
-    for facet in question.facets:
-        weight = evidence.weight_of(facet) / total
-        above = max(
-            evidence.in_text(facet, group.near),
-            0.6 * evidence.in_text(facet, outer),
-            0.6 * (group.section.kind in facet.kinds[:1]),
-        )
-        label += weight * above
-        inside += weight * max(above, _members_hold(evidence, facet, group, scores))
-    best = sorted((scores[key].score for p in group.passages if (key := (group.document.name, p.number)) in scores), reverse=True)[:3]
-    kind = 0.1 * (group.section.kind in question.kinds)
-    average = sum(best) / 3
-    return RankedGroup(group, label, label + 0.35 * inside + 0.35 * average + kind)
-
-
-def _members_hold(evidence: Evidence, facet: Facet, group: Group, scores: Mapping[tuple[str, int], Candidate]) -> float:
-    """Share of the members that hold the facet, as far as one of them does."""
-    held = [evidence.matches(facet, group.document, passage) for passage in group.passages]
-    return 0.5 * max(held, default=0.0) + 0.5 * sum(held) / max(1, len(held))
+def _held(matches: NDArray[np.float64]) -> float:
+    """How far the members of a list hold a facet: half for the best of them, half for all together."""
+    return 0.5 * float(matches.max()) + 0.5 * float(matches.mean())
 
 
 def _item_lists(document: Document, section: Section, members: list[Passage]) -> Iterable[Group]:
@@ -93,7 +107,9 @@ def _item_lists(document: Document, section: Section, members: list[Passage]) ->
     for lead, items in by_lead.items():
         if len(items) >= 2:
             words = document.passages[lead].text if lead is not None else ""
-            yield Group(document, section, section.heading, f"{section.heading} {words}", tuple(items))
+            yield Group(
+                document, section, section.heading, f"{section.heading} {words}", tuple(items)
+            )
     every = [passage for items in by_lead.values() for passage in items]
     if len(by_lead) > 1:
         outer = tuple(passage for passage in sorted(every, key=lambda p: p.number))
@@ -113,12 +129,19 @@ def _row_lists(document: Document, section: Section, members: list[Passage]) -> 
     if len(by_first) < len(rows):
         for value, shared in by_first.items():
             if len(shared) > 1:
-                yield Group(document, section, value, f"{section.heading} {columns} {value}", tuple(shared))
+                yield Group(
+                    document, section, value, f"{section.heading} {columns} {value}", tuple(shared)
+                )
 
 
-def _subsection_list(document: Document, section: Section, by_section: Mapping[int, list[Passage]]) -> Iterable[Group]:
+def _subsection_list(
+    document: Document, section: Section, by_section: Mapping[int, list[Passage]]
+) -> Iterable[Group]:
     children = [child for child in document.sections if child.parent == section.number]
-    named = [(child, by_section.get(child.number) or _first_below(document, child, by_section)) for child in children]
+    named = [
+        (child, by_section.get(child.number) or _first_below(document, child, by_section))
+        for child in children
+    ]
     filled = [(child, passages) for child, passages in named if passages]
     if len(filled) >= 3:
         yield Group(
@@ -131,7 +154,9 @@ def _subsection_list(document: Document, section: Section, by_section: Mapping[i
         )
 
 
-def _first_below(document: Document, section: Section, by_section: Mapping[int, list[Passage]]) -> list[Passage]:
+def _first_below(
+    document: Document, section: Section, by_section: Mapping[int, list[Passage]]
+) -> list[Passage]:
     for child in document.sections:
         if child.parent == section.number:
             found = by_section.get(child.number) or _first_below(document, child, by_section)

@@ -16,7 +16,10 @@ _SHORTEST = 90
 def compose_list(question: Question, group: Group) -> list[Part]:
     """Return the parts of a list: whose it is, what it is a list of, and its items with their quotes."""
     label = f" – {escape(group.label)}" if group.label else ""
-    return [Part("", (), f"{source_name(group.document)}{label}:\n\n"), *list_items(question, group, LIMIT)]
+    return [
+        Part("", (), f"{source_name(group.document)}{label}:\n\n"),
+        *list_items(question, group, LIMIT),
+    ]
 
 
 def list_items(question: Question, group: Group, limit: int) -> list[Part]:
@@ -26,12 +29,16 @@ def list_items(question: Question, group: Group, limit: int) -> list[Part]:
     parts: list[Part] = []
     for index, passage in enumerate(group.passages):
         if room < _SHORTEST and index >= limit // _SHORTEST:
-            parts.append(Part("", (), "- " + texts.MORE_ITEMS.format(count=len(group.passages) - index)))
+            parts.append(
+                Part("", (), "- " + texts.MORE_ITEMS.format(count=len(group.passages) - index))
+            )
             break
         quote = whole(group.document, passage)
         if group.names:
             quote = _first_sentence(quote)
-            text = f"**{escape(group.names[index])}**" + _meaning(question, group.names[index], quote, room)
+            text = f"**{escape(group.names[index])}**" + _meaning(
+                question, group.names[index], quote, room
+            )
         else:
             text = _cut(say(question, quote, with_heading=False), max(room, _SHORTEST))
         parts.append(Part(text, (quote,), "  " * passage.depth * (not group.names) + "- ", "\n"))
@@ -59,4 +66,6 @@ def _cut(text: str, room: int) -> str:
 
 def group_keys(group: Group) -> Mapping[tuple[str, int], int]:
     """Return the place of each passage in the group by its document and number."""
-    return {(group.document.name, passage.number): place for place, passage in enumerate(group.passages)}
+    return {
+        (group.document.name, passage.number): place for place, passage in enumerate(group.passages)
+    }

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from assistant import texts
 from assistant.draft import Part, Quote
 from assistant.evidence import VALUES, Evidence
+from assistant.matching import in_text
 from assistant.question import Expects, Question
 from ingest.model import Document, Passage, PassageKind
 
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
-_LEANS_BACK = re.compile(r"^(?:dit|deze|dat|die|daar\w*|hier\w*|hij|zij|ze|het|u kan|hij/zij|zo)\b", re.IGNORECASE)
+_LEANS_BACK = re.compile(
+    r"^(?:dit|deze|dat|die|daar\w*|hier\w*|hij|zij|ze|het|u kan|hij/zij|zo)\b", re.IGNORECASE
+)
 _PASSAGE_LIMIT = 300
 _WINDOW_LIMIT = 400
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -37,7 +40,9 @@ def trimmed(document: Document, passage: Passage, start: int, end: int) -> Quote
     return Quote(document, passage, start, end)
 
 
-def best_words(question: Question, evidence: Evidence, document: Document, passage: Passage) -> Quote:
+def best_words(
+    question: Question, evidence: Evidence, document: Document, passage: Passage
+) -> Quote:
     """Quote the sentences of a passage that answer; a short passage is quoted whole."""
     if len(passage.text) <= _PASSAGE_LIMIT or len(passage.sentences) < 2:
         return whole(document, passage)
@@ -45,22 +50,35 @@ def best_words(question: Question, evidence: Evidence, document: Document, passa
         (first, last)
         for first in range(len(passage.sentences))
         for last in range(first, min(first + 3, len(passage.sentences)))
-        if passage.sentences[last][1] - passage.sentences[first][0] <= _WINDOW_LIMIT or first == last
+        if passage.sentences[last][1] - passage.sentences[first][0] <= _WINDOW_LIMIT
+        or first == last
     ]
-    first, last = max(windows, key=lambda w: _window_score(question, evidence, document, passage, w))
+    first, last = max(
+        windows, key=lambda w: _window_score(question, evidence, document, passage, w)
+    )
     if first > 0 and _LEANS_BACK.match(document.text[passage.sentences[first][0] :][:20]):
         first -= 1
     return trimmed(document, passage, passage.sentences[first][0], passage.sentences[last][1])
 
 
 def _window_score(
-    question: Question, evidence: Evidence, document: Document, passage: Passage, window: tuple[int, int]
+    question: Question,
+    evidence: Evidence,
+    document: Document,
+    passage: Passage,
+    window: tuple[int, int],
 ) -> float:
     """How much of the question the sentences hold, less a little for every word that they take."""
     words = document.text[passage.sentences[window[0]][0] : passage.sentences[window[1]][1]]
-    score = sum(evidence.weight_of(facet) * evidence.in_text(facet, words) for facet in question.facets)
+    score = sum(
+        evidence.weight_of(facet) * in_text(facet, words) for facet in question.facets
+    )
     pattern = VALUES.get(question.expects)
-    return score + 0.5 * (pattern is not None and pattern.search(words) is not None) - len(words) / 2000
+    return (
+        score
+        + 0.5 * (pattern is not None and pattern.search(words) is not None)
+        - len(words) / 2000
+    )
 
 
 def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
@@ -74,7 +92,9 @@ def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
     heading = escape(passage.headings[-1])
     if passage.text.startswith(passage.headings[-1]):
         return text
-    if passage.kind is PassageKind.ITEM or (passage.kind is PassageKind.TEXT and len(quote.text) < 60):
+    if passage.kind is PassageKind.ITEM or (
+        passage.kind is PassageKind.TEXT and len(quote.text) < 60
+    ):
         return f"{_plain_heading(heading)}: {text}"
     return text
 
@@ -100,7 +120,11 @@ def say_row(passage: Passage) -> str:
         details = [_detail(cell.column, cell.value) for cell in rest]
     else:
         details = [_detail(cell.column, cell.value) for cell in rest]
-    return f"{_name(subject.value)}{group}: {', '.join(details)}" if details else _name(subject.value) + group
+    return (
+        f"{_name(subject.value)}{group}: {', '.join(details)}"
+        if details
+        else _name(subject.value) + group
+    )
 
 
 def _detail(column: str, value: str) -> str:
@@ -139,7 +163,10 @@ def _columns(columns: Sequence[str]) -> str:
 
 def _numbers(columns: Sequence[str]) -> str:
     short = [re.search(r"\d+\W*$", column) for column in columns]
-    names = [match.group(0).strip() if match else column for match, column in zip(short, columns, strict=True)]
+    names = [
+        match.group(0).strip() if match else column
+        for match, column in zip(short, columns, strict=True)
+    ]
     return texts.enumerate_names([escape(name) for name in names])
 
 
@@ -148,10 +175,23 @@ def _embolden(question: Question, text: str) -> str:
     pattern = VALUES.get(question.expects)
     if pattern is None or question.expects is Expects.LEVEL:
         return text
-    return pattern.sub(lambda match: f"**{match.group(0).strip()}**" + (" " if match.group(0).endswith(" ") else ""), text, count=3)
+    return pattern.sub(
+        lambda match: (
+            f"**{match.group(0).strip()}**" + (" " if match.group(0).endswith(" ") else "")
+        ),
+        text,
+        count=3,
+    )
 
 
-def statement(question: Question, quote: Quote, *, before: str = "", after: str = "", with_heading: bool = True) -> Part:
+def statement(
+    question: Question,
+    quote: Quote,
+    *,
+    before: str = "",
+    after: str = "",
+    with_heading: bool = True,
+) -> Part:
     """Return a part that says what a quote says."""
     return Part(say(question, quote, with_heading=with_heading), (quote,), before, after)
 

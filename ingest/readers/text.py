@@ -18,7 +18,7 @@ from ingest.noise import is_address, is_continuation, is_empty_mark, page_furnit
 from ingest.readers.html import blocks_from_html
 
 _BULLET = re.compile(
-    r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→]|[*–—o-](?=\s)|\(?[a-z0-9]{1,2}\)(?=\s))\s*(?:[·•●▪◦➢➤►⇒→]\s*)?(?P<text>.*)$"
+    r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→]|[*–—o+-](?=\s)|\(?[a-z0-9]{1,2}\)(?=\s)|\d{1,2}°(?=\s))\s*(?:[·•●▪◦➢➤►⇒→]\s*)?(?P<text>.*)$"
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BOLD_LINE = re.compile(r"^(\*\*|__)(.+)\1\s*$")

@@ -63,6 +63,12 @@ def test_a_sentence_a_label_or_a_lead_in_is_no_heading(text: str) -> None:
     assert found(paragraph(text), PROSE) == []
 
 
+def test_a_heading_above_items_and_the_subject_of_items() -> None:
+    assert found(paragraph("Wij bieden:"), item("een laptop"), item("verlof")) == ["Wij bieden:"]
+    assert found(paragraph("De jurist:"), item("adviseert"), item("beslist")) == []
+    assert found(paragraph("Je taken zijn:"), item("plannen"), item("beslissen")) == []
+
+
 def test_a_line_without_text_below_is_no_heading() -> None:
     assert found(PROSE, paragraph("Slotwoord")) == []
 
@@ -179,6 +185,15 @@ def test_an_empty_heading_contains_what_follows_at_its_rank() -> None:
     outer, inner = by_text["RESULTAATGEBIEDEN"], by_text["BOEKHOUDING"]
     assert outer < inner == by_text["INTERNE CONTACTEN"] == by_text["THESAURIE"]
     assert by_text["COMPETENTIES"] == outer
+
+
+def test_an_empty_heading_contains_its_own_kind() -> None:
+    by_text = ranks(
+        paragraph("Competenties"), paragraph("Kerncompetenties"), item("luistert"),
+        paragraph("Functiecompetenties"), item("plant"), paragraph("Voorwaarden"), item("diploma"),
+    )  # fmt: skip
+    assert by_text["Competenties"] < by_text["Kerncompetenties"] == by_text["Functiecompetenties"]
+    assert by_text["Voorwaarden"] == by_text["Competenties"]
 
 
 def test_contacts_after_the_last_result_area_stand_beside_them() -> None:

@@ -76,6 +76,12 @@ def test_the_file_name_is_the_last_resort() -> None:
     assert identity("Een tekst over niets.").title == "bestand"
 
 
+def test_headers_tell_the_organisation_where_the_text_does_not() -> None:
+    blocks = [Block(BlockKind.HEADING, "1. Het bestuur"), Block(BlockKind.PARAGRAPH, "Tekst.")]
+    found = identify(blocks, "1. Het bestuur\n\nTekst.", "bestand", ("OCMW Beverdonk p. 1",))
+    assert found == Identity("bestand", "Beverdonk", "", "")
+
+
 def test_lines_that_name_a_document_or_an_organisation() -> None:
     assert names_document("Functieprofiel")
     assert names_document("Algemeen directeur")

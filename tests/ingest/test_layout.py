@@ -44,6 +44,11 @@ def test_the_canonical_text_is_laid_out_for_a_reader() -> None:
     assert [span.header for span in layout.spans[-2:]] == [True, False]
 
 
+def test_a_document_may_open_with_an_item() -> None:
+    assert lay_out([item("plannen")]).text == "• plannen"
+    assert lay_out([item("plannen", marker="a)")]).text == "a) plannen"
+
+
 def test_items_know_the_sentence_that_introduces_them() -> None:
     layout = lay_out(
         [

@@ -16,14 +16,20 @@ from ingest.reading import document_from_blocks
 from ui.server import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
-HOSTILE = '<script>window.hacked=1</script><img src="http://evil.example/x.png" onerror="window.hacked=1">'
+HOSTILE = (
+    "<script>window.hacked=1</script>"
+    '<img src="http://evil.example/x.png" onerror="window.hacked=1">'
+)
 
 
 def make_document(name: str = "voorbeeld.txt") -> Document:
-    """A document with headings, a list in a list, a table and hostile text."""
+    """Return a document with headings, a list in a list, a table and hostile text."""
     blocks = [
         Block(BlockKind.HEADING, "Functiebeschrijving algemeen directeur", level=1),
-        Block(BlockKind.PARAGRAPH, "Bestuur: Testdorp. De directeur leidt de diensten van gemeente Testdorp."),
+        Block(
+            BlockKind.PARAGRAPH,
+            "Bestuur: Testdorp. De directeur leidt de diensten van gemeente Testdorp.",
+        ),
         Block(BlockKind.HEADING, "Taken", level=2),
         Block(BlockKind.PARAGRAPH, "De directeur heeft deze taken:"),
         Block(BlockKind.ITEM, "leidt het managementteam", marker="-"),
@@ -33,7 +39,11 @@ def make_document(name: str = "voorbeeld.txt") -> Document:
         Block(
             BlockKind.TABLE,
             "",
-            rows=(("Groep", "Competentie", "Graad"), ("Leiding", "Coachen", "2"), ("", "Beslissen", "3")),
+            rows=(
+                ("Groep", "Competentie", "Graad"),
+                ("Leiding", "Coachen", "2"),
+                ("", "Beslissen", "3"),
+            ),
         ),
         Block(BlockKind.HEADING, "Voorwaarden", level=2),
         Block(BlockKind.PARAGRAPH, "U hebt een masterdiploma & een rijbewijs B."),
@@ -51,17 +61,27 @@ class FakeAssistant:
         self.calls: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
 
     def examples(self) -> tuple[str, ...]:
+        """Return two questions."""
         return ("Welk diploma is vereist?", "Welke taken heeft de directeur?")
 
-    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()
+    ) -> Answer:
+        """Cite what the question is about, fail on "stuk", and find nothing else."""
         self.calls.append((question, tuple(history), tuple(organisations)))
         if "stuk" in question:
             raise RuntimeError("geheim pad /etc")
-        words = {"diploma": "een masterdiploma", "taken": "leidt het managementteam", "let op": HOSTILE}
+        words = {
+            "diploma": "een masterdiploma",
+            "taken": "leidt het managementteam",
+            "let op": HOSTILE,
+        }
         for word, quote in words.items():
             if word in question.lower():
                 return self._cite(question, quote)
-        return Answer(question, question, Status.NOT_IN_DOCUMENTS, "Dit staat niet in de documenten.")
+        return Answer(
+            question, question, Status.NOT_IN_DOCUMENTS, "Dit staat niet in de documenten."
+        )
 
     def _cite(self, question: str, quote: str) -> Answer:
         document = next(iter(self.documents.values()))
@@ -104,14 +124,20 @@ class Site:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = uvicorn.Server(
-            uvicorn.Config(create_app(assistant), log_level="error", ws="none", timeout_graceful_shutdown=1)
+            uvicorn.Config(
+                create_app(assistant), log_level="error", ws="none", timeout_graceful_shutdown=1
+            )
         )
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
+        )
 
     def start(self) -> None:
+        """Start serving."""
         self._thread.start()
 
     def stop(self) -> None:
+        """Stop serving."""
         self._server.should_exit = True
         self._thread.join(10)
         self._socket.close()
@@ -139,7 +165,12 @@ def site() -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("Chromium ontbreekt: /usr/bin/chromium")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
         yield running

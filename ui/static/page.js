@@ -48,6 +48,10 @@ Object.defineProperty(navigator, "language", { get: () => "nl", configurable: tr
       target?.scrollIntoView({ block: "center" });
       return true;
     }
+    if (reference === "#fw-vraag") {
+      document.querySelector("#fw-vraag textarea")?.focus();
+      return true;
+    }
     if (!REFERENCE.test(reference) || !choose) return false;
     if (!reference.startsWith("#vraag-")) {
       focusWanted = true;
@@ -69,7 +73,7 @@ Object.defineProperty(navigator, "language", { get: () => "nl", configurable: tr
 
   /** Put the newest question at the top of the chat, so that its answer is read from its beginning. */
   function showNewest(chat) {
-    const questions = chat.querySelectorAll(".fw-vraag");
+    const questions = chat.querySelectorAll(".fw-gevraagd");
     const log = chat.querySelector("[role=log]");
     const newest = questions[questions.length - 1];
     if (!log || !newest) return;
@@ -94,7 +98,8 @@ Object.defineProperty(navigator, "language", { get: () => "nl", configurable: tr
     const root = document.querySelector("gradio-app");
     if (root) translate(root);
     const chat = document.querySelector("#fw-gesprek");
-    const state = chat ? `${chat.querySelectorAll(".fw-vraag").length}/${chat.querySelectorAll(".fw-antwoord").length}` : "";
+    const count = (name) => chat?.querySelectorAll(name).length ?? 0;
+    const state = `${count(".fw-gevraagd")}/${count(".fw-antwoord")}`;
     if (chat && state !== seen) {
       seen = state;
       requestAnimationFrame(() => showNewest(chat));

@@ -70,6 +70,11 @@ def test_short_lines_in_lower_case_stay_apart() -> None:
     assert texts("delegeren\ncoachen\nbeslissen") == ["delegeren", "coachen", "beslissen"]
 
 
+@pytest.mark.parametrize("mark", ["-", "*", "+", "•", "o", "–", "a)", "1°", "➢"])
+def test_bullets(mark: str) -> None:
+    assert shape(f"{mark} plannen") == [("item", 0, "plannen")]
+
+
 def test_an_item_runs_on_over_lines() -> None:
     assert shape("- formuleert het advies aan\n  het college\n- beslist") == [
         ("item", 0, "formuleert het advies aan het college"),

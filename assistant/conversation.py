@@ -1,0 +1,101 @@
+"""What a question inherits from the questions before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import cues
+from assistant.facets import merged
+from assistant.organisations import Mention
+from assistant.question import Expects, Facet, Question, Shape
+from assistant.words import tokens
+
+_SOME_WEIGHT = 0.5
+"""A facet below this weight is an aside."""
+_INHERITED = 0.7
+"""An inherited facet counts for this much of an own one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a conversation is about after a question."""
+
+    question: Question
+    """The last question, standing on its own."""
+    organisations: tuple[str, ...] = ()
+    """The organisations it was about."""
+    first: tuple[str, ...] = ()
+    """The organisations that the conversation began with."""
+    named: tuple[str, ...] = ()
+    """All organisations so far, in order."""
+
+
+def next_topic(question: Question, topic: Topic | None) -> Topic:
+    """Return the topic after a question."""
+    current = question.organisations
+    if topic is None:
+        return Topic(question, current, current, current)
+    named = tuple(dict.fromkeys((*topic.named, *current)))
+    return Topic(question, current or topic.organisations, topic.first or current, named)
+
+
+def inherited_organisations(folded: str, topic: Topic) -> tuple[str, ...]:
+    """Return the organisations that a question means which names none."""
+    if cues.FIRST_NAMED.search(folded):
+        return topic.first
+    if cues.BOTH.search(folded) and len(topic.named) > 1:
+        return topic.named
+    return topic.organisations
+
+
+def is_follow_up(folded: str, own: Sequence[Facet], *, names_organisation: bool) -> bool:
+    """Tell whether a question leans on the conversation: it says so, points back, or has too little of its own."""
+    count = len(substantial(own))
+    points_back = any(word in cues.POINTS_BACK for word in tokens(folded))
+    if cues.FOLLOWS.match(folded) or not count:
+        return count <= 2 or points_back
+    return (points_back and count <= 3) or (count <= 1 and not names_organisation)
+
+
+def substantial(facets: Sequence[Facet]) -> tuple[Facet, ...]:
+    """Return the facets that are more than asides."""
+    return tuple(facet for facet in facets if facet.weight >= _SOME_WEIGHT)
+
+
+def inherit(own: Sequence[Facet], inherited: Sequence[Facet]) -> tuple[Facet, ...]:
+    """Own facets first; inherited ones count less, and not at all where the question replaces them."""
+    replaced = {word for group in cues.CONTRASTS for facet in own if facet.label in group for word in group}
+    labels = {facet.label for facet in own} | replaced
+    kept = [replace(f, weight=_INHERITED * f.weight, required=False) for f in inherited if f.label not in labels]
+    return merged([*own, *kept])
+
+
+def inherited_form(folded: str, own: Sequence[Facet], shape: Shape, expects: Expects, topic: Topic) -> tuple[Shape, Expects]:
+    """Return the form of the answer: that of the question before when this one asks nothing of its own."""
+    corrects = cues.CORRECTS.search(folded) is not None
+    asks_nothing = len(substantial(own)) <= (0 if cues.INTERROGATIVE.search(folded) else 1)
+    if not (corrects or asks_nothing):
+        return shape, expects
+    before = topic.question
+    if shape in (Shape.FACT, Shape.YES_NO) or corrects or not substantial(own):
+        shape = before.shape
+    return shape, before.expects if expects is Expects.ANYTHING else expects
+
+
+def standalone(
+    text: str, topic: Topic, mentions: Sequence[Mention], organisations: Sequence[str], own: Sequence[Facet]
+) -> str:
+    """Word the question so that it can be read without the conversation."""
+    known = [mention for mention in mentions if mention.known]
+    before = topic.question.standalone
+    if known and not substantial(own) and len(topic.organisations) == 1:
+        name = topic.organisations[0]
+        pattern = re.compile(rf"\b{re.escape(name)}\b")
+        if pattern.search(before):
+            names = " en ".join(dict.fromkeys(mention.organisation for mention in known))
+            return pattern.sub(names, before)
+    question = text.strip()
+    if before != question:
+        return f"{question} — bij: {before}"
+    place = f" ({', '.join(organisations)})" if organisations and not known else ""
+    return question + place

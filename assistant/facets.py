@@ -1,0 +1,145 @@
+"""Take a question apart into facets: the things it asks about, each in every wording of the documents."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import TermMatch
+from assistant.concepts import ConceptMatch, Lexicon
+from assistant.question import Facet, Phrase
+from assistant.spelling import Spelling
+from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, stem, tokens
+from ingest.model import Document, SectionKind
+
+_WORD = re.compile(r"[^\W_]+")
+_PREFIX = re.compile(r"^(?P<prefix>in|op|uit|aan|af|mee|na|bij|toe|door|samen|vast|voor)(?P<verb>\w{5,})$")
+_OWN_ROLE = frozenset(
+    """algemeen algemene directeur algemeendirecteur secretaris stadssecretaris gemeentesecretaris
+    topambtenaar baas chef ceo manager""".split()
+)
+"""Words for the role that a document is about: they stand for the document, not for what is asked."""
+_OTHER_ROLES = (
+    "financieel directeur", "financieel beheerder", "adjunct algemeendirecteur", "adjunct algemeen directeur",
+    "diensthoofd", "afdelingshoofd", "ombudsman", "korpschef", "schooldirecteur", "bibliothecaris",
+    "preventieadviseur",
+)  # fmt: skip
+_ASIDE, _UNKNOWN = 0.25, 0.4
+"""Weights of a word that is in every question, and of one that no document or lexicon holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question asks about."""
+
+    facets: tuple[Facet, ...]
+    """In the order of the question."""
+    terms: tuple[TermMatch, ...]
+    """Everyday words that were read as official terms."""
+    kinds: frozenset[SectionKind]
+    """Kinds of section at which its concepts point."""
+
+
+class FacetFinder:
+    """Finds the facets of questions about a given set of documents."""
+
+    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]) -> None:
+        self._documents = documents
+        self._lexicon = lexicon
+        self._spelling = Spelling(vocabulary, lexicon.words)
+        self._stems = frozenset(map(stem, vocabulary))
+
+    def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Subject:
+        """Return what the text asks about, leaving out the stretches (start, end) that name organisations."""
+        found = [m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)]
+        written = [match.group(0) for match in found]
+        words = [self._spelling.repair(fold(word)) for word in written]
+        clusters = _clusters([m for m in self._lexicon.recognise(words, written) if not _is_idle(m, words)])
+        facets: list[tuple[int, Facet]] = []
+        terms: list[TermMatch] = []
+        taken: set[int] = set()
+        for cluster in clusters:
+            said = sorted({at for match in cluster for at in match.positions})
+            facets.append((said[0], self._concept_facet(cluster, [words[at] for at in said])))
+            taken.update(said)
+            for match in cluster:
+                if not match.official:
+                    term = TermMatch(" ".join(written[at] for at in match.positions), match.concept.term)
+                    terms.append(term)
+        for position, word in enumerate(words):
+            if position not in taken and is_content(word) and word not in _OWN_ROLE:
+                facets.append((position, self._word_facet(word, fold(written[position]))))
+        kinds = frozenset(kind for cluster in clusters for match in cluster for kind in match.concept.kinds)
+        return Subject(merged([facet for _, facet in sorted(facets, key=lambda f: f[0])]), tuple(terms), kinds)
+
+    def roles(self, folded: str, organisations: Sequence[str]) -> tuple[Facet, ...]:
+        """Return a required facet for each role named that the documents asked are not about."""
+        own = {fold(d.role) for d in self._documents.values() if not organisations or d.organisation in organisations}
+        return tuple(
+            Facet(role, (Phrase(tuple(role.split()), 1.0),), 1.0, required=True)
+            for role in _OTHER_ROLES
+            if role in folded and not any(role in document_role for document_role in own)
+        )
+
+    def _concept_facet(self, cluster: Sequence[ConceptMatch], said: Sequence[str]) -> Facet:
+        """One facet for all readings of the same words: the user's own words first, then the terms."""
+        own = tuple(word for word in said if is_content(word))
+        phrases = [Phrase(own, 1.0)] if own else []
+        concepts = self._lexicon.concepts
+        for match in cluster:
+            phrases.extend(Phrase(_content(phrase), 0.95) for phrase in match.concept.phrases)
+            for identifier in (*match.concept.related, *self._lexicon.narrower(match.concept.id)):
+                if identifier in concepts:
+                    phrases.extend(Phrase(_content(phrase), 0.45) for phrase in concepts[identifier].phrases[:3])
+        kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
+        label = cluster[0].concept.term
+        return Facet(label, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=kinds)
+
+    def _word_facet(self, word: str, written: str) -> Facet:
+        weight = _ASIDE if word in GENERIC_WORDS else 1.0 if stem(word) in self._stems else _UNKNOWN
+        phrases = [Phrase((word,), 1.0)]
+        split = _PREFIX.match(word)
+        if split and stem(split["verb"]) in self._stems:  # "inschrijven" may stand as "schrijf ... in"
+            phrases.append(Phrase((split["verb"], split["prefix"]), 0.8))
+        if written != word:
+            phrases.append(Phrase((written,), 1.0))
+        return Facet(word, tuple(phrases), weight)
+
+
+def merged(facets: Sequence[Facet]) -> tuple[Facet, ...]:
+    """Return the facets with each label once, the first one kept."""
+    by_label: dict[str, Facet] = {}
+    for facet in facets:
+        by_label.setdefault(facet.label, facet)
+    return tuple(by_label.values())
+
+
+def search_words(text: str, without: Sequence[tuple[int, int]]) -> str:
+    """Return the words of a question that are worth searching, organisations left out."""
+    kept = text
+    for start, end in sorted(without, reverse=True):
+        kept = f"{kept[:start]} {kept[end:]}"
+    return " ".join(word for word in tokens(kept) if is_content(word) and word not in _OWN_ROLE)
+
+
+def _content(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in tokens(phrase) if word not in FUNCTION_WORDS)
+
+
+def _is_idle(match: ConceptMatch, words: Sequence[str]) -> bool:
+    """Tell whether a match rests on words that say nothing here: generic ones, or the documents' own role."""
+    said = [words[at] for at in match.positions]
+    if all(word in _OWN_ROLE for word in said):
+        return match.official
+    return len(said) < 2 and said[0] in GENERIC_WORDS | FUNCTION_WORDS
+
+
+def _clusters(matches: Sequence[ConceptMatch]) -> list[list[ConceptMatch]]:
+    """Put matches that rest on the same words together: several readings of one thing."""
+    clusters: list[list[ConceptMatch]] = []
+    for match in sorted(matches, key=lambda m: (-len(m.positions), not m.official, m.positions)):
+        home = next((c for c in clusters if any(set(match.positions) & set(o.positions) for o in c)), None)
+        if home is None:
+            clusters.append([match])
+        else:
+            home.append(match)
+    return sorted(clusters, key=lambda cluster: cluster[0].positions)

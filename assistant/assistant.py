@@ -11,20 +11,20 @@ from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
 from assistant.compose.across import compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
-from assistant.compose.groups import Group, Groups
+from assistant.compose.groups import Group, Groups, asks_for_highest, restricted
 from assistant.compose.lists import compose_list
 from assistant.concepts import Lexicon, load_lexicon
+from assistant.cues import is_instruction
 from assistant.draft import Part, write
 from assistant.errors import ChatModelError, InvalidQuestion
-from assistant.evidence import Candidate, Evidence
+from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.judging import is_enough
 from assistant.question import Expects, Question, Refusal, Shape
-from assistant.cues import is_instruction
 from assistant.understanding import Understanding
 from assistant.verification import verify
 from ingest.model import Document
 from ingest.sentences import split_sentences
-from vectorstore import Hit, Index, WeightedQuery, open_index
+from vectorstore import Index, WeightedQuery, open_index
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -90,9 +90,7 @@ class Assistant:
         """Names of the organisations that have a document, in alphabetical order."""
         return self._understanding.finder.names
 
-    def ask(
-        self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
         """Answer a question.
 
         ``history``: earlier questions of the same conversation, oldest first. ``organisations``: hard
@@ -107,9 +105,7 @@ class Assistant:
                 asked or question, [h for h in history if h.strip()], organisations
             )
         if not asked:
-            return self._refused(
-                question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock
-            )
+            return self._refused(question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock)
         if understood.shape is Shape.SMALLTALK:
             text = texts.GREETING.format(example=self._example())
             return self._refused(question, understood, Status.OUT_OF_SCOPE, text, clock)
@@ -144,9 +140,7 @@ class Assistant:
         scope = self._scope(question)
         with clock.measure("retrieve"):
             queries = [WeightedQuery(words, weight) for words, weight in question.searches]
-            hits = self._index.search(
-                queries, documents=scope, limit=_CANDIDATES * max(1, len(scope) // 3)
-            )
+            hits = self._index.search(queries, documents=scope, limit=_CANDIDATES * max(1, len(scope) // 3))
             candidates = self._evidence.weigh(question, hits)
         with clock.measure("compose"):
             outcome = self._compose(question, scope, candidates)
@@ -194,32 +188,22 @@ class Assistant:
 
         chosen = sorted(candidates, key=lambda c: c.key not in outcome.used)
         try:
-            return compose_generative(
-                self._chat_model, question, chosen, timeout_seconds=self._chat_timeout
-            )
+            return compose_generative(self._chat_model, question, chosen, timeout_seconds=self._chat_timeout)
         except ChatModelError as error:
             return [], (str(error),)
 
     def _scope(self, question: Question) -> list[str]:
         wanted = question.organisations
-        return [
-            name for name, d in self.documents.items() if not wanted or d.organisation in wanted
-        ]
+        return [name for name, d in self.documents.items() if not wanted or d.organisation in wanted]
 
-    def _compose(
-        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
-    ) -> _Outcome:
+    def _compose(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> _Outcome:
         organisations = list(dict.fromkeys(self.documents[name].organisation for name in scope))
-        if question.shape is Shape.CORPUS or (
-            not question.organisations and len(organisations) > 1
-        ):
+        if question.shape is Shape.CORPUS or (not question.organisations and len(organisations) > 1):
             return self._compose_corpus(question, organisations, candidates)
         if question.shape is Shape.COMPARE and len(organisations) > 1:
             return self._compose_comparison(question, organisations, candidates)
         if not is_enough(question, self._evidence, candidates, scope):
-            return _Outcome(
-                Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, scope, candidates))
-            )
+            return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, scope, candidates)))
         group = self._list_asked_for(question, scope, candidates)
         if group is not None:
             used = tuple((group.document.name, passage.number) for passage in group.passages)
@@ -266,22 +250,18 @@ class Assistant:
         self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
     ) -> Group | None:
         """Return the list that answers better than any single passage, None where there is none."""
-        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in (
-            Expects.LEVEL,
-            Expects.DATE,
-            Expects.PERCENTAGE,
-        ):
+        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in REQUIRED_VALUES:
+            return None
+        if question.expects is Expects.LEVEL and not asks_for_highest(question):
             return None
         scores = {candidate.key: candidate for candidate in candidates}
         ranked = self._groups.rank(question, self._evidence, scores, scope)
         if not ranked or not candidates:
             return None
         best = ranked[0]
-        return (
-            best.group
-            if best.label_match >= 0.75 * candidates[0].own and best.label_match > 0.25
-            else None
-        )
+        if best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25:
+            return None
+        return restricted(question, self._evidence, best.group)
 
     def _silence(
         self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
@@ -310,14 +290,10 @@ class Assistant:
                 if c.passage.headings
             )
         )
-        nearest = (
-            " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
-        )
+        nearest = " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
         return [Part("", (), line + nearest)]
 
-    def _refused(
-        self, text: str, question: Question, status: Status, reason: str, clock: _Clock
-    ) -> Answer:
+    def _refused(self, text: str, question: Question, status: Status, reason: str, clock: _Clock) -> Answer:
         return Answer(
             question=text,
             standalone_question=question.standalone,
@@ -333,9 +309,9 @@ class Assistant:
             dict.fromkeys(c.document.organisation for c in candidates[:3])
         )
         documents = {name: d for name, d in self.documents.items() if d.organisation in wanted}
-        return tuple(
-            example for example in dict.fromkeys(_examples(documents)) if example != question.text
-        )[:3]
+        return tuple(example for example in dict.fromkeys(_examples(documents)) if example != question.text)[
+            :3
+        ]
 
     def _example(self) -> str:
         return next(iter(self.examples()), "Wat is het doel van de functie?")
@@ -373,9 +349,7 @@ def check_question(question: object) -> None:
     if not question.strip():
         raise InvalidQuestion(texts.BLANK_QUESTION)
     if len(question) > QUESTION_LIMIT:
-        raise InvalidQuestion(
-            texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question))
-        )
+        raise InvalidQuestion(texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question)))
     if not any(character.isalnum() for character in question) or "\0" in question:
         raise InvalidQuestion(texts.NO_TEXT_QUESTION)
 
@@ -389,9 +363,7 @@ def _without_instructions(question: str) -> str:
 
 
 def _used(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        dict.fromkeys((q.document.name, q.passage.number) for part in parts for q in part.quotes)
-    )
+    return tuple(dict.fromkeys((q.document.name, q.passage.number) for part in parts for q in part.quotes))
 
 
 def _retrieved(

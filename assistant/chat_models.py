@@ -36,9 +36,7 @@ def ask_model(model: "BaseChatModel", system: str, user: str, timeout_seconds: f
         return str(future.result(timeout=timeout_seconds).text)
     except WaitedTooLong as error:
         raise ChatModelError("het taalmodel antwoordt niet op tijd") from error
-    except (
-        Exception
-    ) as error:  # a dead, refusing or misconfigured model: each provider raises its own
+    except Exception as error:  # a dead, refusing or misconfigured model: each provider raises its own
         raise ChatModelError(f"het taalmodel geeft een fout: {type(error).__name__}") from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # a hanging call must not hold up the answer

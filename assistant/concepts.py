@@ -117,10 +117,13 @@ class Lexicon:
                 if id(trigger) in seen:
                     continue
                 seen.add(id(trigger))
-                positions = _place(trigger.stems, exact if trigger.exact else places)
-                if positions and (
-                    not trigger.case or any(written[at] == trigger.case for at in positions)
-                ):
+                found_in = exact if trigger.exact else places
+                positions = (
+                    _in_order(trigger.stems, found_in)
+                    if trigger.official
+                    else _place(trigger.stems, found_in)
+                )
+                if positions and (not trigger.case or any(written[at] == trigger.case for at in positions)):
                     found.append((positions, trigger))
         found.sort(key=lambda item: (-len(item[0]), not item[1].official, item[0]))
         taken: dict[int, int] = {}
@@ -132,10 +135,22 @@ class Lexicon:
                 continue
             for at in positions:
                 taken[at] = max(taken.get(at, 0), len(positions))
-            matches.append(
-                ConceptMatch(self.concepts[trigger.concept], positions, trigger.official)
-            )
+            matches.append(ConceptMatch(self.concepts[trigger.concept], positions, trigger.official))
         return sorted(matches, key=lambda match: match.positions)
+
+
+def _in_order(stems: Sequence[str], places: dict[str, list[int]]) -> tuple[int, ...]:
+    """Return the positions of all stems one after the other, with at most one word between; () if not so."""
+    for start in places.get(stems[0], ()):
+        chosen = [start]
+        for wanted in stems[1:]:
+            following = [at for at in places.get(wanted, ()) if chosen[-1] < at <= chosen[-1] + 2]
+            if not following:
+                break
+            chosen.append(following[0])
+        else:
+            return tuple(chosen)
+    return ()
 
 
 def _place(stems: Sequence[str], places: dict[str, list[int]]) -> tuple[int, ...]:
@@ -199,11 +214,7 @@ def _parse(name: str, text: str) -> list[ConceptEntry]:
     except yaml.YAMLError as error:
         raise LexiconError(f"begrippenlijst {name} is geen geldige YAML") from error
     except (ValidationError, TypeError) as error:
-        detail = (
-            error.errors()[0]
-            if isinstance(error, ValidationError)
-            else {"loc": (), "msg": str(error)}
-        )
+        detail = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
         place = ".".join(str(part) for part in detail["loc"])
         raise LexiconError(f"begrippenlijst {name}: {place}: {detail['msg']}") from error
 
@@ -247,7 +258,11 @@ def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
             yield Trigger(stems, entry.id, True, abbreviation if len(abbreviation) <= 2 else "")
 
 
-_ARTICLES = frozenset("de het een 't the a an".split())
+_ARTICLES = frozenset(
+    """
+    de het een 't the a an
+    """.split()
+)
 
 
 def _content_words(phrase: str) -> list[str]:

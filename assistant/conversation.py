@@ -49,7 +49,7 @@ def inherited_organisations(folded: str, topic: Topic) -> tuple[str, ...]:
 
 
 def is_follow_up(folded: str, own: Sequence[Facet], *, names_organisation: bool) -> bool:
-    """Tell whether a question leans on the conversation: it says so, points back, or has too little of its own."""
+    """Tell whether a question says that it goes on, points back, or has too little of its own."""
     count = len(substantial(own))
     points_back = any(word in cues.POINTS_BACK for word in tokens(folded))
     if cues.FOLLOWS.match(folded) or not count:
@@ -66,11 +66,15 @@ def inherit(own: Sequence[Facet], inherited: Sequence[Facet]) -> tuple[Facet, ..
     """Own facets first; inherited ones count less, and not at all where the question replaces them."""
     replaced = {word for group in cues.CONTRASTS for facet in own if facet.label in group for word in group}
     labels = {facet.label for facet in own} | replaced
-    kept = [replace(f, weight=_INHERITED * f.weight, required=False) for f in inherited if f.label not in labels]
+    kept = [
+        replace(f, weight=_INHERITED * f.weight, required=False) for f in inherited if f.label not in labels
+    ]
     return merged([*own, *kept])
 
 
-def inherited_form(folded: str, own: Sequence[Facet], shape: Shape, expects: Expects, topic: Topic) -> tuple[Shape, Expects]:
+def inherited_form(
+    folded: str, own: Sequence[Facet], shape: Shape, expects: Expects, topic: Topic
+) -> tuple[Shape, Expects]:
     """Return the form of the answer: that of the question before when this one asks nothing of its own."""
     corrects = cues.CORRECTS.search(folded) is not None
     asks_nothing = len(substantial(own)) <= (0 if cues.INTERROGATIVE.search(folded) else 1)
@@ -83,7 +87,11 @@ def inherited_form(folded: str, own: Sequence[Facet], shape: Shape, expects: Exp
 
 
 def standalone(
-    text: str, topic: Topic, mentions: Sequence[Mention], organisations: Sequence[str], own: Sequence[Facet]
+    text: str,
+    topic: Topic,
+    mentions: Sequence[Mention],
+    organisations: Sequence[str],
+    own: Sequence[Facet],
 ) -> str:
     """Word the question so that it can be read without the conversation."""
     known = [mention for mention in mentions if mention.known]

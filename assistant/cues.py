@@ -17,16 +17,39 @@ _BODIES = (
     r"|profielen|organisaties?|functiebeschrijving|infobundels?|werkgevers?"
 )
 _LIST = _any(
-    r"welke?", r"som\b.*\bop", "opsomming", "lijst", "noem", "waaruit", "wat zijn", "what are", "which",
-    "list", "allemaal", r"amma+l", "waaronder", "overzicht", "verantwoordelijkheden", "taken", "onderdelen",
-    "wat houdt", "what tasks", "what duties", "opgesomd",
-)  # fmt: skip
+    r"welke?",
+    r"som\b.*\bop",
+    "opsomming",
+    "lijst",
+    "noem",
+    "waaruit",
+    "wat zijn",
+    "what are",
+    "which",
+    "list",
+    "allemaal",
+    r"amma+l",
+    "waaronder",
+    "overzicht",
+    "verantwoordelijkheden",
+    "taken",
+    "onderdelen",
+    "wat houdt",
+    "what tasks",
+    "what duties",
+    "opgesomd",
+)
 _CORPUS = _any(
     rf"(?:in|bij|van|voor|aan)?\s*welke?\s+(?:van (?:de|deze|die) )?(?:\w+ )?(?:{_BODIES})",
-    rf"alle (?:{_BODIES})", rf"elke? (?:{_BODIES})", rf"hoeveel (?:van de )?(?:\w+ )?(?:{_BODIES})", "overal",
+    rf"alle (?:{_BODIES})",
+    rf"elke? (?:{_BODIES})",
+    rf"hoeveel (?:van de )?(?:\w+ )?(?:{_BODIES})",
+    "overal",
     r"which (?:\w+ )?(?:documents|municipalities|cities|organi[sz]ations|towns|profiles)",
-    r"wie van de \w+", rf"enige (?:{_BODIES})", "wie allemaal",
-)  # fmt: skip
+    r"wie van de \w+",
+    rf"enige (?:{_BODIES})",
+    "wie allemaal",
+)
 _TABLE = _any("tabel", "contactentabel", "table", r"gradaties?", "niveau")
 _YES_NO = re.compile(
     r"^(?:en |maar |dus )?(?:is|zijn|heeft|hebben|heb|mag|mogen|moet|moeten|kan|kunnen|kun|krijgt?|wordt"
@@ -41,69 +64,134 @@ _EXPECTS: tuple[tuple[Expects, re.Pattern[str]], ...] = (
     (
         Expects.PERSON_NAME,
         _any(
-            "hoe heet", "hoe heten", "voornaam", "achternaam", "what is the name", "who is the current",
-            r"wat is de naam", r"naam van (?:de|het) (?:huidige|nieuwe|vorige)?",
-            r"wie is (?:nu |momenteel |vandaag |op dit moment |thans )?(?:de|onze|jullie) (?:huidige|nieuwe|vorige)",
-            r"wie is (?:nu|momenteel|vandaag|op dit moment|thans)", r"names? of the (?:current|new)",
-            r"^wie is (?:de |onze )?(?:burgemeester|algemeen directeur|stadssecretaris|financieel directeur|schepen)",
+            "hoe heet",
+            "hoe heten",
+            "voornaam",
+            "achternaam",
+            "what is the name",
+            "who is the current",
+            r"wat is de naam",
+            r"naam van (?:de|het) (?:huidige|nieuwe|vorige)?",
+            r"wie (?:is|wordt) (?:nu |momenteel |op dit moment )?(?:de|onze|jullie) (?:huidige|nieuwe|vorige)",
+            r"wie is (?:nu|momenteel|vandaag|op dit moment|thans)",
+            r"names? of the (?:current|new)",
+            r"^wie is (?:de |onze )?(?:burgemeester|schepen|(?:algemeen|financieel) directeur|stadssecretaris)",
         ),
     ),
     (
         Expects.PERCENTAGE,
         _any(
-            r"procent\w*", r"percent\w*", "hoe zwaar", "weegt", "gewicht", "doorweegt", r"telt .{0,40}mee",
-            r"telt .{0,20}door", "count towards", "weging",
+            r"procent\w*",
+            r"percent\w*",
+            "hoe zwaar",
+            "weegt",
+            "gewicht",
+            "doorweegt",
+            r"telt .{0,40}mee",
+            r"telt .{0,20}door",
+            "count towards",
+            "weging",
         ),
     ),
     (
         Expects.DATE,
         _any(
-            r"\w*datum", "tegen wanneer", "tot wanneer", "vanaf wanneer", "ten laatste", "deadline", "uiterste",
-            "until (?:what|which) date", "by when", "what date", "which date", "in welke maand",
-            r"wanneer .{0,40}(?:gepland|door|plaats|start|begint|valt)", "wanneer ten laatste",
+            r"\w*datum",
+            "tegen wanneer",
+            "tot wanneer",
+            "vanaf wanneer",
+            "ten laatste",
+            "deadline",
+            "uiterste",
+            "until (?:what|which) date",
+            "by when",
+            "what date",
+            "which date",
+            "in welke maand",
+            r"wanneer .{0,40}(?:gepland|door|plaats|start|begint|valt)",
+            "wanneer ten laatste",
         ),
     ),
     (
         Expects.AMOUNT,
         _any(
-            "hoeveel (?:euro|geld)", r"hoeveel .{0,60}\b(?:verdien\w*|loon|wedde|betaal\w*|kost|salaris|waard)",
-            r"wat (?:verdien|kost)\w*", "bedrag", r"bruto\w*", r"nettoloon", "jaarloon", "maandloon", "salary",
-            r"how much .{0,40}(?:earn|paid)", "earns?", r"verdien(?:t|en|ik)? .{0,30}hoeveel",
+            "hoeveel (?:euro|geld)",
+            r"hoeveel .{0,60}\b(?:verdien\w*|loon|wedde|betaal\w*|kost|salaris|waard)",
+            r"wat (?:verdien|kost)\w*",
+            "bedrag",
+            r"bruto\w*",
+            r"nettoloon",
+            "jaarloon",
+            "maandloon",
+            "salary",
+            r"how much .{0,40}(?:earn|paid)",
+            "earns?",
+            r"verdien(?:t|en|ik)? .{0,30}hoeveel",
         ),
     ),
     (Expects.LEVEL, _any("niveau", r"gradatie\w*", "welke graad", "level", "op welk niveau", "hoe hoog")),
     (
         Expects.MEANING,
         _any(
-            "definitie", r"definieer\w*", "gedefinieerd", r"wat (?:bedoel\w*|betekent|verstaa\w*)", r"omschrij\w*",
-            r"bedoel\w* (?:ze|hij|zij|men|met)", "what does .* mean", "define", r"leg .{0,60}uit", "wat houdt",
+            "definitie",
+            r"definieer\w*",
+            "gedefinieerd",
+            r"wat (?:bedoel\w*|betekent|verstaa\w*)",
+            r"omschrij\w*",
+            r"bedoel\w* (?:ze|hij|zij|men|met)",
+            "what does .* mean",
+            "define",
+            r"leg .{0,60}uit",
+            "wat houdt",
             "omschreven",
         ),
     ),
     (
         Expects.NUMBER,
-        _any("hoeveel", "aantal", "how many", "hoe lang", "how long", "hoe vaak", "how often", "hoe dikwijls"),
+        _any(
+            "hoeveel", "aantal", "how many", "hoe lang", "how long", "hoe vaak", "how often", "hoe dikwijls"
+        ),
     ),
-)  # fmt: skip
+)
 _INSTRUCTIONS = _any(
     r"(?:ignore|disregard|forget|negeer|vergeet|overschrijf|omzeil|bypass).{0,40}\b(?:instruct\w+|regels?|rules?"
     r"|richtlijn\w*|prompt\w*|opdracht\w*|beperking\w*|bronnen|guidelines|documenten|restrictions?)",
-    r"system ?(?:prompt|message|bericht|instruct\w+)", r"systeem ?(?:prompt|bericht|instructie\w*)",
-    "developer mode", "ontwikkelaarsmodus", r"jailbreak\w*", "dan mode", "hidden (?:prompt|system)",
+    r"system ?(?:prompt|message|bericht|instruct\w+)",
+    r"systeem ?(?:prompt|bericht|instructie\w*)",
+    "developer mode",
+    "ontwikkelaarsmodus",
+    r"jailbreak\w*",
+    "dan mode",
+    "hidden (?:prompt|system)",
     r"(?:doe|speel|gedraag|pretend|act|roleplay|rollenspel).{0,20}(?:alsof|as if|as an?)",
-    r"(?:je|u|jij) bent (?:nu|vanaf nu|voortaan)", r"ben je (?:een|kapitein|niet langer)",
-    "you are now", "from now on you", r"vanaf nu (?:ben|antwoord|doe|spreek)",
-    r"zonder (?:bronnen|bronvermelding)", r"geen bron(?:nen)? nodig", r"without (?:any )?sources",
-    "not need any sources", "eigen kennis", "own knowledge", "verzin", "fantaseer", "make up", "invent an?",
+    r"(?:je|u|jij) bent (?:nu|vanaf nu|voortaan)",
+    r"ben je (?:een|kapitein|niet langer)",
+    "you are now",
+    "from now on you",
+    r"vanaf nu (?:ben|antwoord|doe|spreek)",
+    r"zonder (?:bronnen|bronvermelding)",
+    r"geen bron(?:nen)? nodig",
+    r"without (?:any )?sources",
+    "not need any sources",
+    "eigen kennis",
+    "own knowledge",
+    "verzin",
+    "fantaseer",
+    "make up",
+    "invent an?",
     r"verborgen (?:prompt|instructie\w*)",
     r"(?:toon|print|reveal|onthul|geef|herhaal|repeat).{0,30}(?:prompt|instructies|instructions)",
-    r"(?:schrijf|write) (?:me |mij )?(?:een |a )?(?:gedicht|rap|liedje|sollicitatie\w*|mail|brief|code|script|poem|song)",
-    "mop", "python",
-)  # fmt: skip
+    r"(?:schrijf|write) (?:me |mij )?(?:een |a )?(?:gedicht|rap|liedje|sollicitatie\w*|mail|brief|code|poem|song)",
+    r"(?:je|u) bent vanaf nu|schrijf (?:een )?(?:dagvaarding|verhaal|opstel|toespraak)",
+    "mop",
+    "python",
+)
 
 POINTS_BACK = frozenset(
-    """dat die dit daar daarvoor daarbij daarmee daarover hiervoor het dan ze hen er deze eerste tweede derde
-    vierde laatste zij hij zulke daarvan ervoor erover beide that it they there those them""".split()
+    """
+    dat die dit daar daarvoor daarbij daarmee daarover hiervoor het dan ze hen er deze eerste tweede
+    derde vierde laatste zij hij zulke daarvan ervoor erover beide that it they there those them
+    """.split()
 )
 """Words that point at what was said before."""
 FOLLOWS = re.compile(
@@ -122,7 +210,20 @@ FIRST_NAMED = re.compile(
 """It means the organisation that the conversation began with."""
 BOTH = _any("beide", "allebei", "alle twee", "die twee", "alledrie", "alle drie", "both")
 """It means all organisations named so far."""
-INTERROGATIVE = _any("wie", "wat", "waar", r"welke?", "hoe", "hoeveel", "waarom", "wanneer", "who", "what", "which", "how")
+INTERROGATIVE = _any(
+    "wie",
+    "wat",
+    "waar",
+    r"welke?",
+    "hoe",
+    "hoeveel",
+    "waarom",
+    "wanneer",
+    "who",
+    "what",
+    "which",
+    "how",
+)
 """It asks something by itself."""
 CONTRASTS = tuple(
     frozenset(group.split())
@@ -133,10 +234,30 @@ CONTRASTS = tuple(
     )
 )
 """Words that exclude each other: one in a question replaces another that was inherited."""
-_ENGLISH = frozenset(
-    "the of is are does do what which who how many much when must should for with to and in from by can there".split()
+EXCEPT = re.compile(
+    r"[,;.]?\s*\b(?:los van|behalve|uitgezonderd|buiten het feit|afgezien van|except"
+    r"|niet (?:het|de) (?:hele|volledige))\b[^?.!]*",
+    re.IGNORECASE,
 )
-_DUTCH = frozenset("de het een is van in wat welke wie hoe moet mag voor en op aan er ik te bij om met wordt".split())
+"""What the question says that it does not ask about."""
+TOWARDS = {
+    "aan": re.compile(r"\baan (?:wie|welke|wat)\b|\bwaaraan\b|\bto whom\b|\bwhom\b.{0,40}\breport"),
+    "met": re.compile(r"\bmet (?:wie|welke|wat)\b|\bwaarmee\b|\bwith whom\b"),
+    "door": re.compile(r"\bdoor (?:wie|welke)\b|\bby whom\b"),
+    "onder": re.compile(r"\bonder (?:wie|welke|wiens)\b"),
+}
+"""A preposition that the answer must have too: "aan wie" is answered by "aan ..."."""
+_ENGLISH = frozenset(
+    """
+    the of is are does do what which who how many much when must should for with to and in from by can
+    there
+    """.split()
+)
+_DUTCH = frozenset(
+    """
+    de het een is van in wat welke wie hoe moet mag voor en op aan er ik te bij om met wordt
+    """.split()
+)
 
 
 def shape_of(folded: str, organisations: int) -> Shape:
@@ -156,7 +277,14 @@ def shape_of(folded: str, organisations: int) -> Shape:
 
 def expected_value(folded: str) -> Expects:
     """Return the kind of value that a folded question asks for."""
-    return next((kind for kind, pattern in _EXPECTS if pattern.search(folded) or ("%" in folded and kind is Expects.PERCENTAGE)), Expects.ANYTHING)
+    return next(
+        (
+            kind
+            for kind, pattern in _EXPECTS
+            if pattern.search(folded) or ("%" in folded and kind is Expects.PERCENTAGE)
+        ),
+        Expects.ANYTHING,
+    )
 
 
 def is_english(folded: str) -> bool:

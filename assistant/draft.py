@@ -8,7 +8,7 @@ from ingest.model import Document, Passage
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a document's canonical text, inside one passage."""
+    """A stretch of a document's canonical text: inside a passage, or the heading right above it."""
 
     document: Document
     """Where it stands."""
@@ -23,6 +23,14 @@ class Quote:
     def text(self) -> str:
         """The words quoted."""
         return self.document.text[self.start : self.end]
+
+    @property
+    def is_exact(self) -> bool:
+        """It lies within its passage or is the passage's heading, and the text there is theirs."""
+        passage, section = self.passage, self.document.sections[self.passage.section]
+        if passage.start <= self.start < self.end <= passage.end:
+            return passage.text == self.document.text[passage.start : passage.end]
+        return self.start == section.start and self.text == section.heading != ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.matching import Texts
 from assistant.question import Expects, Facet, Question
-from assistant.words import stem, tokens
+from assistant.words import GENERIC_WORDS, is_content, stem, tokens
 from ingest.model import Document, Passage, PassageKind, SectionKind
 from vectorstore import Hit
 
@@ -19,12 +19,10 @@ _ABOVE_SHARE = 0.6
 _OUTER_SHARE = 0.35
 """A word in an outer heading."""
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_NUMBER_WORDS = (
-    r"een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|zestig"
-)
+_NUMBER_WORDS = r"één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|zestig"
 VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.PERCENTAGE: re.compile(
-        r"\d+(?:[.,]\d+)?\s*(?:%|procent|percent)|\b(?:helft|derde|punten op \d+)\b", re.IGNORECASE
+        r"\d+(?:[.,]\d+)?\s*(?:%|procent|percent)|\bpunten op \d+\b", re.IGNORECASE
     ),
     Expects.AMOUNT: re.compile(r"(?:€\s*\d[\d.,]*|\d[\d.,]*\s*(?:euro|eur|€))", re.IGNORECASE),
     Expects.DATE: re.compile(
@@ -123,7 +121,11 @@ class Evidence:
     def occurs(self, facet: Facet, documents: Collection[str]) -> bool:
         """Tell whether the facet stands anywhere in the documents named, in text or headings."""
         found = np.maximum(self._own.scores(facet), self._around(facet))
-        return any(found[self._place[name, p.number]] > 0 for name in documents for p in self.documents[name].passages)
+        return any(
+            found[self._place[name, p.number]] > 0
+            for name in documents
+            for p in self.documents[name].passages
+        )
 
     def _around(self, facet: Facet) -> NDArray[np.float64]:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))
@@ -136,26 +138,43 @@ class Evidence:
         score = 0.55 * coverage + 0.45 * hit.score
         score += 0.05 * (document.sections[passage.section].kind in question.kinds)
         score += _VALUE_BONUS.get(question.expects, 0.12) * has_value
-        score -= 0.2 * (question.expects in REQUIRED_VALUES and not has_value)
+        score -= 0.3 * (question.expects in REQUIRED_VALUES and not has_value)
+        score += 0.08 * (bool(question.towards) and f" {question.towards} " in passage.text)
+        score += 0.1 * self._is_headed(question, passage)
         score -= 0.25 * is_formula(passage)
         if question.expects is Expects.MEANING and self._defines(question, document, passage):
             score += 0.3
         return Candidate(document, passage, float(coverage), float(own), hit.score, float(score), has_value)
 
+    def _is_headed(self, question: Question, passage: Passage) -> bool:
+        """Tell whether the heading right above says nothing but what the question asks about."""
+        heading = passage.headings[-1] if passage.headings else ""
+        words = [
+            word
+            for word in tokens(heading)
+            if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
+        ]
+        asked = {
+            stem(w)
+            for f in question.facets
+            if f.weight >= 0.5
+            for p in f.phrases
+            if p.weight >= 0.9
+            for w in p.words
+        }
+        return bool(words) and all(stem(word) in asked for word in words)
+
     def _defines(self, question: Question, document: Document, passage: Passage) -> bool:
         """The first words under a heading that is nothing but what the question asks about."""
         heading = passage.headings[-1] if passage.headings else ""
-        first = (
-            passage.number == 0 or document.passages[passage.number - 1].section != passage.section
-        )
+        first = passage.number == 0 or document.passages[passage.number - 1].section != passage.section
         if not first or not heading or passage.kind is PassageKind.ROW:
             return False
         words = {stem(word) for word in tokens(heading)}
         return any(
             facet.weight >= 0.5
             and any(
-                phrase.weight >= 0.9 and {stem(w) for w in phrase.words} == words
-                for phrase in facet.phrases
+                phrase.weight >= 0.9 and {stem(w) for w in phrase.words} == words for phrase in facet.phrases
             )
             for facet in question.facets
         )
@@ -163,9 +182,7 @@ class Evidence:
 
 def is_formula(passage: Passage) -> bool:
     """Tell whether a passage only announces a list and says nothing itself ("Dit omvat volgende taken:")."""
-    return (
-        passage.kind is PassageKind.TEXT and len(passage.text) < 70 and passage.text.endswith(":")
-    )
+    return passage.kind is PassageKind.TEXT and len(passage.text) < 70 and passage.text.endswith(":")
 
 
 def kind_of(candidate: Candidate) -> SectionKind:

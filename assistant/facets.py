@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answer import TermMatch
 from assistant.concepts import ConceptMatch, Lexicon
+from assistant.cues import CONTRASTS
 from assistant.question import Facet, Phrase
 from assistant.spelling import Spelling
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, stem, tokens
@@ -14,16 +15,28 @@ from ingest.model import Document, SectionKind
 _WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?P<prefix>in|op|uit|aan|af|mee|na|bij|toe|door|samen|vast|voor)(?P<verb>\w{5,})$")
 _OWN_ROLE = frozenset(
-    """algemeen algemene directeur algemeendirecteur secretaris stadssecretaris gemeentesecretaris
-    topambtenaar baas chef ceo manager""".split()
+    """
+    algemeen algemene directeur algemeendirecteur secretaris stadssecretaris gemeentesecretaris
+    topambtenaar baas chef ceo manager
+    """.split()
 )
 """Words for the role that a document is about: they stand for the document, not for what is asked."""
 _OTHER_ROLES = (
-    "financieel directeur", "financieel beheerder", "adjunct algemeendirecteur", "adjunct algemeen directeur",
-    "diensthoofd", "afdelingshoofd", "ombudsman", "korpschef", "schooldirecteur", "bibliothecaris",
+    "financieel directeur",
+    "financieel beheerder",
+    "adjunct algemeendirecteur",
+    "adjunct algemeen directeur",
+    "diensthoofd",
+    "afdelingshoofd",
+    "ombudsman",
+    "korpschef",
+    "schooldirecteur",
+    "bibliothecaris",
     "preventieadviseur",
-)  # fmt: skip
-_ASIDE, _UNKNOWN = 0.25, 0.4
+)
+CONTRASTING = frozenset(word for group in CONTRASTS[:2] for word in group)
+"""Words that tell siblings apart: a concept that holds them all would make them the same."""
+_ASIDE, _UNKNOWN = 0.25, 0.2
 """Weights of a word that is in every question, and of one that no document or lexicon holds."""
 
 
@@ -42,7 +55,9 @@ class Subject:
 class FacetFinder:
     """Finds the facets of questions about a given set of documents."""
 
-    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]) -> None:
+    def __init__(
+        self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]
+    ) -> None:
         self._documents = documents
         self._lexicon = lexicon
         self._spelling = Spelling(vocabulary, lexicon.words)
@@ -50,10 +65,13 @@ class FacetFinder:
 
     def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Subject:
         """Return what the text asks about, leaving out the stretches (start, end) that name organisations."""
-        found = [m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)]
+        found = [
+            m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)
+        ]
         written = [match.group(0) for match in found]
         words = [self._spelling.repair(fold(word)) for word in written]
-        clusters = _clusters([m for m in self._lexicon.recognise(words, written) if not _is_idle(m, words)])
+        matches = self._lexicon.recognise(words, written)
+        clusters = _clusters([match for match in matches if not _is_idle(match, words)])
         facets: list[tuple[int, Facet]] = []
         terms: list[TermMatch] = []
         taken: set[int] = set()
@@ -69,11 +87,17 @@ class FacetFinder:
             if position not in taken and is_content(word) and word not in _OWN_ROLE:
                 facets.append((position, self._word_facet(word, fold(written[position]))))
         kinds = frozenset(kind for cluster in clusters for match in cluster for kind in match.concept.kinds)
-        return Subject(merged([facet for _, facet in sorted(facets, key=lambda f: f[0])]), tuple(terms), kinds)
+        return Subject(
+            merged([facet for _, facet in sorted(facets, key=lambda f: f[0])]), tuple(terms), kinds
+        )
 
     def roles(self, folded: str, organisations: Sequence[str]) -> tuple[Facet, ...]:
         """Return a required facet for each role named that the documents asked are not about."""
-        own = {fold(d.role) for d in self._documents.values() if not organisations or d.organisation in organisations}
+        own = {
+            fold(d.role)
+            for d in self._documents.values()
+            if not organisations or d.organisation in organisations
+        }
         return tuple(
             Facet(role, (Phrase(tuple(role.split()), 1.0),), 1.0, required=True)
             for role in _OTHER_ROLES
@@ -86,10 +110,12 @@ class FacetFinder:
         phrases = [Phrase(own, 1.0)] if own else []
         concepts = self._lexicon.concepts
         for match in cluster:
-            phrases.extend(Phrase(_content(phrase), 0.95) for phrase in match.concept.phrases)
+            phrases.extend(Phrase(_content(phrase), 0.9) for phrase in match.concept.phrases)
             for identifier in (*match.concept.related, *self._lexicon.narrower(match.concept.id)):
                 if identifier in concepts:
-                    phrases.extend(Phrase(_content(phrase), 0.45) for phrase in concepts[identifier].phrases[:3])
+                    phrases.extend(
+                        Phrase(_content(phrase), 0.45) for phrase in concepts[identifier].phrases[:3]
+                    )
         kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
         label = cluster[0].concept.term
         return Facet(label, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=kinds)
@@ -128,9 +154,9 @@ def _content(phrase: str) -> tuple[str, ...]:
 def _is_idle(match: ConceptMatch, words: Sequence[str]) -> bool:
     """Tell whether a match rests on words that say nothing here: generic ones, or the documents' own role."""
     said = [words[at] for at in match.positions]
-    if all(word in _OWN_ROLE for word in said):
-        return match.official
-    return len(said) < 2 and said[0] in GENERIC_WORDS | FUNCTION_WORDS
+    if all(word in _OWN_ROLE | CONTRASTING | GENERIC_WORDS | {"niveau"} for word in said):
+        return len(said) < 2 or any(word in _OWN_ROLE | CONTRASTING for word in said)
+    return len(said) < 2 and said[0] in FUNCTION_WORDS
 
 
 def _clusters(matches: Sequence[ConceptMatch]) -> list[list[ConceptMatch]]:

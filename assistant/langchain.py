@@ -47,9 +47,7 @@ def as_runnable(assistant: "Assistant") -> Runnable[Any, dict[str, Any]]:
 
     def run(value: Any) -> dict[str, Any]:  # noqa: ANN401 - LangChain hands over anything
         if isinstance(value, dict):
-            return assistant.ask(value["question"], value.get("history") or ()).to_dict(
-                value.get("id")
-            )
+            return assistant.ask(value["question"], value.get("history") or ()).to_dict(value.get("id"))
         return assistant.ask(value).to_dict()
 
     return RunnableLambda(run, name="functiewijzer")

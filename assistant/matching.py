@@ -10,6 +10,8 @@ from assistant.words import core, stem, tokens
 
 _COMPOUND = 5
 """Letters that a word must have to be found inside a compound."""
+_INSIDE = 0.8
+"""A word inside a compound counts for this much of the word itself."""
 
 
 class Texts:
@@ -27,7 +29,7 @@ class Texts:
         self._by_stem: dict[str, list[str]] = {}
         for word in postings:
             self._by_stem.setdefault(stem(word), []).append(word)
-        self._masks: dict[str, NDArray[np.bool_]] = {}
+        self._degrees: dict[str, NDArray[np.float64]] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -38,41 +40,42 @@ class Texts:
         return frozenset(self._postings)
 
     def scores(self, facet: Facet) -> NDArray[np.float64]:
-        """Return for each text how far it holds the facet: the weight of its best phrase, 0 to 1; shape (texts,)."""
+        """Return for each text how far it holds the facet, 0 to 1: its best phrase. Shape (texts,)."""
         best = np.zeros(self._count)
         for phrase in facet.phrases:
-            np.maximum(best, phrase.weight * self._holds(phrase), out=best)
+            np.maximum(best, phrase.weight * self._phrase(phrase), out=best)
         return best
 
-    def _holds(self, phrase: Phrase) -> NDArray[np.bool_]:
-        mask = np.ones(self._count, dtype=bool)
+    def _phrase(self, phrase: Phrase) -> NDArray[np.float64]:
+        degree = np.ones(self._count)
         for word in phrase.words:
-            mask &= self._mask(word)
-        return mask
+            np.minimum(degree, self._word(word), out=degree)
+        return degree
 
-    def _mask(self, word: str) -> NDArray[np.bool_]:
-        """Tell for each text whether it has the word: inflected, or inside a compound."""
-        mask = self._masks.get(word)
-        if mask is None:
-            mask = np.zeros(self._count, dtype=bool)
-            for found in self._forms(word):
-                mask[self._postings[found]] = True
-            self._masks[word] = mask
-        return mask
-
-    def _forms(self, word: str) -> list[str]:
-        forms = list(self._by_stem.get(stem(word), ()))
-        part = core(word)
-        if len(part) >= _COMPOUND:
-            forms.extend(found for found in self._postings if part in found)
-        return forms
+    def _word(self, word: str) -> NDArray[np.float64]:
+        """Return for each text how far it has the word: itself or inflected 1, inside a compound less."""
+        degree = self._degrees.get(word)
+        if degree is None:
+            degree = np.zeros(self._count)
+            part = core(word)
+            if len(part) >= _COMPOUND:
+                for found in self._postings:
+                    if part in found:
+                        degree[self._postings[found]] = _INSIDE
+            for found in self._by_stem.get(stem(word), ()):
+                degree[self._postings[found]] = 1.0
+            self._degrees[word] = degree
+        return degree
 
 
 def in_text(facet: Facet, text: str) -> float:
     """Return how far one text holds the facet, 0 to 1."""
     words = tokens(text)
     stems = set(map(stem, words))
-    return max((p.weight for p in facet.phrases if all(_has(word, words, stems) for word in p.words)), default=0.0)
+    return max(
+        (p.weight for p in facet.phrases if all(_has(word, words, stems) for word in p.words)),
+        default=0.0,
+    )
 
 
 def _has(word: str, words: Sequence[str], stems: set[str]) -> bool:

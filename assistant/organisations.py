@@ -12,9 +12,15 @@ from ingest.municipalities import Municipality, municipalities
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PLACE_BEFORE = frozenset(
-    "in te bij van voor stad gemeente stadsbestuur gemeentebestuur ocmw of at from for city".split()
+    """
+    in te bij van voor stad gemeente stadsbestuur gemeentebestuur ocmw of at from for city
+    """.split()
 )
-_GENERIC_PARTS = frozenset("de den het van der ter aan op bij en stad gemeente ocmw".split())
+_GENERIC_PARTS = frozenset(
+    """
+    de den het van der ter aan op bij en stad gemeente ocmw
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +47,17 @@ class OrganisationFinder:
         names = {d.organisation for d in documents if d.organisation != UNKNOWN_ORGANISATION}
         by_name = {entry.name: entry for entry in municipalities()}
         for name in sorted(names):
-            for form in (name, *_forms(by_name[name] if name in by_name else None, name)):
+            for form in (name, *_forms(by_name.get(name), name)):
                 self._known.setdefault(fold(form), name)
         for entry in municipalities():
             if entry.name not in names:
                 for form in (entry.name, *entry.aliases, *entry.adjectives, *entry.inhabitants):
                     self._elsewhere.setdefault(fold(form), entry)
         self.names = tuple(sorted(names))
-        self._longest = max(
-            (len(form.split()) for form in (*self._known, *self._elsewhere)), default=1
-        )
+        self._longest = max((len(form.split()) for form in (*self._known, *self._elsewhere)), default=1)
 
     def find(self, question: str) -> list[Mention]:
-        """Return the organisations that the question names, in order, the longest name first at each place."""
+        """Return the organisations that the question names, in order; at each place the longest name."""
         words = list(_WORD.finditer(question))
         mentions: list[Mention] = []
         position = 0
@@ -64,9 +68,7 @@ class OrganisationFinder:
             position += used
         return mentions
 
-    def _at(
-        self, question: str, words: Sequence[re.Match[str]], position: int
-    ) -> tuple[Mention | None, int]:
+    def _at(self, question: str, words: Sequence[re.Match[str]], position: int) -> tuple[Mention | None, int]:
         for count in range(min(self._longest, len(words) - position), 0, -1):
             start, end = words[position].start(), words[position + count - 1].end()
             form = fold(question[start:end])
@@ -77,21 +79,13 @@ class OrganisationFinder:
                 return Mention(entry.name, False, start, end), count
         return self._guess(question, words, position), 1
 
-    def _is_name(
-        self, question: str, entry: Municipality, start: int, end: int, position: int
-    ) -> bool:
+    def _is_name(self, question: str, entry: Municipality, start: int, end: int, position: int) -> bool:
         written = question[start:end]
-        if (
-            entry.common_word
-            or fold(written) in self._vocabulary
-            or fold(written) in FUNCTION_WORDS
-        ):
+        if entry.common_word or fold(written) in self._vocabulary or fold(written) in FUNCTION_WORDS:
             return written[0].isupper() and position > 0
         return True
 
-    def _guess(
-        self, question: str, words: Sequence[re.Match[str]], position: int
-    ) -> Mention | None:
+    def _guess(self, question: str, words: Sequence[re.Match[str]], position: int) -> Mention | None:
         """A misspelled known name, or a capitalised name after "in", "van", "stad" that no document holds."""
         match = words[position]
         written, folded = match.group(0), fold(match.group(0))

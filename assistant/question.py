@@ -94,5 +94,7 @@ class Question:
     """Set when the documents are not to be asked at all."""
     english: bool = False
     """It was asked in English."""
+    towards: str = ""
+    """The preposition that the answer must have too ("aan" for "aan wie"); empty when there is none."""
     negated: bool = False
     """It asks for what is not so ("welke niet")."""

@@ -3,11 +3,11 @@
 NOT_FOUND = "Dat staat niet in {where}."
 NOT_FOUND_VALUE = "{what} staat niet in {where}."
 NEAREST = "Het dichtst in de buurt komt: {headings}."
-UNKNOWN_ORGANISATION = (
-    "Er is geen document van {names} opgenomen. Er zijn wel documenten van: {known}."
-)
+UNKNOWN_ORGANISATION = "Er is geen document van {names} opgenomen. Er zijn wel documenten van: {known}."
 PARTLY_UNKNOWN = "Van {names} is geen document opgenomen."
-OUT_OF_SCOPE = "Ik beantwoord alleen vragen over de opgenomen functiebeschrijvingen en infobundels, met citaten daaruit."
+OUT_OF_SCOPE = (
+    "Ik beantwoord alleen vragen over de opgenomen functiebeschrijvingen en infobundels, met citaten daaruit."
+)
 UNCLEAR = "Uw vraag is niet duidelijk genoeg. Noem een bestuur en een onderwerp, bijvoorbeeld: „{example}”"
 GREETING = "Dag! Stel gerust een vraag over de opgenomen documenten, bijvoorbeeld: „{example}”"
 NOT_MENTIONED = "niet vermeld in dit document"

@@ -20,7 +20,9 @@ _TERMS_SHARE = 0.8
 class Understanding:
     """Understands questions about a given set of documents."""
 
-    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]) -> None:
+    def __init__(
+        self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]
+    ) -> None:
         self.finder = OrganisationFinder(documents.values(), vocabulary)
         self._facets = FacetFinder(documents, lexicon, vocabulary)
 
@@ -40,7 +42,9 @@ class Understanding:
         spans = [(mention.start, mention.end) for mention in mentions]
         named = tuple(dict.fromkeys(mention.organisation for mention in mentions if mention.known))
         elsewhere = tuple(dict.fromkeys(mention.organisation for mention in mentions if not mention.known))
-        subject = self._facets.find(text, spans)
+        subject = self._facets.find(
+            text, [*spans, *((m.start(), m.end()) for m in cues.EXCEPT.finditer(text))]
+        )
         shape = cues.shape_of(folded, len(named))
         expects = cues.expected_value(folded)
         facets, kinds, organisations, wording = subject.facets, subject.kinds, named, text.strip()
@@ -66,6 +70,7 @@ class Understanding:
             searches=_searches(text, spans, facets),
             terms=subject.terms,
             refusal=Refusal.NONE if tokens(folded) else Refusal.UNCLEAR,
+            towards=next((word for word, pattern in cues.TOWARDS.items() if pattern.search(folded)), ""),
             english=cues.is_english(folded),
             negated=_NEGATION.search(folded) is not None,
         )
@@ -82,7 +87,9 @@ def _settled(shape: Shape, organisations: Sequence[str]) -> Shape:
     return shape
 
 
-def _searches(text: str, spans: Sequence[tuple[int, int]], facets: Sequence[Facet]) -> tuple[tuple[str, float], ...]:
+def _searches(
+    text: str, spans: Sequence[tuple[int, int]], facets: Sequence[Facet]
+) -> tuple[tuple[str, float], ...]:
     """Return the wordings to search: the question's own words, and the official terms behind them."""
     own = search_words(text, spans) or " ".join(facet.label for facet in facets) or text
     phrases = [phrase for facet in facets for phrase in facet.phrases[:4] if phrase.weight >= 0.9]

@@ -27,11 +27,8 @@ def verify(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
 def _fault(part: Part) -> str | None:
     if not part.quotes:
         return None
-    for quote in part.quotes:
-        passage = quote.passage
-        inside = passage.start <= quote.start < quote.end <= passage.end
-        if not inside or passage.text != quote.document.text[passage.start : passage.end]:
-            return "citaat staat niet in het document"
+    if not all(quote.is_exact for quote in part.quotes):
+        return "citaat staat niet in het document"
     return None if supports(part.text, part) else "bewering niet gesteund door de citaten"
 
 

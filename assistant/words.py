@@ -11,40 +11,45 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 
 FUNCTION_WORDS = frozenset(
     """
-    de het een en of van in op te ten ter tot voor met bij aan door om over uit naar als dan dat die dit deze er
-    is zijn was waren ben bent wordt worden werd werden heeft hebben hebt had hij zij ze hem haar hun hen wij we ons
-    onze je jij jou jouw jullie u uw ik mij me mijn men zich zelf ook nog al wel niet geen maar want dus toch
-    welk welke wat wie waar wanneer hoe waarom waaraan waaruit waarvoor waarover waarmee waarin waarop hoeveel
-    kan kunnen kun mag mogen moet moeten moest zal zullen zou zouden wil willen doen doet gedaan gaat gaan komt komen
-    staat staan zegt zeggen daar hier zo nu weer eens even eigenlijk precies vooral graag alle alles allemaal iets niets
-    iemand niemand elk elke ieder iedere ander andere zoals bijvoorbeeld onder tussen tegen tijdens na sinds per via zonder
-    binnen buiten volgens behalve omdat zodat indien terwijl mee af hierbij daarbij daarvoor daarmee erbij ervan hiervan
-    daarvan daarover hierover ervoor krijg krijgt krijgen geef geeft ja nee the a an of to in on for with by at from and or
-    is are was does do did can may must should will would has have had who what which where when why how whom whose
-    it its this that these those there their they he she his her i my me you your we our us be been any also not
-    gij ge gulle wulder da wa den dienen nen ne der hoe wanneer nie ni tis als ie kik hee vr wnr mss gwn aub pls oh ah
-    moek moetek moette moeten kank kunde magk mag ammal amaal amma oek ook mè vo vur veur vor omda zijde hedde zoude hulder ulder
-    kon konden word wierd mijne onze eens effe effen gaat gade da's dat's alle welke dees diene
-    graag hallo dag beste bedankt dank alstublieft please tell give want know
+    de het een en of van in op te ten ter tot voor met bij aan door om over uit naar als dan dat die
+    dit deze er is zijn was waren ben bent wordt worden werd werden heeft hebben hebt had hij zij ze
+    hem haar hun hen wij we ons onze je jij jou jouw jullie u uw ik mij me mijn men zich zelf ook
+    nog al wel niet geen maar want dus toch welk welke wat wie waar wanneer hoe waarom waaraan
+    waaruit waarvoor waarover waarmee waarin waarop hoeveel kan kunnen kun mag mogen moet moeten
+    moest zal zullen zou zouden wil willen doen doet gedaan gaat gaan komt komen staat staan zegt
+    zeggen daar hier zo nu weer eens even eigenlijk precies vooral graag alle alles allemaal iets
+    niets iemand niemand elk elke ieder iedere ander andere zoals bijvoorbeeld onder tussen tegen
+    tijdens na sinds per via zonder binnen buiten volgens behalve omdat zodat indien terwijl mee af
+    hierbij daarbij daarvoor daarmee erbij ervan hiervan daarvan daarover hierover ervoor krijg
+    krijgt krijgen geef geeft ja nee the a an to on for with by at from and or are does do did can
+    may must should will would has have who what which where when why how whom whose it its this
+    that these those there their they he she his her i my you your our us be been any also not gij
+    ge gulle wulder da wa den dienen nen ne der nie ni tis ie kik hee vr wnr mss gwn aub pls oh ah
+    moek moetek moette kank kunde magk ammal amaal amma oek mè vo vur veur vor omda zijde hedde
+    zoude hulder ulder kon konden word wierd mijne effe effen gade da's dat's dees diene hallo dag
+    beste bedankt dank alstublieft please tell give know
     """.split()
 )
 """Words that never narrow a search."""
 
 GENERIC_WORDS = frozenset(
     """
-    document documenten functiebeschrijving functiebeschrijvingen functieprofiel infobundel tekst bundel profiel vermeld
-    vermelden vermeldt genoemd noemt noemen vraag vragen vraagt verwacht verwachten verwachting bedoel bedoelt bedoelen
-    bedoeld betekent betekenen inhoudt houdt inhouden besturen bestuur gemeente gemeenten stad steden gemeentes
-    functie functies job directeur directeurs algemeen algemene algemeendirecteur topambtenaar ambtenaar baas secretaris
-    belangrijk belangrijkste zaken dingen ding soort soorten manier uitleg uitleggen info informeren opsomming lijst
-    overzicht volledig volledige concreet exact ongeveer zeker zetten expliciet uitdrukkelijk letterlijk verschil
-    verschillen verschilt vergelijk vergelijken vergeleken vergelijking tegenover versus verhouding
-    general director managing organisation organization municipality city town document says expected
-    ergens terecht gegaan kijken kijkt zoekt zoeken weten weet zeg gezegd gesproken spreek spreekt praten los halen haalt neer ooit
-    meestal hoofdzakelijk voornamelijk blijft blijven horen hoort behoren behoort bedoel vaak eigen zaak bord hoofd lijn kant
-    vlak vlakken domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren maken maakt
-    zit zitten lijst gevraagd gegeven geeft gegeven concrete jaarlijks iemand zelf bepaalt bepaald bepaalde juist echt even serieus
-    opgenomen omschreven beschreven beschrijft zwart wit persoon mens mensen nieuwe nieuw
+    document documenten functiebeschrijving functiebeschrijvingen functieprofiel infobundel tekst
+    bundel profiel vermeld vermelden vermeldt genoemd noemt noemen vraag vragen vraagt verwacht
+    verwachten verwachting bedoel bedoelt bedoelen bedoeld betekent betekenen inhoudt houdt inhouden
+    besturen bestuur gemeente gemeenten stad steden gemeentes functie functies job directeur
+    directeurs algemeen algemene algemeendirecteur topambtenaar ambtenaar baas secretaris belangrijk
+    belangrijkste zaken dingen ding soort soorten manier uitleg uitleggen info informeren opsomming
+    lijst overzicht volledig volledige concreet exact ongeveer zeker zetten expliciet uitdrukkelijk
+    letterlijk verschil verschillen verschilt vergelijk vergelijken vergeleken vergelijking
+    tegenover versus verhouding general director managing organisation organization municipality
+    city town says expected ergens terecht gegaan kijken kijkt zoekt zoeken weten weet zeg gezegd
+    gesproken spreek spreekt praten los halen haalt neer ooit meestal hoofdzakelijk voornamelijk
+    blijft blijven horen hoort behoren behoort vaak eigen zaak bord hoofd lijn kant vlak vlakken
+    domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren
+    maken maakt zit zitten gevraagd gegeven geeft concrete jaarlijks iemand zelf bepaalt bepaald
+    bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
+    mens mensen nieuwe nieuw
     """.split()
 )
 """Words that nearly every question or document of this kind holds: they narrow little."""
@@ -71,7 +76,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def core(word: str) -> str:
-    """Return the part of a folded word that compounds and inflections keep: without a plural or verb ending."""
+    """Return the part of a folded word that compounds keep: without a plural or verb ending."""
     for ending in ("ingen", "ing", "en", "es", "er", "e", "s", "t", "n"):
         if word.endswith(ending) and len(word) - len(ending) >= 5:
             word = word[: -len(ending)]

@@ -106,9 +106,7 @@ class Case(_Strict):
 
     @field_validator("evidence")
     @classmethod
-    def _fits_answerable(
-        cls, value: tuple[Evidence, ...], info: ValidationInfo
-    ) -> tuple[Evidence, ...]:
+    def _fits_answerable(cls, value: tuple[Evidence, ...], info: ValidationInfo) -> tuple[Evidence, ...]:
         answerable = info.data.get("answerable")
         if answerable is True and not value:
             raise PydanticCustomError("no_evidence", "ontbreekt, terwijl answerable true is")

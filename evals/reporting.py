@@ -57,17 +57,14 @@ def _kind_table(summary: Summary) -> list[str]:
     rows.append(("totaal", summary.cases, summary.passed))
     header = f"{'soort':<18}{'vragen':>8}{'geslaagd':>10}"
     return [header] + [
-        f"{name:<18}{cases:>8}{passed:>10}{_percentage(passed / cases):>10}"
-        for name, cases, passed in rows
+        f"{name:<18}{cases:>8}{passed:>10}{_percentage(passed / cases):>10}" for name, cases, passed in rows
     ]
 
 
 def _figure_table(summary: Summary) -> list[str]:
     found = summary.figures
     shares = [
-        f"{label:<36}{_percentage(found[name]):>10}"
-        for name, label in _SHARES.items()
-        if name in found
+        f"{label:<36}{_percentage(found[name]):>10}" for name, label in _SHARES.items() if name in found
     ]
     amounts = [
         f"{label:<36}{_decimal(found[name]):>8} {unit}"

@@ -19,6 +19,12 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
+EXPLICIT = "explicit"
+"""Marker of a heading that the reader was certain of."""
+RUN_IN_MARK = "run-in"
+"""Marker of a heading that is no line of its own: the paragraph after it holds its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, list item or table, in reading order."""
@@ -40,7 +46,7 @@ class Block:
     after_break: bool = False
     """Removed page furniture (header, footer, "vervolg") stood right before this block."""
     marker: str = ""
-    """Item: the bullet or number it was written with."""
+    """Item: the bullet or number it was written with. Heading: EXPLICIT, RUN_IN_MARK or empty."""
     gap: int = 0
     """Blank lines before it in plain text: a hint for the structure passes."""
     indented: bool = False

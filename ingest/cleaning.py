@@ -7,9 +7,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _EXOTIC_SPACE = re.compile(r"[^\S\n\t\f ]")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
-_INLINE_TAG = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*)?>", re.IGNORECASE
-)
+_INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|#)[^)]*\)")
 _BROKEN_COMPOUND = re.compile(r"(\w{3,})- (?!(?:en|of|als|tot|noch|dan)\b)(\w*[a-zà-ÿ]\w*)")

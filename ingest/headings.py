@@ -9,13 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
 from ingest.identity import names_document, names_organisation
 from ingest.kinds import kind_of_heading
-from ingest.model import SectionKind
+from ingest.ranks import NUMBER, rank_headings
 
-EXPLICIT = "explicit"
-RUN_IN_MARK = "run-in"
 QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
     25,
     25,
@@ -29,13 +27,8 @@ QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
 )
 _MAX_LENGTH = 95
 _MAX_WORDS = 13
-_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
-_TERM = re.compile(
-    r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$"
-)
-_CAPITAL_TERM = re.compile(
-    r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$"
-)
+_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
+_CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$")
 _DASHED_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,50}?) [–—-] (?P<rest>[A-ZÀ-Þ].{14,})$")
 _LABEL_VALUE = re.compile(r"^(?P<label>[A-ZÀ-Þ][^:.;!?]{1,45}):\s+(?P<value>\S.*)$")
 _LEAD_IN_OPENERS = """
@@ -72,10 +65,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Block]:
         _terms_above_items,
         _capital_terms,
         _unheading_runs,
-        _number_headings,
-        _rank_between_numbers,
-        _rank_below_explicit,
-        _rank_below_empty,
+        rank_headings,
     )
     result = list(blocks)
     for step in passes:
@@ -95,9 +85,7 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 def _explicit_headings(blocks: list[Block]) -> list[Block]:
     return [
-        replace(block, level=10 * block.level, marker=EXPLICIT)
-        if block.kind is BlockKind.HEADING
-        else block
+        replace(block, level=10 * block.level, marker=EXPLICIT) if block.kind is BlockKind.HEADING else block
         for block in blocks
     ]
 
@@ -122,17 +110,9 @@ def _bullet_headings(blocks: list[Block]) -> list[Block]:
 def _is_bullet_heading(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if (
-        following is None
-        or following.kind is not BlockKind.PARAGRAPH
-        or not following.text[:1].isupper()
-    ):
+    if following is None or following.kind is not BlockKind.PARAGRAPH or not following.text[:1].isupper():
         return False
-    if (
-        not _fits(block.text)
-        or block.text.endswith((".", ";", ",", "?"))
-        or not block.text[:1].isupper()
-    ):
+    if not _fits(block.text) or block.text.endswith((".", ";", ",", "?")) or not block.text[:1].isupper():
         return False
     before = blocks[index - 1] if index else None
     alone = before is None or before.kind is not BlockKind.ITEM
@@ -224,9 +204,7 @@ def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
         return False
     lonely = not after or after[0].gap > 0 or after[0].kind is BlockKind.HEADING or after[0].bold
     short = (
-        len(value.text) <= 60
-        and len(block.text.split()) <= 4
-        and not value.text.endswith((".", ":", ";"))
+        len(value.text) <= 60 and len(block.text.split()) <= 4 and not value.text.endswith((".", ":", ";"))
     )
     return short and lonely
 
@@ -239,16 +217,14 @@ def _is_paragraph_heading(
     stands_out = block.bold and not following.bold
     if not stands_out and (split_label(block.text) or block.text.endswith((".", "!"))):
         return False
-    if block.text.endswith((";", ",")) or (
-        block.bold and block.text.endswith(".") and _has_verb(block.text)
-    ):
+    if block.text.endswith((";", ",")) or (block.bold and block.text.endswith(".") and _has_verb(block.text)):
         return False
     if not (block.text[0].isupper() or block.text[0].isdigit() or block.bold):
         return False
     capitals = _is_capitals(block.text)
     after_heading = before is not None and before.kind is BlockKind.HEADING
     set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
-    numbered = _NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM
+    numbered = NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM
     apart = flowing or block.gap > 0 or before is None or set_off or numbered
     if not (block.bold or capitals or apart):
         return False
@@ -281,7 +257,9 @@ def _is_sentence(text: str, following: Block) -> bool:
         return False
     if words[0] in _OPENS_LEAD_IN:
         return True
-    if introduces_items and ("volgende" in words or len(words) > 6 or words[0] in _ARTICLES):
+    if text.endswith(":") and "volgende" in words:
+        return True
+    if introduces_items and (len(words) > 6 or words[0] in _ARTICLES):
         return True
     return words[0] not in _ASKS and _has_verb(text)
 
@@ -298,7 +276,7 @@ def _rank(block: Block, questions: int) -> int:
         return CELL if not _is_capitals(block.text) else CELL - 2
     if block.text.endswith("?") and questions >= 3:
         return QUESTION
-    if _NUMBER.match(block.text):
+    if NUMBER.match(block.text):
         return NUMBERED
     if _is_capitals(block.text):
         return CAPITALS
@@ -340,9 +318,7 @@ def _with_run_in_heading(block: Block) -> tuple[Block, ...]:
     match = _match_term(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if match is None or block.marker != RUN_IN_MARK:
         return (block,)
-    heading = Block(
-        BlockKind.HEADING, match["term"].strip(), RUN_IN, page=block.page, marker=RUN_IN_MARK
-    )
+    heading = Block(BlockKind.HEADING, match["term"].strip(), RUN_IN, page=block.page, marker=RUN_IN_MARK)
     return heading, replace(block, marker="")
 
 
@@ -383,9 +359,7 @@ def _unheading_runs(blocks: list[Block]) -> list[Block]:
     start = 0
     while start < len(result):
         end = start
-        while (
-            end < len(result) and _guessed(result[end]) and result[end].level == result[start].level
-        ):
+        while end < len(result) and _guessed(result[end]) and result[end].level == result[start].level:
             end += 1
         if end - start > 3:  # the last of them may be a real heading
             for index in range(start + 1, end - 1):
@@ -402,132 +376,3 @@ def _guessed(block: Block) -> bool:
         and block.marker == ""
         and not _is_capitals(block.text)
     )
-
-
-def _number_headings(blocks: list[Block]) -> list[Block]:
-    """Rank by number: "4." is a sibling of "3." whatever recognition made of its size."""
-    ranks: dict[tuple[int, ...], int] = {}
-    result: list[Block] = []
-    for block in blocks:
-        if (
-            block.kind is BlockKind.HEADING
-            and block.marker != RUN_IN_MARK
-            and (match := _NUMBER.match(block.text))
-        ):
-            number = tuple(int(part) for part in match[1].split("."))
-            before = (*number[:-1], number[-1] - 1)
-            rank = ranks.get(before, block.level)
-            if number[:-1] in ranks and before not in ranks:
-                rank = max(rank, ranks[number[:-1]] + 5)
-            ranks[number] = rank
-            block = replace(block, level=rank, numbered=match[1])
-        result.append(block)
-    return result
-
-
-def _rank_below_explicit(blocks: list[Block]) -> list[Block]:
-    """In a document with real headings, one that only looks like a heading stands below them."""
-    if sum(block.marker == EXPLICIT for block in blocks) < 3:
-        return blocks
-    result: list[Block] = []
-    current = 0
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            if block.marker == EXPLICIT:
-                current = block.level
-            elif not block.numbered and block.level <= current:
-                block = replace(block, level=current + 5)
-        result.append(block)
-    return result
-
-
-def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
-    """Put what only looks like a heading between "7." and "8." within "7."."""
-    result = list(blocks)
-    numbered = [
-        index
-        for index, block in enumerate(blocks)
-        if block.kind is BlockKind.HEADING and block.numbered
-    ]
-    for position, start in enumerate(numbered):
-        end = next(
-            (later for later in numbered[position + 1 :] if _follows(blocks[start], blocks[later])),
-            start,
-        )
-        for index in range(start + 1, end):
-            block = result[index]
-            guessed = block.kind is BlockKind.HEADING and block.marker == "" and not block.numbered
-            if guessed and block.level <= blocks[start].level:
-                result[index] = replace(block, level=blocks[start].level + 5)
-    return result
-
-
-def _follows(block: Block, later: Block) -> bool:
-    *outer, last = (int(part) for part in block.numbered.split("."))
-    return later.numbered == ".".join(map(str, (*outer, last + 1))) and later.level == block.level
-
-
-_CONTAINERS = frozenset((SectionKind.RESULT_AREA, SectionKind.TASKS, SectionKind.COMPETENCIES))
-_ENDS_CONTAINER = frozenset(SectionKind) - {
-    SectionKind.RESULT_AREA,
-    SectionKind.TASKS,
-    SectionKind.PURPOSE,
-    SectionKind.POSITION,
-    SectionKind.CONTACTS,
-}
-
-
-def _rank_below_empty(blocks: list[Block]) -> list[Block]:
-    """Put what follows an empty heading such as "Resultaatgebieden" at its own rank below it.
-
-    The heading contains it up to the next heading that names a kind of its own; one that may as
-    well be a result area ("Interne contacten") ends it only when no nameless heading follows.
-    """
-    result = list(blocks)
-    for index in range(len(blocks)):
-        if not _is_empty_container(blocks, index):
-            continue
-        last = _end_of_section(blocks, _last_nameless(blocks, index))
-        for inner in range(index + 1, last):
-            if blocks[inner].kind is BlockKind.HEADING:
-                result[inner] = replace(result[inner], level=result[inner].level + 2)
-    return result
-
-
-def _last_nameless(blocks: Sequence[Block], index: int) -> int:
-    """Return the last heading in the container at index that names no kind of its own."""
-    nameless = index + 1
-    container = kind_of_heading(blocks[index].text)
-    for place in range(index + 1, len(blocks)):
-        heading = blocks[place]
-        if heading.kind is not BlockKind.HEADING or heading.level > blocks[index].level:
-            continue
-        kind = kind_of_heading(heading.text)
-        ends = _ENDS_CONTAINER - {container}
-        other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
-        if heading.level < blocks[index].level or other_series or kind in ends:
-            break
-        if kind in (None, container):
-            nameless = place
-    return nameless
-
-
-def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:
-    block, following = blocks[index], blocks[index + 1 : index + 2]
-    kind = kind_of_heading(block.text)
-    return (
-        block.kind is BlockKind.HEADING
-        and not block.numbered
-        and kind in _CONTAINERS
-        and bool(following)
-        and following[0].kind is BlockKind.HEADING
-        and following[0].level == block.level
-        and kind_of_heading(following[0].text) in (None, kind)
-    )
-
-
-def _end_of_section(blocks: Sequence[Block], index: int) -> int:
-    for end in range(index + 1, len(blocks)):
-        if blocks[end].kind is BlockKind.HEADING and blocks[end].level <= blocks[index].level:
-            return end
-    return len(blocks)

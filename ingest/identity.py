@@ -164,9 +164,7 @@ def _capitalised(name: str) -> str:
 
 
 def _type_of(name: str, text: str) -> str:
-    city = len(
-        re.findall(rf"\b(?:stad|stads\w+)\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE)
-    )
+    city = len(re.findall(rf"\b(?:stad|stads\w+)\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE))
     municipality = len(
         re.findall(rf"\bgemeente(?:bestuur)?\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE)
     )

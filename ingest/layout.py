@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.blocks import Block, BlockKind
-from ingest.headings import RUN_IN_MARK, split_label
+from ingest.blocks import RUN_IN_MARK, Block, BlockKind
+from ingest.headings import split_label
 from ingest.identity import names_document
 from ingest.kinds import kind_in_context
 from ingest.model import Cell, Passage, PassageKind, Section, SectionKind, Span, SpanKind
@@ -90,9 +90,7 @@ class _Builder:
         for passage in self.passages:
             ends[passage.section] = max(ends[passage.section], passage.end)
         sections = [replace(section, end=ends[section.number]) for section in self.sections]
-        return Layout(
-            text, tuple(self.spans), tuple(sections), tuple(self.passages), tuple(self.seams)
-        )
+        return Layout(text, tuple(self.spans), tuple(sections), tuple(self.passages), tuple(self.seams))
 
     def _write(self, text: str, *, before: str, mark: str = "") -> tuple[int, int]:
         opening = (before if self.parts else "") + mark
@@ -114,9 +112,7 @@ class _Builder:
             parent.first_child = shape
         like_siblings = parent is not None and parent.first_child == shape
         heading = block.text.rstrip(":. ")
-        kind = kind_in_context(
-            heading, parent.kind if parent else None, like_siblings=like_siblings
-        )
+        kind = kind_in_context(heading, parent.kind if parent else None, like_siblings=like_siblings)
         if not self.passages and names_document(heading) and kind in _KINDS_IN_TITLES:
             kind = SectionKind.GENERAL
         if block.marker == RUN_IN_MARK:
@@ -156,9 +152,7 @@ class _Builder:
         label = split_label(block.text) if not self.pending else None
         cells = (Cell(label[0], label[1]),) if label else ()
         for group in _sentence_groups(block.text):
-            self._passage(
-                PassageKind.TEXT, block, [(start + a, start + b) for a, b in group], cells=cells
-            )
+            self._passage(PassageKind.TEXT, block, [(start + a, start + b) for a, b in group], cells=cells)
         self.pending = False
         if introduces(block.text):
             self.lead_ins.append((0, len(self.passages) - 1))

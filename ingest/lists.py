@@ -53,8 +53,7 @@ def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
 def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
     following = blocks[index + 1 : index + 3]
     return len(following) == 2 and all(
-        block.kind is BlockKind.PARAGRAPH and block.gap == 0 and len(block.text) <= 200
-        for block in following
+        block.kind is BlockKind.PARAGRAPH and block.gap == 0 and len(block.text) <= 200 for block in following
     )
 
 
@@ -67,8 +66,7 @@ def _terse_lines_follow(blocks: Sequence[Block], index: int) -> bool:
         )
     )
     return len(run) >= 2 and all(
-        len(block.text) <= 80 and block.text[-1] not in ".:?!" and ": " not in block.text
-        for block in run
+        len(block.text) <= 80 and block.text[-1] not in ".:?!" and ": " not in block.text for block in run
     )
 
 

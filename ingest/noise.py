@@ -11,9 +11,7 @@ _CONTINUED = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^\W*$")
-_ADDRESS = re.compile(
-    r"^<?(?:https?://|www\.|mailto:)\S+>?$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"^<?(?:https?://|www\.|mailto:)\S+>?$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:p|pag|pagina|blz|page)\.?\s*)?\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?$", re.IGNORECASE
 )
@@ -29,9 +27,7 @@ def is_continuation(line: str) -> bool:
 
 def is_empty_mark(line: str) -> bool:
     """Tell whether the line holds no word at all: a rule, a lone bullet, dots."""
-    return bool(line.strip()) and (
-        _RULE.match(line.strip()) is not None or _ELLIPSIS.match(line) is not None
-    )
+    return bool(line.strip()) and (_RULE.match(line.strip()) is not None or _ELLIPSIS.match(line) is not None)
 
 
 def is_address(line: str) -> bool:
@@ -55,9 +51,7 @@ def page_furniture(lines: Sequence[str]) -> frozenset[int]:
     found = set()
     for index, line in plain.items():
         at_page_edge = any(character.isdigit() for character in line) or _at_form_feed(lines, index)
-        recurs = (
-            recurring[letters(line)] >= 3 and len(line) <= 90 and not line.endswith((":", ".", ";"))
-        )
+        recurs = recurring[letters(line)] >= 3 and len(line) <= 90 and not line.endswith((":", ".", ";"))
         if (
             _PAGE_NUMBER.match(line)
             or _NUMBERED_HEADER.match(line)

@@ -63,9 +63,7 @@ def read_document(path: Path) -> Document:
     suffix = path.suffix.lower()
     if suffix not in _READERS:
         known = ", ".join(sorted(_READERS))
-        raise IngestError(
-            f"bestandstype {suffix or 'zonder extensie'} wordt niet gelezen (wel: {known})"
-        )
+        raise IngestError(f"bestandstype {suffix or 'zonder extensie'} wordt niet gelezen (wel: {known})")
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise IngestError("het bestand is groter dan 50 MB")
@@ -76,9 +74,7 @@ def read_document(path: Path) -> Document:
     return document_from_blocks(path.name, hashlib.sha256(data).hexdigest(), blocks, noise)
 
 
-def document_from_blocks(
-    name: str, sha256: str, blocks: list[Block], noise: Iterable[str] = ()
-) -> Document:
+def document_from_blocks(name: str, sha256: str, blocks: list[Block], noise: Iterable[str] = ()) -> Document:
     """Return the structured document made of a reader's blocks.
 
     Raises IngestError when there is no text.
@@ -109,9 +105,7 @@ def document_from_blocks(
 def _read(suffix: str, data: bytes) -> tuple[list[Block], list[str]]:
     module = import_module(_READERS[suffix])
     for reader_name in ("read_blocks_and_noise", "read_pages"):
-        reader: Callable[[bytes], tuple[list[Block], list[str]]] | None = getattr(
-            module, reader_name, None
-        )
+        reader: Callable[[bytes], tuple[list[Block], list[str]]] | None = getattr(module, reader_name, None)
         if reader is not None:
             return reader(data)
     return module.read_blocks(data), []

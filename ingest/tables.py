@@ -35,9 +35,7 @@ def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
     A leading cell that is blank takes the value of the row above (a merged or grouping cell), as
     long as the row has another value. Blank cells further right stay blank: they mean "no".
     """
-    filled = [
-        tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)
-    ]
+    filled = [tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)]
     width = max((len(row) for row in filled), default=0)
     filled = [row + ("",) * (width - len(row)) for row in filled]
     header = 0 if _has_header(filled) else None
@@ -66,9 +64,7 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
     first = [cell for cell in rows[0] if cell]
-    if len(first) < max(2, len(rows[0]) - 1) or any(
-        len(cell) > 40 or _MARK.match(cell) for cell in first
-    ):
+    if len(first) < max(2, len(rows[0]) - 1) or any(len(cell) > 40 or _MARK.match(cell) for cell in first):
         return False
     if len(rows[0]) >= 3:
         return True
@@ -77,9 +73,9 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
         return True
     if re.search(r"\d", first[1]) or first[0][0].isupper() != first[1][0].isupper():
         return False
-    return all(len(cell.split()) <= 3 for cell in first) and sum(
-        len(row[1]) for row in rows[1:]
-    ) > 15 * len(rows[1:])
+    return all(len(cell.split()) <= 3 for cell in first) and sum(len(row[1]) for row in rows[1:]) > 15 * len(
+        rows[1:]
+    )
 
 
 def _carrying_columns(rows: Sequence[tuple[str, ...]]) -> int:

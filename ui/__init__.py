@@ -1,1 +1,1 @@
-
+"""The faces: command line, web page and HTTP API."""

@@ -25,9 +25,7 @@ from vectorstore.errors import EmbedderUnavailable, IndexBusy, IndexDamaged, Vec
 if TYPE_CHECKING:
     from assistant import Answer, Assistant
 
-app = typer.Typer(
-    help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
-)
+app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True)
 _err = Console(stderr=True, soft_wrap=True)
 
@@ -108,9 +106,7 @@ def serve(
 @app.command(name="eval", help=texts.EVAL)
 def evaluate(
     questions: Annotated[Path, typer.Argument(help=texts.QUESTIONS_HELP)],
-    documents: Annotated[
-        Path | None, typer.Option("--documents", help=texts.DOCUMENTS_HELP)
-    ] = None,
+    documents: Annotated[Path | None, typer.Option("--documents", help=texts.DOCUMENTS_HELP)] = None,
     index: IndexOption = None,
     out: Annotated[Path | None, typer.Option("--out", help=texts.OUT_HELP)] = None,
 ) -> None:
@@ -168,9 +164,7 @@ def read_questions(path: Path) -> list[AskedQuestion]:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(texts.FILE_UNREADABLE.format(path=path)) from error
-    return [
-        _question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()
-    ]
+    return [_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
 def _question(path: Path, number: int, line: str) -> AskedQuestion:
@@ -210,9 +204,7 @@ def show_answer(answer: "Answer", console: Console) -> None:
 def _open(settings: Settings, index: Path | None) -> "Assistant":
     from assistant import load_chat_model, open_assistant
 
-    model = (
-        load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
-    )
+    model = load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
     return open_assistant(
         index or settings.index,
         lexicon=settings.lexicon,
@@ -308,16 +300,8 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, st
 def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
     for document in sorted(documents, key=lambda d: d.name):
         old = before.get(document.name)
-        state = (
-            texts.NEW
-            if old is None
-            else texts.UNCHANGED
-            if old == document.sha256
-            else texts.CHANGED
-        )
-        details = (
-            f"{document.organisation}, {document.role or '–'}, {len(document.passages)} passages"
-        )
+        state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
+        details = f"{document.organisation}, {document.role or '–'}, {len(document.passages)} passages"
         _out.print(f"{state}: {document.name} ({details})", markup=False)
     for name in sorted(set(before) - {document.name for document in documents}):
         _out.print(f"{texts.REMOVED}: {name}", markup=False)
@@ -367,9 +351,7 @@ def _check_index(directory: Path) -> None:
         found = 0
         for document, passage in sample:
             hits = index.search([WeightedQuery(search_text(document, passage))], limit=10)
-            found += any(
-                h.document == document.name and index.passage(h).text == passage.text for h in hits
-            )
+            found += any(h.document == document.name and index.passage(h).text == passage.text for h in hits)
     if found < len(sample):
         raise OperationFailed(texts.DOCTOR_SEARCH_BAD.format(found=found, count=len(sample)))
     _out.print(texts.DOCTOR_SEARCH)

@@ -35,9 +35,7 @@ ANSWERING = "Beantwoorden"
 DUPLICATE_NAME = "er is al een bestand met deze naam: {path}"
 SAME_CONTENT = "zelfde inhoud als {name}"
 UNREADABLE = "kan niet gelezen worden ({error})"
-NOTHING_READ = (
-    "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
-)
+NOTHING_READ = "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
 NO_PATHS = "geef minstens één bestand of map"
 INGESTED = "{documents} documenten, {passages} passages in {index}."
 UNKNOWN_ORGANISATION = "bestuur niet herkend in: {names}"

@@ -17,9 +17,7 @@ from ui.source_view import cited_sources, read_sources, render_empty_panel, rend
 
 _LOGGER = logging.getLogger(__name__)
 _REFERENCE = re.compile(r"#(bron|gelezen|vraag)-(\d{1,6})-(\d{1,4})")
-_ON_PANEL_LOAD = (
-    "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
-)
+_ON_PANEL_LOAD = "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How every event runs: no spinner over what is read, and not listed as an interface."""
 _MAX_WAITING = 200
@@ -153,9 +151,7 @@ class Handlers:
 
     def _answer(self, question: str, history: Sequence[str], organisations: Sequence[str]) -> Turn:
         try:
-            return Turn(
-                question, self.assistant.ask(question, history=history, organisations=organisations)
-            )
+            return Turn(question, self.assistant.ask(question, history=history, organisations=organisations))
         except Exception:
             _LOGGER.exception("answering failed")
             return Turn(question, failed=True)
@@ -166,9 +162,7 @@ class Handlers:
         answer = conversation.turns[turn - 1].answer if turn <= len(conversation.turns) else None
         return answer.suggestions if answer else ()
 
-    def _panel(
-        self, conversation: Conversation, turn: int | None = None, reference: str = ""
-    ) -> str:
+    def _panel(self, conversation: Conversation, turn: int | None = None, reference: str = "") -> str:
         """Show the sources of a turn, by default the last one answered, with one selected."""
         answers = [
             (number, entry.answer)
@@ -180,12 +174,8 @@ class Handlers:
         number, answer = answers[-1]
         cited = cited_sources(answer, number)
         read = read_sources(answer, number, self.assistant.documents)
-        selected = next(
-            (source for source in (*cited, *read) if source.reference == reference), None
-        )
-        return render_panel(
-            selected or next(iter(cited), None), cited, read, self.assistant.documents
-        )
+        selected = next((source for source in (*cited, *read) if source.reference == reference), None)
+        return render_panel(selected or next(iter(cited), None), cited, read, self.assistant.documents)
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
@@ -230,9 +220,7 @@ def _question_row() -> tuple[gr.Textbox, gr.Button]:
             min_width=0,
             elem_id="fw-vraag",
         )
-        send = gr.Button(
-            texts.SEND, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur"
-        )
+        send = gr.Button(texts.SEND, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur")
     return question, send
 
 
@@ -282,14 +270,11 @@ def _chat(examples: Sequence[str]) -> gr.Chatbot:
 
 def _welcome(examples: Sequence[str]) -> str:
     links = "".join(
-        f'<li><a class="fw-vraaglink" href="{question_reference(0, number)}">'
-        f"{escape(example)}</a></li>"
+        f'<li><a class="fw-vraaglink" href="{question_reference(0, number)}">{escape(example)}</a></li>'
         for number, example in enumerate(examples, start=1)
     )
     shown = (
-        f'<p class="fw-tussenkop">{texts.EXAMPLES}</p><ul class="fw-suggesties">{links}</ul>'
-        if links
-        else ""
+        f'<p class="fw-tussenkop">{texts.EXAMPLES}</p><ul class="fw-suggesties">{links}</ul>' if links else ""
     )
     return f'<div class="fw-welkom"><p>{texts.WELCOME}</p>{shown}</div>'
 

@@ -52,7 +52,8 @@ def render_markdown(markdown: str, turn: int, numbers: Collection[int]) -> str:
 def render_question(question: str) -> str:
     """Return the user's question as HTML on one line, every sign as typed."""
     lines = "<br>".join(escape(line.strip()) for line in question.strip().splitlines())
-    return f'<div class="fw-gevraagd"><span class="fw-verborgen">{texts.YOU_ASKED}</span> {lines}</div>'
+    spoken = f'<span class="fw-verborgen">{texts.YOU_ASKED}</span>'
+    return f'<div class="fw-gevraagd">{spoken} {lines}</div>'
 
 
 def render_answer(answer: Answer, turn: int) -> str:
@@ -92,17 +93,11 @@ def _suggestions(suggestions: Iterable[str], turn: int) -> str:
         f'<a class="fw-vraaglink" href="{question_reference(turn, number)}">{_text(suggestion)}</a>'
         for number, suggestion in enumerate(suggestions, start=1)
     ]
-    return (
-        f'<p class="fw-tussenkop">{texts.SUGGESTIONS}</p>{_list("fw-suggesties", links)}'
-        if links
-        else ""
-    )
+    return f'<p class="fw-tussenkop">{texts.SUGGESTIONS}</p>{_list("fw-suggesties", links)}' if links else ""
 
 
 def _list(name: str, items: list[str]) -> str:
-    return (
-        f'<ul class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</ul>' if items else ""
-    )
+    return f'<ul class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</ul>' if items else ""
 
 
 def _text(text: str) -> str:

@@ -157,19 +157,21 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= 65_535:
+        raise ServeError(texts.NO_SUCH_PORT.format(port=port))
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, socket.SOCK_STREAM)
-    except (OSError, OverflowError, UnicodeError) as error:
+    except (OSError, UnicodeError) as error:
         raise ServeError(texts.CANNOT_LISTEN.format(host=host, port=port, reason=error)) from error
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(128)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         listener.close()
         lines = {errno.EADDRINUSE: texts.PORT_IN_USE, errno.EACCES: texts.PORT_FORBIDDEN}
-        line = lines.get(getattr(error, "errno", None) or 0, texts.CANNOT_LISTEN)
+        line = lines.get(error.errno or 0, texts.CANNOT_LISTEN)
         raise ServeError(line.format(host=host, port=port, reason=error)) from error
     return listener
 
@@ -288,9 +290,7 @@ def _problem_line(problem: dict[str, Any]) -> str:
     field = place[0] if place else ""
     if field == "question":
         cause = problem.get("ctx", {}).get("error")
-        missing = (
-            texts.QUESTION_MISSING if problem["type"] == "missing" else texts.QUESTION_NOT_TEXT
-        )
+        missing = texts.QUESTION_MISSING if problem["type"] == "missing" else texts.QUESTION_NOT_TEXT
         return str(cause) if cause else missing
     if field == "history":
         return texts.HISTORY_INVALID.format(count=_MAX_HISTORY, limit=QUESTION_LIMIT)
@@ -368,6 +368,8 @@ class _DutchPage:
         async def hold(message: Message) -> None:
             if message["type"] == "http.response.start":
                 started.append(message)
+                return
+            if message["type"] != "http.response.body":
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):

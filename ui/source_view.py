@@ -1,4 +1,4 @@
-"""Show sources as HTML: a document or the part around a quote, the quoted words marked by offset."""
+"""Show sources as HTML: a document or the part around a quote, quoted words marked by offset."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,9 +139,7 @@ def cited_sources(answer: Answer, turn: int) -> tuple[Source, ...]:
     )
 
 
-def read_sources(
-    answer: Answer, turn: int, documents: Mapping[str, Document]
-) -> tuple[Source, ...]:
+def read_sources(answer: Answer, turn: int, documents: Mapping[str, Document]) -> tuple[Source, ...]:
     """Return the best passages that were retrieved for an answer and not cited, at most five."""
     cited = [(citation.document, citation.start, citation.end) for citation in answer.citations]
     passed_over = [
@@ -149,8 +147,7 @@ def read_sources(
         for item in answer.retrieved
         if item.document in documents
         and not any(
-            name == item.document and start < item.end and item.start < end
-            for name, start, end in cited
+            name == item.document and start < item.end and item.start < end for name, start, end in cited
         )
     ]
     return tuple(
@@ -204,9 +201,7 @@ def render_empty_panel() -> str:
 
 def _frame(reference: str, content: str) -> str:
     label = texts.SOURCES
-    return (
-        f'<section class="fw-bron" data-bron="{reference}" aria-label="{label}">{content}</section>'
-    )
+    return f'<section class="fw-bron" data-bron="{reference}" aria-label="{label}">{content}</section>'
 
 
 def _nothing(line: str) -> str:
@@ -322,14 +317,8 @@ def _section_range(document: Document, start: int, end: int) -> _Piece:
 def _extract(document: Document, start: int, end: int) -> _Extract:
     """Return the spans around the quote, with the section's heading and a cut table's header."""
     section = _section_range(document, start, end)
-    inside = [
-        span for span in document.spans if span.start < section.end and span.end > section.start
-    ]
-    near = [
-        span
-        for span in inside
-        if span.end > start - _SURROUNDINGS and span.start < end + _SURROUNDINGS
-    ]
+    inside = [span for span in document.spans if span.start < section.end and span.end > section.start]
+    near = [span for span in inside if span.end > start - _SURROUNDINGS and span.start < end + _SURROUNDINGS]
     nearby = set(near)
     tables = {span.table for span in near if span.kind is SpanKind.ROW}
     kept = [
@@ -354,9 +343,7 @@ def _group_key(span: Span) -> tuple[SpanKind, int]:
     return span.kind, span.start if alone else span.table
 
 
-def _render_group(
-    key: tuple[SpanKind, int], spans: list[Span], document: Document, marker: _Marker
-) -> str:
+def _render_group(key: tuple[SpanKind, int], spans: list[Span], document: Document, marker: _Marker) -> str:
     kind = key[0]
     if kind is SpanKind.ITEM:
         return _render_list(spans, document, marker)
@@ -398,9 +385,7 @@ def _render_table(spans: Sequence[Span], document: Document, marker: _Marker) ->
     columns = _columns(spans, document)
     head = "".join(_render_row(span, columns, "th", marker) for span in spans if span.header)
     rows = "".join(
-        _render_row(span, _row_cells(span, document), "td", marker)
-        for span in spans
-        if not span.header
+        _render_row(span, _row_cells(span, document), "td", marker) for span in spans if not span.header
     )
     heading = f"<thead>{head}</thead>" if head else ""
     return (
@@ -437,12 +422,9 @@ def _render_row(span: Span, cells: Sequence[Cell], tag: str, marker: _Marker) ->
         cells, skipped = (), 0
     scope = ' scope="col"' if tag == "th" else ""
     before = "".join(
-        f'<{tag}{scope} class="overgenomen">{escape(cell.value)}</{tag}>'
-        for cell in cells[:skipped]
+        f'<{tag}{scope} class="overgenomen">{escape(cell.value)}</{tag}>' for cell in cells[:skipped]
     )
-    words = "".join(
-        f"<{tag}{scope}>{marker.render(piece.start, piece.end)}</{tag}>" for piece in pieces
-    )
+    words = "".join(f"<{tag}{scope}>{marker.render(piece.start, piece.end)}</{tag}>" for piece in pieces)
     after = f"<{tag}{scope}></{tag}>" * max(0, len(cells) - skipped - len(pieces))
     return f"<tr>{before}{words}{after}</tr>"
 

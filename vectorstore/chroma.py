@@ -57,9 +57,7 @@ def open_client(folder: Path) -> "Client":
     from chromadb.config import Settings
 
     return Client(
-        settings=Settings(
-            is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False
-        )
+        settings=Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False)
     )
 
 

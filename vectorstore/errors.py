@@ -5,25 +5,25 @@ class VectorStoreError(Exception):
     """Something is wrong with the index or the embedding model."""
 
 
-class IndexMissing(VectorStoreError):  # noqa: N818 - the names are states, read in `except` clauses
+class IndexMissing(VectorStoreError):
     """There is no index in the folder."""
 
 
-class IndexEmpty(VectorStoreError):  # noqa: N818
+class IndexEmpty(VectorStoreError):
     """The index holds no documents."""
 
 
-class IndexDamaged(VectorStoreError):  # noqa: N818
+class IndexDamaged(VectorStoreError):
     """A file of the index is missing or cannot be read."""
 
 
-class IndexMismatch(VectorStoreError):  # noqa: N818
+class IndexMismatch(VectorStoreError):
     """The index was made with another schema or another embedding model."""
 
 
-class IndexBusy(VectorStoreError):  # noqa: N818
+class IndexBusy(VectorStoreError):
     """Another process is writing the index."""
 
 
-class EmbedderUnavailable(VectorStoreError):  # noqa: N818
+class EmbedderUnavailable(VectorStoreError):
     """The embedding model is not on this machine or may not be loaded."""

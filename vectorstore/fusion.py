@@ -16,9 +16,7 @@ def dense_weight(embedder: str) -> float:
     return NGRAM_WEIGHT if embedder == DEFAULT_EMBEDDER else NEURAL_WEIGHT
 
 
-def fuse(
-    lexical: NDArray[np.float32], dense: NDArray[np.float32], weight: float
-) -> NDArray[np.float32]:
+def fuse(lexical: NDArray[np.float32], dense: NDArray[np.float32], weight: float) -> NDArray[np.float32]:
     """Return the joint score 0..1 of each passage; `weight` is the dense score's share.
 
     Lexical scores are divided by the highest: 0 means that no word matches. Dense ones are

@@ -30,9 +30,7 @@ class HashedNgrams(InputModule):
     config_keys: list[str] = ["dimension", "shortest", "longest"]  # noqa: RUF012 - as the base class
     save_in_root: bool = False
 
-    def __init__(
-        self, dimension: int = DIMENSION, shortest: int = SHORTEST, longest: int = LONGEST
-    ) -> None:
+    def __init__(self, dimension: int = DIMENSION, shortest: int = SHORTEST, longest: int = LONGEST) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.dimension = dimension
         self.shortest = shortest
@@ -72,9 +70,7 @@ class HashedNgrams(InputModule):
     def _grams(self, text: str) -> Counter[str]:
         # A text without a letter or digit still gets a vector: cosine does not know zero vectors.
         parts = words(text) or [text.strip()]
-        return Counter(
-            gram for word in parts for gram in word_grams(word, self.shortest, self.longest)
-        )
+        return Counter(gram for word in parts for gram in word_grams(word, self.shortest, self.longest))
 
 
 @lru_cache(maxsize=500_000)

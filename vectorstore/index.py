@@ -60,9 +60,7 @@ class Hit:
 class Index:
     """An open index. It keeps answering from its own version when a new one is built."""
 
-    def __init__(
-        self, directory: Path, version: VersionFiles, stored: Stored, embedder: Embedder
-    ) -> None:
+    def __init__(self, directory: Path, version: VersionFiles, stored: Stored, embedder: Embedder) -> None:
         self.documents: Mapping[str, Document] = stored.documents
         self.embedder = embedder
         self.manifest: Manifest = stored.manifest
@@ -211,9 +209,7 @@ def open_index(directory: Path, embedder: Embedder | None = None) -> Index:
     version = current_version(directory)
     stored = read_stored(version)
     if not stored.manifest.documents:
-        raise IndexEmpty(
-            f"de index in {directory} is leeg: voer `functiewijzer ingest` uit met documenten"
-        )
+        raise IndexEmpty(f"de index in {directory} is leeg: voer `functiewijzer ingest` uit met documenten")
     embedder = embedder or load_embedder(stored.manifest.embedder)
     if not same_model(stored.manifest, embedder):
         raise IndexMismatch(

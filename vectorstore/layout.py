@@ -71,9 +71,7 @@ def current_version(directory: Path) -> VersionFiles:
     """Return the live version. Raises IndexMissing or IndexDamaged."""
     name = current_name(directory)
     if name is None:
-        raise IndexMissing(
-            f"er is nog geen index in {directory}: voer eerst `functiewijzer ingest` uit"
-        )
+        raise IndexMissing(f"er is nog geen index in {directory}: voer eerst `functiewijzer ingest` uit")
     folder = directory / "versions" / name
     if not name or folder.parent != directory / "versions" or not folder.is_dir():
         raise damaged(directory, "current")
@@ -105,9 +103,7 @@ def writer_lock(directory: Path, seconds: float = LOCK_SECONDS) -> Iterator[None
         with FileLock(directory / "lock", timeout=seconds):
             yield
     except Timeout as error:
-        raise IndexBusy(
-            f"een andere opname is bezig in {directory}: probeer het straks opnieuw"
-        ) from error
+        raise IndexBusy(f"een andere opname is bezig in {directory}: probeer het straks opnieuw") from error
 
 
 def damaged(directory: Path, name: str) -> IndexDamaged:

@@ -22,11 +22,7 @@ GRAM = 4
 
 def tokens(text: str) -> list[str]:
     """Return the 4-grams of all words in order; a word shorter than 4 characters stays whole."""
-    return [
-        token
-        for word in words(text)
-        for token in (grams(word, GRAM) if len(word) >= GRAM else [word])
-    ]
+    return [token for word in words(text) for token in (grams(word, GRAM) if len(word) >= GRAM else [word])]
 
 
 @dataclass(frozen=True, slots=True)

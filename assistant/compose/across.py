@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant import texts
 from assistant.compose.facts import chosen_quotes
-from assistant.compose.quoting import escape, say
+from assistant.compose.quoting import escape, say, with_support
 from assistant.draft import Part
 from assistant.evidence import Candidate, Evidence
 from assistant.question import Question
@@ -30,7 +30,7 @@ def compose_comparison(
         for index, quote in enumerate(quotes):
             before = row if index == 0 else " · "
             after = " |\n" if index == len(quotes) - 1 else ""
-            parts.append(Part(say(question, quote), (quote,), before, after))
+            parts.append(Part(say(question, quote), with_support(question, quote), before, after))
     return parts
 
 
@@ -44,14 +44,18 @@ def compose_corpus(
         Part(
             "",
             (),
-            texts.MENTIONED_IN.format(names=texts.enumerate_names([escape(n) for n in having]))
-            + "\n\n",
+            texts.MENTIONED_IN.format(names=texts.enumerate_names([escape(n) for n in having])) + "\n\n",
         )
     ]
     for organisation, candidates in having.items():
         quotes = chosen_quotes(question, evidence, candidates, limit=300, near=0.97, most=1)
         parts.append(
-            Part(say(question, quotes[0]), (quotes[0],), f"- **{escape(organisation)}**: ", "\n")
+            Part(
+                say(question, quotes[0]),
+                with_support(question, quotes[0]),
+                f"- **{escape(organisation)}**: ",
+                "\n",
+            )
         )
     if missing:
         names = texts.enumerate_names([escape(name) for name in missing])

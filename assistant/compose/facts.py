@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.compose.quoting import best_words, say, source_name
+from assistant.compose.quoting import best_words, say, source_name, with_support
 from assistant.draft import Part, Quote
 from assistant.evidence import Candidate, Evidence
 from assistant.question import Question
@@ -13,16 +13,14 @@ NEAR = 0.9
 """A further passage is said too when it scores at least this share of the best one."""
 
 
-def compose_fact(
-    question: Question, evidence: Evidence, candidates: Sequence[Candidate]
-) -> list[Part]:
+def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Candidate]) -> list[Part]:
     """Return the parts of a fact: the best passage, and those nearly as good while there is room."""
     best = candidates[0]
     quotes = chosen_quotes(question, evidence, candidates, limit=LIMIT, near=NEAR, most=3)
     name = source_name(best.document)
     if len(quotes) == 1:
-        return [Part(say(question, quotes[0]), (quotes[0],), f"{name}: ")]
-    lines = [Part(say(question, quote), (quote,), "- ", "\n") for quote in quotes]
+        return [Part(say(question, quotes[0]), with_support(question, quotes[0]), f"{name}: ")]
+    lines = [Part(say(question, quote), with_support(question, quote), "- ", "\n") for quote in quotes]
     return [Part("", (), f"{name}:\n\n"), *lines]
 
 

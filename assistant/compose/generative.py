@@ -53,9 +53,7 @@ def compose_generative(
     for claim in parse_reply(reply):
         unknown = [code for code in claim.bronnen if code not in handed]
         dropped.extend(f"onbekende broncode: {code[:40]}" for code in unknown)
-        quotes = tuple(
-            _quote(handed[code]) for code in dict.fromkeys(claim.bronnen) if code in handed
-        )
+        quotes = tuple(_quote(handed[code]) for code in dict.fromkeys(claim.bronnen) if code in handed)
         if quotes and claim.tekst.strip():
             parts.append(Part(escape(" ".join(claim.tekst.split())), quotes, "- ", "\n"))
         else:
@@ -64,7 +62,7 @@ def compose_generative(
 
 
 def token(candidate: Candidate) -> str:
-    """Return the opaque code of a passage: it says nothing of its place, so it cannot be guessed from another."""
+    """Return the opaque code of a passage: it says nothing of its place and cannot be guessed."""
     name = f"{candidate.document.sha256}/{candidate.passage.number}"
     return "p" + hashlib.sha256(name.encode()).hexdigest()[:7]
 
@@ -86,8 +84,6 @@ def _quote(candidate: Candidate) -> Quote:
 
 def _show(code: str, candidate: Candidate) -> str:
     passage = candidate.passage
-    place = " > ".join(
-        [candidate.document.organisation, candidate.document.role, *passage.headings[-2:]]
-    )
+    place = " > ".join([candidate.document.organisation, candidate.document.role, *passage.headings[-2:]])
     lead = f"{passage.lead_in} " if passage.lead_in else ""
     return f"[{code}] ({place}) {lead}{passage.text}"

@@ -1,14 +1,16 @@
 """Find the list that a question asks for: the items, rows or subsections that belong together."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Candidate, Evidence
-from assistant.matching import Texts
+from assistant.matching import Texts, in_text
 from assistant.question import Question
+from assistant.words import fold
 from ingest.model import Document, Passage, PassageKind, Section
 
 
@@ -66,7 +68,11 @@ class Groups:
         self._members = [[(g.document.name, p.number) for p in g.passages] for g in self._groups]
 
     def rank(
-        self, question: Question, evidence: Evidence, scores: Mapping[tuple[str, int], Candidate], documents: Collection[str]
+        self,
+        question: Question,
+        evidence: Evidence,
+        scores: Mapping[tuple[str, int], Candidate],
+        documents: Collection[str],
     ) -> list[RankedGroup]:
         """Return the lists in the documents named, the likeliest to be the one asked for first."""
         total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
@@ -74,8 +80,12 @@ class Groups:
         inside = np.zeros(len(self._groups))
         for facet in question.facets:
             weight = evidence.weight_of(facet) / total
-            pointed_at = np.array([group.section.kind in facet.kinds[:1] for group in self._groups], dtype=float)
-            above = np.maximum(self._near.scores(facet), 0.6 * np.maximum(self._outer.scores(facet), pointed_at))
+            pointed_at = np.array(
+                [group.section.kind in facet.kinds[:1] for group in self._groups], dtype=float
+            )
+            above = np.maximum(
+                self._near.scores(facet), 0.6 * np.maximum(self._outer.scores(facet), pointed_at)
+            )
             label += weight * above
             held = np.array([_held(evidence.matches(facet, members)) for members in self._members])
             inside += weight * np.maximum(above, held)
@@ -87,11 +97,52 @@ class Groups:
         return sorted(ranked, key=lambda r: (-r.score, r.group.section.number))
 
     def _ranked(
-        self, question: Question, at: int, label: float, inside: float, scores: Mapping[tuple[str, int], Candidate]
+        self,
+        question: Question,
+        at: int,
+        label: float,
+        inside: float,
+        scores: Mapping[tuple[str, int], Candidate],
     ) -> RankedGroup:
         best = sorted((scores[key].score for key in self._members[at] if key in scores), reverse=True)[:3]
         kind = 0.1 * (self._groups[at].section.kind in question.kinds)
         return RankedGroup(self._groups[at], label, label + 0.35 * inside + 0.35 * sum(best) / 3 + kind)
+
+
+_SPECIFIC = 0.2
+"""Share of the question that a facet must have to pick members out of a list."""
+_HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
+
+
+def asks_for_highest(question: Question) -> bool:
+    """Tell whether a question asks which members (do not) reach the highest level of a table."""
+    return _HIGHEST.search(fold(question.text)) is not None
+
+
+def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
+    """Return the list with only the members that hold what its label does not say.
+
+    That turns a table of competencies into its "kerncompetenties". In a table with marks, "(niet) de
+    hoogste gradatie" picks the rows with (without) a mark in the last column.
+    """
+    chosen = list(range(len(group.passages)))
+    total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
+    members = [(group.document.name, passage.number) for passage in group.passages]
+    for facet in question.facets:
+        if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, group.near) >= 0.5:
+            continue
+        held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
+        if held & set(chosen):
+            chosen = [at for at in chosen if at in held]
+    if asks_for_highest(question):
+        marked = {
+            at for at, passage in enumerate(group.passages) if passage.cells and passage.cells[-1].value
+        }
+        wanted = [at for at in chosen if (at in marked) is not question.negated]
+        if marked and wanted:
+            chosen = wanted
+    names = tuple(group.names[at] for at in chosen) if group.names else ()
+    return replace(group, passages=tuple(group.passages[at] for at in chosen), names=names)
 
 
 def _held(matches: NDArray[np.float64]) -> float:
@@ -107,9 +158,7 @@ def _item_lists(document: Document, section: Section, members: list[Passage]) ->
     for lead, items in by_lead.items():
         if len(items) >= 2:
             words = document.passages[lead].text if lead is not None else ""
-            yield Group(
-                document, section, section.heading, f"{section.heading} {words}", tuple(items)
-            )
+            yield Group(document, section, section.heading, f"{section.heading} {words}", tuple(items))
     every = [passage for items in by_lead.values() for passage in items]
     if len(by_lead) > 1:
         outer = tuple(passage for passage in sorted(every, key=lambda p: p.number))
@@ -129,9 +178,7 @@ def _row_lists(document: Document, section: Section, members: list[Passage]) -> 
     if len(by_first) < len(rows):
         for value, shared in by_first.items():
             if len(shared) > 1:
-                yield Group(
-                    document, section, value, f"{section.heading} {columns} {value}", tuple(shared)
-                )
+                yield Group(document, section, value, f"{section.heading} {columns} {value}", tuple(shared))
 
 
 def _subsection_list(

@@ -29,16 +29,12 @@ def list_items(question: Question, group: Group, limit: int) -> list[Part]:
     parts: list[Part] = []
     for index, passage in enumerate(group.passages):
         if room < _SHORTEST and index >= limit // _SHORTEST:
-            parts.append(
-                Part("", (), "- " + texts.MORE_ITEMS.format(count=len(group.passages) - index))
-            )
+            parts.append(Part("", (), "- " + texts.MORE_ITEMS.format(count=len(group.passages) - index)))
             break
         quote = whole(group.document, passage)
         if group.names:
             quote = _first_sentence(quote)
-            text = f"**{escape(group.names[index])}**" + _meaning(
-                question, group.names[index], quote, room
-            )
+            text = f"**{escape(group.names[index])}**" + _meaning(question, group.names[index], quote, room)
         else:
             text = _cut(say(question, quote, with_heading=False), max(room, _SHORTEST))
         parts.append(Part(text, (quote,), "  " * passage.depth * (not group.names) + "- ", "\n"))
@@ -66,6 +62,4 @@ def _cut(text: str, room: int) -> str:
 
 def group_keys(group: Group) -> Mapping[tuple[str, int], int]:
     """Return the place of each passage in the group by its document and number."""
-    return {
-        (group.document.name, passage.number): place for place, passage in enumerate(group.passages)
-    }
+    return {(group.document.name, passage.number): place for place, passage in enumerate(group.passages)}

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant import texts
-from assistant.draft import Part, Quote
+from assistant.draft import Quote
 from assistant.evidence import VALUES, Evidence
 from assistant.matching import in_text
-from assistant.question import Expects, Question
+from assistant.question import Expects, Question, Shape
 from ingest.model import Document, Passage, PassageKind
 
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
@@ -16,6 +17,7 @@ _LEANS_BACK = re.compile(
 )
 _PASSAGE_LIMIT = 300
 _WINDOW_LIMIT = 400
+_LIST_LIMIT = 650
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -32,7 +34,7 @@ def whole(document: Document, passage: Passage) -> Quote:
 def trimmed(document: Document, passage: Passage, start: int, end: int) -> Quote:
     """Quote a stretch, but never across a cut: those words do not follow each other in the file."""
     cuts = [start, *(seam for seam in document.seams if start < seam < end), end]
-    start, end = max(zip(cuts, cuts[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    start, end = max(pairwise(cuts), key=lambda pair: pair[1] - pair[0])
     while start < end and document.text[start].isspace():
         start += 1
     while end > start and document.text[end - 1].isspace():
@@ -40,22 +42,18 @@ def trimmed(document: Document, passage: Passage, start: int, end: int) -> Quote
     return Quote(document, passage, start, end)
 
 
-def best_words(
-    question: Question, evidence: Evidence, document: Document, passage: Passage
-) -> Quote:
+def best_words(question: Question, evidence: Evidence, document: Document, passage: Passage) -> Quote:
     """Quote the sentences of a passage that answer; a short passage is quoted whole."""
-    if len(passage.text) <= _PASSAGE_LIMIT or len(passage.sentences) < 2:
+    limit = _LIST_LIMIT if question.shape is Shape.LIST else _PASSAGE_LIMIT
+    if len(passage.text) <= limit or len(passage.sentences) < 2:
         return whole(document, passage)
     windows = [
         (first, last)
         for first in range(len(passage.sentences))
         for last in range(first, min(first + 3, len(passage.sentences)))
-        if passage.sentences[last][1] - passage.sentences[first][0] <= _WINDOW_LIMIT
-        or first == last
+        if passage.sentences[last][1] - passage.sentences[first][0] <= _WINDOW_LIMIT or first == last
     ]
-    first, last = max(
-        windows, key=lambda w: _window_score(question, evidence, document, passage, w)
-    )
+    first, last = max(windows, key=lambda w: _window_score(question, evidence, document, passage, w))
     if first > 0 and _LEANS_BACK.match(document.text[passage.sentences[first][0] :][:20]):
         first -= 1
     return trimmed(document, passage, passage.sentences[first][0], passage.sentences[last][1])
@@ -70,15 +68,9 @@ def _window_score(
 ) -> float:
     """How much of the question the sentences hold, less a little for every word that they take."""
     words = document.text[passage.sentences[window[0]][0] : passage.sentences[window[1]][1]]
-    score = sum(
-        evidence.weight_of(facet) * in_text(facet, words) for facet in question.facets
-    )
+    score = sum(evidence.weight_of(facet) * in_text(facet, words) for facet in question.facets)
     pattern = VALUES.get(question.expects)
-    return (
-        score
-        + 0.5 * (pattern is not None and pattern.search(words) is not None)
-        - len(words) / 2000
-    )
+    return score + 0.5 * (pattern is not None and pattern.search(words) is not None) - len(words) / 2000
 
 
 def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
@@ -92,9 +84,9 @@ def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
     heading = escape(passage.headings[-1])
     if passage.text.startswith(passage.headings[-1]):
         return text
-    if passage.kind is PassageKind.ITEM or (
-        passage.kind is PassageKind.TEXT and len(quote.text) < 60
-    ):
+    if len(with_support(question, quote)) > 1:
+        return f"{_embolden(question, _plain_heading(heading))}: {text}"
+    if passage.kind is PassageKind.ITEM or (passage.kind is PassageKind.TEXT and len(quote.text) < 60):
         return f"{_plain_heading(heading)}: {text}"
     return text
 
@@ -120,11 +112,7 @@ def say_row(passage: Passage) -> str:
         details = [_detail(cell.column, cell.value) for cell in rest]
     else:
         details = [_detail(cell.column, cell.value) for cell in rest]
-    return (
-        f"{_name(subject.value)}{group}: {', '.join(details)}"
-        if details
-        else _name(subject.value) + group
-    )
+    return f"{_name(subject.value)}{group}: {', '.join(details)}" if details else _name(subject.value) + group
 
 
 def _detail(column: str, value: str) -> str:
@@ -154,7 +142,7 @@ def _say_marks(passage: Passage, marks: Sequence[object]) -> str:
 
 
 def _columns(columns: Sequence[str]) -> str:
-    """ "gradatie 1, 2 en 3" for columns that share a word, else the columns themselves."""
+    """Return "gradatie 1, 2 en 3" for columns that share a word, else the columns themselves."""
     stems = {re.sub(r"\W*\d+\W*$", "", column).strip() for column in columns}
     if len(stems) == 1 and columns and stems != {""}:
         return f"{escape(stems.pop().lower())} {_numbers(columns)}"
@@ -164,8 +152,7 @@ def _columns(columns: Sequence[str]) -> str:
 def _numbers(columns: Sequence[str]) -> str:
     short = [re.search(r"\d+\W*$", column) for column in columns]
     names = [
-        match.group(0).strip() if match else column
-        for match, column in zip(short, columns, strict=True)
+        match.group(0).strip() if match else column for match, column in zip(short, columns, strict=True)
     ]
     return texts.enumerate_names([escape(name) for name in names])
 
@@ -176,24 +163,21 @@ def _embolden(question: Question, text: str) -> str:
     if pattern is None or question.expects is Expects.LEVEL:
         return text
     return pattern.sub(
-        lambda match: (
-            f"**{match.group(0).strip()}**" + (" " if match.group(0).endswith(" ") else "")
-        ),
+        lambda match: f"**{match.group(0).strip()}**" + (" " if match.group(0).endswith(" ") else ""),
         text,
         count=3,
     )
 
 
-def statement(
-    question: Question,
-    quote: Quote,
-    *,
-    before: str = "",
-    after: str = "",
-    with_heading: bool = True,
-) -> Part:
-    """Return a part that says what a quote says."""
-    return Part(say(question, quote, with_heading=with_heading), (quote,), before, after)
+def with_support(question: Question, quote: Quote) -> tuple[Quote, ...]:
+    """Return the quote, and before it the heading above where only that holds the value asked for."""
+    pattern = VALUES.get(question.expects)
+    section = quote.document.sections[quote.passage.section]
+    end = section.start + len(section.heading)
+    if pattern is None or pattern.search(quote.text) or not pattern.search(section.heading):
+        return (quote,)
+    heading = Quote(quote.document, quote.passage, section.start, end)
+    return (heading, quote) if heading.is_exact else (quote,)
 
 
 def source_name(document: Document) -> str:

@@ -401,9 +401,7 @@ def _recurring(pages: Sequence[_Page]) -> set[int]:
     for group in places.values():
         for page, line in group:
             alike = {
-                other.number
-                for other, its in group
-                if abs(other.place(its) - page.place(line)) < line.size
+                other.number for other, its in group if abs(other.place(its) - page.place(line)) < line.size
             }
             if len(alike) >= needed:
                 found.add(id(line))

@@ -101,9 +101,7 @@ def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
         elif is_empty_mark(stripped) or not strip_inline_markup(stripped).strip():
             gap += 1
         else:
-            lines.append(
-                Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None)
-            )
+            lines.append(Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None))
             gap, after_break = 0, False
     return lines, noise
 
@@ -162,16 +160,12 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
     indented = text.startswith("\t") or (text.endswith("\t") and bool(filled))
     stripped = text.strip()
     if found := _HASHES.match(stripped):
-        return [
-            _block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))
-        ]
+        return [_block(line, BlockKind.HEADING, text=_plain(found.group(2)), level=len(found.group(1)))]
     bullet = _BULLET.match(stripped)
     if bullet and bullet.group("text").strip():
         indent = _indentation(text) // 2
         item = _plain(bullet.group("text"))
-        return [
-            _block(line, BlockKind.ITEM, text=item, level=indent, marker=bullet.group("marker"))
-        ]
+        return [_block(line, BlockKind.ITEM, text=item, level=indent, marker=bullet.group("marker"))]
     if found := _BOLD_LABEL.match(stripped):
         label = next(group for group in found.groups()[:3] if group)
         rest = replace(
@@ -180,11 +174,7 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
         return [_block(line, BlockKind.PARAGRAPH, text=_plain(label), bold=True), rest]
     bold = _BOLD_LINE.match(stripped) is not None
     plain = _plain(_ORNAMENT.sub("", stripped))
-    return (
-        [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)]
-        if plain
-        else []
-    )
+    return [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)] if plain else []
 
 
 def _indentation(text: str) -> int:
@@ -249,9 +239,7 @@ def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tupl
         while position + len(group) < len(lines) and lines[position + len(group)].gap == 0:
             group.append(lines[position + len(group)])
         cells = tuple(_plain(line.text) for line in group)
-        regular = all(_is_lone_cell(line) for line in group) and (
-            not rows or len(cells) == len(rows[0])
-        )
+        regular = all(_is_lone_cell(line) for line in group) and (not rows or len(cells) == len(rows[0]))
         if not regular or len(cells) < 3:
             break
         rows.append(cells)
@@ -299,9 +287,7 @@ def _merge_rows(blocks: Sequence[Block]) -> list[Block]:
         last = merged[-1] if merged else None
         if last and block.kind is last.kind is BlockKind.TABLE:
             same_width = max(map(len, last.rows)) >= max(map(len, block.rows)) >= 2
-            if same_width and (
-                block.gap == 0 or not _looks_like_header(block.rows[0], last.rows[0])
-            ):
+            if same_width and (block.gap == 0 or not _looks_like_header(block.rows[0], last.rows[0])):
                 merged[-1] = replace(last, rows=last.rows + block.rows)
                 continue
         merged.append(block)
@@ -329,12 +315,7 @@ def _join_paragraphs(blocks: Sequence[Block], width: int) -> list[Block]:
 
 def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
     """Tell whether a line runs on from the block before it."""
-    if (
-        last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-        or block.bold
-        or last.bold
-        or block.indented
-    ):
+    if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.bold or last.bold or block.indented:
         return False
     if not last.text or not block.text:
         return False

@@ -28,9 +28,7 @@ LARGER = 1.12
 
 _HEADING_STYLE = re.compile(r"^(?:heading|kop)\s*([1-9])$", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
-_LIST_STYLE = re.compile(
-    r"^(?:list (bullet|number)|lijst(opsomteken|nummering))\s*([2-9])?$", re.IGNORECASE
-)
+_LIST_STYLE = re.compile(r"^(?:list (bullet|number)|lijst(opsomteken|nummering))\s*([2-9])?$", re.IGNORECASE)
 _CONTINUATION_STYLE = re.compile(r"^(?:list continue|lijstvoortzetting)", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"^(?:toc|inhopg|table of figures|lijst met afb)", re.IGNORECASE)
 _GONE = {qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")}
@@ -87,9 +85,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._styles = {
-            style.get(qn("w:styleId")): style for style in document.styles.element.style_lst
-        }
+        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.style_lst}
         self._default = next(
             (
                 style.get(qn("w:styleId"))

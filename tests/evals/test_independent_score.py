@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import random
+import sys
+import warnings
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,7 +29,9 @@ def scorer() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "dont_write_bytecode", True)  # its folder is not ours
+        spec.loader.exec_module(module)
     return module
 
 
@@ -83,7 +87,9 @@ def test_the_figures_agree_with_the_independent_scorer(seed, scorer, samples, tm
     answers.write_text("\n".join(map(json.dumps, results)), encoding="utf-8")
     (tmp_path / SAMPLE).write_text(samples[SAMPLE].text, encoding="utf-8")
 
-    theirs = scorer.main(questions, answers, tmp_path, False)
+    with warnings.catch_warnings():  # the scorer leaves closing its files to the interpreter
+        warnings.simplefilter("ignore", ResourceWarning)
+        theirs = scorer.main(questions, answers, tmp_path, False)
 
     summary = summarise(question_set, results, {SAMPLE: samples[SAMPLE]})
     ours = dict(summary.figures)

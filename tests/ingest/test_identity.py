@@ -13,9 +13,7 @@ def identity(*lines: str) -> Identity:
 
 
 def test_a_city_its_role_and_title() -> None:
-    assert identity(
-        "Stad Vliervelde", "Functiebeschrijving financieel directeur", "Tekst."
-    ) == Identity(
+    assert identity("Stad Vliervelde", "Functiebeschrijving financieel directeur", "Tekst.") == Identity(
         "Functiebeschrijving financieel directeur", "Vliervelde", "stad", "financieel directeur"
     )
 
@@ -51,7 +49,7 @@ def test_the_organisation_named_most_wins_over_one_in_passing() -> None:
 @pytest.mark.parametrize(
     ("title", "role"),
     [
-        ("Functiebeschrijving stadssecretaris (m/v/x)", "stadssecretaris"),
+        ("Profiel gemeentesecretaris (m/v/x)", "gemeentesecretaris"),
         ("Profiel diensthoofd Vrije Tijd", "diensthoofd vrije tijd"),
         ("Infobundel Algemeen Directeur Stad Moerdam", "algemeen directeur"),
         ("FUNCTIEBESCHRIJVING ALGEMEEN DIRECTEUR Functietitel", "algemeen directeur"),

@@ -1,7 +1,6 @@
 """The canonical text with its sections and passages."""
 
-from ingest.blocks import Block, BlockKind
-from ingest.headings import RUN_IN_MARK
+from ingest.blocks import RUN_IN_MARK, Block, BlockKind
 from ingest.layout import lay_out
 from ingest.model import Passage, PassageKind, SectionKind, SpanKind
 
@@ -34,8 +33,7 @@ def test_the_canonical_text_is_laid_out_for_a_reader() -> None:
         ]
     )
     assert layout.text == (
-        "Taken\n\nU zorgt voor:\n\n• recht\n  • advies\n1. eerst\n\n"
-        "Naam | Soort | Niveau\nPlannen | kern | 3"
+        "Taken\n\nU zorgt voor:\n\n• recht\n  • advies\n1. eerst\n\nNaam | Soort | Niveau\nPlannen | kern | 3"
     )
     assert [span.kind for span in layout.spans] == [
         SpanKind.HEADING, SpanKind.PARAGRAPH, SpanKind.ITEM, SpanKind.ITEM, SpanKind.ITEM,
@@ -60,9 +58,7 @@ def test_items_know_the_sentence_that_introduces_them() -> None:
             item("d"),
         ]
     )
-    leads = {
-        passage.text: (passage.lead_in, passage.lead_in_passage) for passage in layout.passages
-    }
+    leads = {passage.text: (passage.lead_in, passage.lead_in_passage) for passage in layout.passages}
     assert leads["a dat u:"] == ("U doet:", 0)
     assert leads["b"] == ("a dat u:", 1)
     assert leads["c"] == ("U doet:", 0)
@@ -98,9 +94,7 @@ def test_sections_nest_by_rank() -> None:
 
 
 def test_a_title_that_says_profile_is_about_the_whole() -> None:
-    layout = lay_out(
-        [heading("Functieprofiel jurist", 10), heading("Taken", 20), item("adviseren")]
-    )
+    layout = lay_out([heading("Functieprofiel jurist", 10), heading("Taken", 20), item("adviseren")])
     assert [section.kind for section in layout.sections] == [SectionKind.GENERAL, SectionKind.TASKS]
 
 
@@ -124,18 +118,14 @@ def test_a_label_is_a_cell() -> None:
 
 
 def test_long_paragraphs_are_cut_at_sentences() -> None:
-    sentence = (
-        "De jurist adviseert het college over alle contracten die de stad wil sluiten met anderen."
-    )
+    sentence = "De jurist adviseert het college over alle contracten die de stad wil sluiten met anderen."
     layout = lay_out([paragraph(" ".join([sentence] * 7))])
     assert [len(passage.sentences) for passage in layout.passages] == [3, 3, 1]
     assert all(passage.kind is PassageKind.TEXT for passage in layout.passages)
 
 
 def test_rows_are_passages_but_the_header_is_none() -> None:
-    layout = lay_out(
-        [Block(BlockKind.TABLE, rows=(("Naam", "Soort", "Niveau"), ("Plannen", "kern", "3")))]
-    )
+    layout = lay_out([Block(BlockKind.TABLE, rows=(("Naam", "Soort", "Niveau"), ("Plannen", "kern", "3")))])
     assert texts(layout.passages) == ["Plannen | kern | 3"]
     assert layout.passages[0].kind is PassageKind.ROW
 

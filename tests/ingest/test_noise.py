@@ -74,10 +74,7 @@ def test_a_line_that_recurs_with_a_changing_number_is_a_header() -> None:
 
 
 def test_a_heading_that_each_part_repeats_stays() -> None:
-    assert (
-        page_furniture(["Taken", "", "a", "", "Taken", "", "b", "", "Taken", "", "c"])
-        == frozenset()
-    )
+    assert page_furniture(["Taken", "", "a", "", "Taken", "", "b", "", "Taken", "", "c"]) == frozenset()
 
 
 def test_a_line_that_recurs_at_form_feeds_is_a_header() -> None:

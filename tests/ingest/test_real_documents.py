@@ -46,9 +46,7 @@ def children(document: Document, parent: Section) -> list[Section]:
     return [entry for entry in document.sections if entry.parent == parent.number]
 
 
-def passages_in(
-    document: Document, place: Section, kind: PassageKind | None = None
-) -> list[Passage]:
+def passages_in(document: Document, place: Section, kind: PassageKind | None = None) -> list[Passage]:
     return [
         passage
         for passage in document.passages
@@ -192,9 +190,7 @@ def test_genk_rows_know_which_levels_hold() -> None:
     assert technical["Financieel management"] == ["X", "X", ""]
     assert technical["HR-management"] == ["X", "X", "X"]
     assert sum(levels == ["X", "X", ""] for levels in technical.values()) == 9
-    coaching = next(
-        passage for passage in document.passages if passage.text.startswith("Coaching |")
-    )
+    coaching = next(passage for passage in document.passages if passage.text.startswith("Coaching |"))
     assert (coaching.cells[0].value, coaching.cells[0].carried) == ("Leiderschap", True)
 
 
@@ -258,17 +254,13 @@ def test_gent_has_eight_core_tasks() -> None:
 
 def test_gent_nested_items_keep_their_lead_ins_across_a_page_break() -> None:
     document = real(GENT)
-    control = next(
-        passage for passage in document.passages if "interne controle op" in passage.text
-    )
+    control = next(passage for passage in document.passages if "interne controle op" in passage.text)
     assert control.depth == 1
     assert control.lead_in.endswith("in dat u:")
     assert control.lead_in_passage is not None
     parent = document.passages[control.lead_in_passage]
     assert "verbindingsfiguur" in parent.text
-    siblings = [
-        passage for passage in document.passages if passage.lead_in_passage == parent.number
-    ]
+    siblings = [passage for passage in document.passages if passage.lead_in_passage == parent.number]
     assert len(siblings) == 8
     drafts = [passage for passage in document.passages if passage.depth == 2]
     assert len(drafts) == 9

@@ -35,9 +35,7 @@ def children(document: Document, heading: str) -> list[Section]:
 
 
 def count(document: Document, place: Section, kind: PassageKind) -> int:
-    return sum(
-        passage.section == place.number and passage.kind is kind for passage in document.passages
-    )
+    return sum(passage.section == place.number and passage.kind is kind for passage in document.passages)
 
 
 def rows(document: Document, heading: str) -> list[dict[str, str]]:
@@ -172,9 +170,7 @@ def test_selection_parts_of_the_information_pack() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_no_boilerplate(name: str) -> None:
     document = sample(name)
-    assert (
-        re.search(r"cookie|Pagina \d|Spring naar|Hoofdnavigatie|<\w+|\*\*", document.text) is None
-    )
+    assert re.search(r"cookie|Pagina \d|Spring naar|Hoofdnavigatie|<\w+|\*\*", document.text) is None
     assert len(document.passages) > 60
 
 

@@ -16,10 +16,12 @@ from ingest.reading import document_from_blocks
 from ui.server import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
-HOSTILE = (
-    "<script>window.hacked=1</script>"
-    '<img src="http://evil.example/x.png" onerror="window.hacked=1">'
-)
+HOSTILE = '<script>window.hacked=1</script><img src="http://evil.example/x.png" onerror="window.hacked=1">'
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Gradio's queue use the pandas option that pandas has deprecated."""
+    config.addinivalue_line("filterwarnings", "ignore:'future.no_silent_downcasting':DeprecationWarning")
 
 
 def make_document(name: str = "voorbeeld.txt") -> Document:
@@ -64,9 +66,7 @@ class FakeAssistant:
         """Return two questions."""
         return ("Welk diploma is vereist?", "Welke taken heeft de directeur?")
 
-    def ask(
-        self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
         """Cite what the question is about, fail on "stuk", and find nothing else."""
         self.calls.append((question, tuple(history), tuple(organisations)))
         if "stuk" in question:
@@ -79,9 +79,7 @@ class FakeAssistant:
         for word, quote in words.items():
             if word in question.lower():
                 return self._cite(question, quote)
-        return Answer(
-            question, question, Status.NOT_IN_DOCUMENTS, "Dit staat niet in de documenten."
-        )
+        return Answer(question, question, Status.NOT_IN_DOCUMENTS, "Dit staat niet in de documenten.")
 
     def _cite(self, question: str, quote: str) -> Answer:
         document = next(iter(self.documents.values()))
@@ -124,9 +122,7 @@ class Site:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = uvicorn.Server(
-            uvicorn.Config(
-                create_app(assistant), log_level="error", ws="none", timeout_graceful_shutdown=1
-            )
+            uvicorn.Config(create_app(assistant), log_level="error", ws="none", timeout_graceful_shutdown=1)
         )
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
@@ -153,7 +149,7 @@ def assistant(document: Document) -> FakeAssistant:
     return FakeAssistant(document)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     running = Site(FakeAssistant(make_document()))
     running.start()
@@ -161,7 +157,7 @@ def site() -> Iterator[Site]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("Chromium ontbreekt: /usr/bin/chromium")

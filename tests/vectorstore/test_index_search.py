@@ -55,8 +55,7 @@ def test_the_filter_is_hard(index):
     assert index.search([WeightedQuery("bedrijfswagen")], documents=[]) == []
     assert index.search([WeightedQuery("bedrijfswagen")], documents=["nergens.txt"]) == []
     assert {
-        hit.document
-        for hit in index.search([WeightedQuery("x")], documents=["genk.txt", "nergens.txt"])
+        hit.document for hit in index.search([WeightedQuery("x")], documents=["genk.txt", "nergens.txt"])
     } == {"genk.txt"}
 
 
@@ -82,9 +81,7 @@ def test_without_chroma_the_answers_are_the_same(tmp_path, embedder, make_docume
         assert index.search(queries, limit=10) == pytest.approx(with_chroma)
 
 
-def test_a_broken_chroma_is_reported_and_done_without(
-    tmp_path, embedder, make_document, monkeypatch, caplog
-):
+def test_a_broken_chroma_is_reported_and_done_without(tmp_path, embedder, make_document, monkeypatch, caplog):
     monkeypatch.setattr(index_module, "CANDIDATES", 10)
     build_index(many_documents(make_document), tmp_path, embedder)
     version = tmp_path / "versions" / (tmp_path / "current").read_text().strip()

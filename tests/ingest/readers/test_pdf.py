@@ -69,8 +69,7 @@ def test_document() -> None:
         paragraph("U bent het hoofd van het personeel."),
         replace(paragraph(RUNNING_ON), seams=(RUNNING_ON.index("hem of haar"),)),
         bold(
-            "3. Voorwaarden om aan de selectie voor de functie van algemeen directeur deel te "
-            "nemen",
+            "3. Voorwaarden om aan de selectie voor de functie van algemeen directeur deel te nemen",
             2,
         ),
         item("een diploma dat toegang geeft tot niveau A", page=2),
@@ -82,9 +81,7 @@ def test_document() -> None:
         replace(paragraph("Wie slaagt, komt in de reserve.", 3), after_break=True),
     ]
     assert removed == [
-        text
-        for number in (1, 2, 3)
-        for text in ("Stad Voorbeeld - functiekaart", f"Pagina {number} van 3")
+        text for number in (1, 2, 3) for text in ("Stad Voorbeeld - functiekaart", f"Pagina {number} van 3")
     ]
 
 

@@ -48,7 +48,7 @@ def test_windows_line_ends() -> None:
 
 def test_wrapped_lines_are_one_paragraph() -> None:
     text = (
-        "De financieel directeur rapporteert aan het college en aan het\n"
+        "De financieel directeur rapporteert aan de schepenen en aan het\n"
         "vast bureau. De dienst Financiën staat onder leiding van de\n"
         "financieel directeur en van niemand anders in het bestuur, en\n"
         "ook niet van de raad. Dit geldt voor de stad en voor het OCMW.\n"
@@ -113,8 +113,7 @@ TABLE = (("Competentie", "Soort", "Niveau"), ("Plannen", "kern", "3"), ("Spreken
     "text",
     [
         "Competentie\tSoort\tNiveau\nPlannen\tkern\t3\nSpreken\tkern\t2",
-        "| Competentie | Soort | Niveau |\n|---|:-:|---|\n"
-        "| Plannen | kern | 3 |\n| Spreken | kern | 2 |",
+        "| Competentie | Soort | Niveau |\n|---|:-:|---|\n| Plannen | kern | 3 |\n| Spreken | kern | 2 |",
         "Competentie   Soort   Niveau\nPlannen       kern    3\nSpreken       kern    2",
         "\tCompetentie\n\tSoort\n\tNiveau\n\n\tPlannen\n\tkern\n\t3\n\n\tSpreken\n\tkern\n\t2",
     ],
@@ -136,10 +135,7 @@ def test_an_empty_first_cell_stays() -> None:
 
 
 def test_a_page_break_does_not_end_a_table() -> None:
-    text = (
-        "Soort\tWie\tWat\nintern\traad\toverleg\n\n"
-        "*Vervolg op volgende pagina*\n\nextern\tburgers\tadvies"
-    )
+    text = "Soort\tWie\tWat\nintern\traad\toverleg\n\n*Vervolg op volgende pagina*\n\nextern\tburgers\tadvies"
     assert len(only_table(text)) == 3
 
 

@@ -109,9 +109,7 @@ def test_lists() -> None:
         ),
     )
     numbering.append(
-        parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{number_id}"><w:abstractNumId w:val="99"/></w:num>'
-        )
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number_id}"><w:abstractNumId w:val="99"/></w:num>')
     )
     for text, level in (("a", 0), ("b", 1), ("c", 1), ("d", 0), ("e", 1)):
         number(document.add_paragraph(text), level, number_id)
@@ -147,8 +145,7 @@ def test_links_and_insertions_are_read_deletions_and_hidden_text_are_not() -> No
     )
     append(
         document,
-        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>blok</w:t></w:r></w:p>"
-        "</w:sdtContent></w:sdt>",
+        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>blok</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     )
     assert read(document) == [paragraph("zie hier nieuw veld"), paragraph("blok")]
 

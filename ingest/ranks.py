@@ -1,0 +1,148 @@
+"""Rank the headings: numbers, look and position say which heading contains which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
+from ingest.kinds import kind_of_heading
+from ingest.model import SectionKind
+
+NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
+_CONTAINERS = frozenset((SectionKind.RESULT_AREA, SectionKind.TASKS, SectionKind.COMPETENCIES))
+_ENDS_CONTAINER = frozenset(SectionKind) - {
+    SectionKind.RESULT_AREA,
+    SectionKind.TASKS,
+    SectionKind.PURPOSE,
+    SectionKind.POSITION,
+    SectionKind.CONTACTS,
+}
+
+
+def rank_headings(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the ranks of their headings settled and their numbers set."""
+    for step in (
+        _number_headings,
+        _rank_between_numbers,
+        _rank_below_explicit,
+        _rank_below_empty,
+    ):
+        blocks = step(blocks)
+    return blocks
+
+
+def _number_headings(blocks: list[Block]) -> list[Block]:
+    """Rank by number: "4." is a sibling of "3." whatever recognition made of its size."""
+    ranks: dict[tuple[int, ...], int] = {}
+    result: list[Block] = []
+    for block in blocks:
+        if (
+            block.kind is BlockKind.HEADING
+            and block.marker != RUN_IN_MARK
+            and (match := NUMBER.match(block.text))
+        ):
+            number = tuple(int(part) for part in match[1].split("."))
+            before = (*number[:-1], number[-1] - 1)
+            rank = ranks.get(before, block.level)
+            if number[:-1] in ranks and before not in ranks:
+                rank = max(rank, ranks[number[:-1]] + 5)
+            ranks[number] = rank
+            block = replace(block, level=rank, numbered=match[1])
+        result.append(block)
+    return result
+
+
+def _rank_below_explicit(blocks: list[Block]) -> list[Block]:
+    """In a document with real headings, one that only looks like a heading stands below them."""
+    if sum(block.marker == EXPLICIT for block in blocks) < 3:
+        return blocks
+    result: list[Block] = []
+    current = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            if block.marker == EXPLICIT:
+                current = block.level
+            elif not block.numbered and block.level <= current:
+                block = replace(block, level=current + 5)
+        result.append(block)
+    return result
+
+
+def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
+    """Put what only looks like a heading between "7." and "8." within "7."."""
+    result = list(blocks)
+    numbered = [
+        index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.numbered
+    ]
+    for position, start in enumerate(numbered):
+        end = next(
+            (later for later in numbered[position + 1 :] if _follows(blocks[start], blocks[later])),
+            start,
+        )
+        for index in range(start + 1, end):
+            block = result[index]
+            guessed = block.kind is BlockKind.HEADING and block.marker == "" and not block.numbered
+            if guessed and block.level <= blocks[start].level:
+                result[index] = replace(block, level=blocks[start].level + 5)
+    return result
+
+
+def _follows(block: Block, later: Block) -> bool:
+    *outer, last = (int(part) for part in block.numbered.split("."))
+    return later.numbered == ".".join(map(str, (*outer, last + 1))) and later.level == block.level
+
+
+def _rank_below_empty(blocks: list[Block]) -> list[Block]:
+    """Put what follows an empty heading such as "Resultaatgebieden" at its own rank below it.
+
+    The heading contains it up to the next heading that names a kind of its own; one that may as
+    well be a result area ("Interne contacten") ends it only when no nameless heading follows.
+    """
+    result = list(blocks)
+    for index in range(len(blocks)):
+        if not _is_empty_container(blocks, index):
+            continue
+        last = _end_of_section(blocks, _last_nameless(blocks, index))
+        for inner in range(index + 1, last):
+            if blocks[inner].kind is BlockKind.HEADING:
+                result[inner] = replace(result[inner], level=result[inner].level + 2)
+    return result
+
+
+def _last_nameless(blocks: Sequence[Block], index: int) -> int:
+    """Return the last heading in the container at index that names no kind of its own."""
+    nameless = index + 1
+    container = kind_of_heading(blocks[index].text)
+    for place in range(index + 1, len(blocks)):
+        heading = blocks[place]
+        if heading.kind is not BlockKind.HEADING or heading.level > blocks[index].level:
+            continue
+        kind = kind_of_heading(heading.text)
+        ends = _ENDS_CONTAINER - {container}
+        other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
+        if heading.level < blocks[index].level or other_series or kind in ends:
+            break
+        if kind in (None, container):
+            nameless = place
+    return nameless
+
+
+def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    kind = kind_of_heading(block.text)
+    return (
+        block.kind is BlockKind.HEADING
+        and not block.numbered
+        and kind in _CONTAINERS
+        and bool(following)
+        and following[0].kind is BlockKind.HEADING
+        and following[0].level == block.level
+        and kind_of_heading(following[0].text) in (None, kind)
+    )
+
+
+def _end_of_section(blocks: Sequence[Block], index: int) -> int:
+    for end in range(index + 1, len(blocks)):
+        if blocks[end].kind is BlockKind.HEADING and blocks[end].level <= blocks[index].level:
+            return end
+    return len(blocks)

@@ -1,0 +1,163 @@
+"""The page in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ui import texts
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def requests() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, site, requests: list[str]) -> Iterator[Page]:
+    """Open the page in an English browser, and collect its requests."""
+    context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 850})
+    tab = context.new_page()
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.goto(site.address)
+    expect(tab.get_by_label(texts.QUESTION)).to_be_visible(timeout=20_000)
+    yield tab
+    context.close()
+
+
+def ask(page: Page, question: str) -> None:
+    answers = page.locator(".fw-antwoord").count()
+    page.get_by_label(texts.QUESTION).fill(question)
+    page.get_by_role("button", name=texts.SEND).click()
+    expect(page.locator(".fw-antwoord")).to_have_count(answers + 1, timeout=20_000)
+
+
+def test_page_is_dutch(page):
+    assert page.title() == "Functiewijzer"
+    assert page.locator("html").get_attribute("lang") == "nl"
+    expect(page.get_by_text(texts.AI_NOTICE)).to_be_in_viewport()
+    expect(page.get_by_role("button", name=texts.SEND)).to_be_in_viewport()
+    ask(page, "Welk diploma?")
+    tree = page.locator("body").aria_snapshot()
+    for english in ("chatbot", "message", "Clear", "Submit", "Textbox", "Scroll", "Loading"):
+        assert english not in tree
+
+
+def test_question_citation_and_marked_quote(page):
+    ask(page, "Welk diploma is vereist?")
+    page.locator(".fw-antwoord .fw-verwijzing").click()
+    expect(page.locator("#fw-bronnen mark")).to_have_text("een masterdiploma")
+    expect(page.locator("#fw-bronnen mark")).to_be_in_viewport()
+    expect(page.locator(".fw-brontitel")).to_be_focused()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name=texts.OPEN_DOCUMENT).click()
+    expect(opened.value.locator("mark")).to_have_text("een masterdiploma")
+
+
+def test_messages_keep_their_own_citations(page):
+    ask(page, "Welk diploma is vereist?")
+    ask(page, "Welke taken?")
+    expect(page.locator("#fw-bronnen mark")).to_have_text("leidt het managementteam")
+    page.locator(".fw-verwijzing").first.click()
+    expect(page.locator("#fw-bronnen mark")).to_have_text("een masterdiploma")
+    page.locator(".fw-verwijzing").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#fw-bronnen mark")).to_have_text("leidt het managementteam")
+    page.get_by_role("link", name=texts.BACK_TO_ANSWER).click()
+    expect(page.locator(".fw-verwijzing").last).to_be_focused()
+
+
+def test_read_passages_can_be_opened(page):
+    ask(page, "Welk diploma is vereist?")
+    page.locator("#fw-bronnen summary").click()
+    page.locator(".fw-gelezen a").nth(1).click()
+    expect(page.locator(".fw-brontitel")).to_contain_text(texts.READ.format(rank=2))
+    expect(page.locator("#fw-bronnen mark")).to_have_text("De directeur heeft deze taken:")
+
+
+def test_no_request_leaves_the_machine(page, requests, site):
+    ask(page, "Let op")
+    page.locator(".fw-antwoord .fw-verwijzing").click()
+    expect(page.locator("#fw-bronnen mark")).to_contain_text("<script>")
+    page.goto(f"{site.address}/bron/voorbeeld.txt/0")
+    page.goto(f"{site.address}/docs")
+    assert requests
+    outside = [url for url in requests if not url.startswith((site.address, "data:", "blob:"))]
+    assert outside == []
+
+
+def test_hostile_document_stays_text(page):
+    ask(page, "let op <img src=x onerror='window.hacked=1'>")
+    expect(page.locator(".fw-antwoord strong")).to_contain_text("<script>window.hacked=1</script>")
+    expect(page.locator(".fw-gevraagd")).to_contain_text("<img src=x")
+    page.locator(".fw-antwoord .fw-verwijzing").click()
+    expect(page.locator("#fw-bronnen mark")).to_contain_text("<img src=")
+    assert page.locator("#fw-gesprek img, #fw-bronnen img, #fw-bronnen script").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+def test_example_and_suggestion_are_asked(page):
+    page.get_by_role("link", name="Welk diploma is vereist?").click()
+    expect(page.locator(".fw-antwoord")).to_have_count(1, timeout=20_000)
+    page.get_by_role("link", name="Welke taken heeft de directeur?").click()
+    expect(page.locator(".fw-antwoord")).to_have_count(2, timeout=20_000)
+    expect(page.locator(".fw-gevraagd").last).to_contain_text("Welke taken heeft de directeur?")
+
+
+def test_filter_and_history_reach_the_assistant(page, site):
+    page.get_by_role("combobox").click()
+    page.get_by_role("option", name="Voorbeeldstad").click()
+    page.keyboard.press("Escape")
+    ask(page, "Welk diploma?")
+    ask(page, "En de taken?")
+    assert site.assistant.calls[-1] == ("En de taken?", ("Welk diploma?",), ("Voorbeeldstad",))
+
+
+def test_bad_questions_are_explained_and_kept(page):
+    page.get_by_role("button", name=texts.SEND).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    question = page.get_by_label(texts.QUESTION)
+    question.fill("x" * 2001)
+    question.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("2001")
+    expect(question).to_have_value("x" * 2001)
+    ask(page, "Welk diploma?")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_failure_is_one_dutch_line(page):
+    question = page.get_by_label(texts.QUESTION)
+    question.fill("dit gaat stuk")
+    question.press("Enter")
+    expect(page.locator("#fw-gesprek")).to_contain_text(texts.ASK_FAILED, timeout=20_000)
+    expect(question).to_have_value("dit gaat stuk")
+    assert "geheim" not in page.content()
+    assert "Traceback" not in page.content()
+
+
+def test_new_conversation(page):
+    ask(page, "Welk diploma?")
+    page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
+    expect(page.locator(".fw-antwoord")).to_have_count(0)
+    expect(page.locator("#fw-bronnen")).to_contain_text(texts.SOURCES_EMPTY)
+    expect(page.get_by_text(texts.WELCOME)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_narrow_screen_does_not_scroll_sideways(browser, site, scheme):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    tab = context.new_page()
+    tab.goto(site.address)
+    expect(tab.get_by_label(texts.QUESTION)).to_be_visible(timeout=20_000)
+    expect(tab.get_by_text(texts.AI_NOTICE)).to_be_in_viewport()
+    for question in ("Welk diploma?", "let op"):
+        ask(tab, question)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    tab.locator(".fw-verwijzing").last.click()
+    expect(tab.locator(".fw-brontitel")).to_be_in_viewport()
+    for address in ("/bron/voorbeeld.txt/5", "/docs"):
+        tab.goto(site.address + address)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()

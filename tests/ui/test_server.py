@@ -1,0 +1,231 @@
+"""The HTTP interface, the source pages, the headers, and listening."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant import QUESTION_LIMIT
+from ui import texts
+from ui.server import ServeError, create_app, serve
+
+
+@pytest.fixture
+def client(assistant):
+    with TestClient(create_app(assistant)) as running:
+        yield running
+
+
+def test_health_and_documents(client, document):
+    assert client.get("/health").json() == {"status": "ok", "documents": 1}
+    (entry,) = client.get("/api/documents").json()
+    assert entry["document"] == document.name
+    assert entry["sha256"] == document.sha256
+    assert entry["passages"] == len(document.passages)
+
+
+def test_ask(client, assistant, document):
+    body = {"question": "Welk diploma?", "history": ["Wie?"], "organisations": ["Testdorp"]}
+    result = client.post("/api/ask", json=body).json()
+    assert result == assistant.ask("Welk diploma?").to_dict()
+    assert assistant.calls[0] == ("Welk diploma?", ("Wie?",), ("Testdorp",))
+    citation = result["citations"][0]
+    assert document.text[citation["start"] : citation["end"]] == citation["quote"]
+    page = client.get(citation["url"])
+    assert page.status_code == 200
+    assert f'<mark id="treffer">{citation["quote"]}</mark>' in page.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"question": ""},
+        {"question": " \n\t"},
+        {"question": "a" * (QUESTION_LIMIT + 1)},
+        {"question": 12},
+        {"question": ["Wie?"]},
+        {"question": None},
+        {"question": "a\ud800"},
+        {},
+        [],
+        {"question": "Wie?", "history": "Wat?"},
+        {"question": "Wie?", "history": ["x"] * 101},
+        {"question": "Wie?", "organisations": "Testdorp"},
+        {"question": "Wie?", "organisations": [1]},
+        {"question": "Wie?", "organisations": ["Parijs"]},
+    ],
+)
+def test_bad_input_is_one_dutch_line(client, assistant, body):
+    response = client.post("/api/ask", content=json.dumps(body), headers={"content-type": "application/json"})
+    assert response.status_code == 422
+    assert list(response.json()) == ["fout"]
+    line = response.json()["fout"]
+    assert line
+    assert "\n" not in line
+    assert line.endswith(".")
+    assert assistant.calls == []
+
+
+def test_longest_question_is_asked(client):
+    assert client.post("/api/ask", json={"question": "a" * QUESTION_LIMIT}).status_code == 200
+
+
+def test_no_json(client):
+    response = client.post("/api/ask", content=b"{geen", headers={"content-type": "application/json"})
+    assert response.status_code == 422
+    assert response.json() == {"fout": texts.BODY_NOT_JSON}
+
+
+def test_failure_says_nothing_of_the_inside(client):
+    response = client.post("/api/ask", json={"question": "stuk"})
+    assert response.status_code == 500
+    assert response.json() == {"fout": texts.ASK_FAILED}
+
+
+def test_too_large_and_without_length(client):
+    large = client.post("/api/ask", content=b"x" * 2_000_001)
+    assert large.status_code == 413
+    assert large.json() == {"fout": texts.BODY_TOO_LARGE}
+    unknown = client.post("/api/ask", content=iter([b"x"]))
+    assert unknown.status_code == 411
+
+
+@pytest.mark.parametrize("path", ["/api/nee", "/api/ask"])
+def test_unknown_addresses_and_methods(client, path):
+    response = client.get(path)
+    assert response.status_code in (404, 405)
+    assert list(response.json()) == ["fout"]
+
+
+def test_source_page(client, document):
+    start = document.text.index("masterdiploma")
+    response = client.get(f"/bron/{document.name}/0?start={start}&end={start + 13}")
+    assert response.status_code == 200
+    assert '<mark id="treffer">masterdiploma</mark>' in response.text
+    assert "script-src 'self'; style-src 'self'" in response.headers["content-security-policy"]
+
+
+def test_source_page_of_a_passage(client, document):
+    passage = document.passages[2]
+    response = client.get(f"/bron/{document.name}/2")
+    assert f'<mark id="treffer">{passage.text}</mark>' in response.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/bron/weg.txt/0",
+        "/bron/..%2F..%2Fpyproject.toml/0",
+        "/bron/%2Fetc%2Fpasswd/0",
+        "/bron/voorbeeld.txt/9999",
+        "/bron/voorbeeld.txt/-1",
+        "/bron/voorbeeld.txt/x",
+        "/bron/voorbeeld.txt/0?start=5&end=5",
+        "/bron/voorbeeld.txt/0?start=0&end=99999999",
+        "/bron/voorbeeld.txt/0?start=x",
+        "/bron/voorbeeld.txt/0?start=²",
+        "/bron/voorbeeld.txt",
+        "/bron/",
+    ],
+)
+def test_unknown_source_is_a_dutch_page(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert texts.NOT_FOUND in response.text
+    assert '<html lang="nl">' in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/bron/voorbeeld.txt/0", "/docs", "/nee"])
+def test_security_headers(client, path):
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith(("default-src 'self'", "default-src 'none'"))
+    assert "http" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gradio_api/file=http://evil.example/",
+        "/gradio_api/file=https%3A%2F%2Fevil.example/",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/file/etc/passwd",
+        "/gradio_api/proxy=https://evil.example/",
+        "/monitoring",
+    ],
+)
+def test_gradio_fetches_are_closed(client, path):
+    assert client.get(path).status_code == 403
+
+
+def test_uploads_are_closed(client):
+    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 403
+
+
+def test_page_is_dutch_and_local(client):
+    page = client.get("/").text
+    assert 'lang="nl"' in page
+    assert "<title>Functiewijzer</title>" in page
+    assert "raw.githubusercontent.com" not in page
+    assert texts.AI_NOTICE in page
+
+
+def test_documentation_needs_nothing_from_elsewhere(client):
+    page = client.get("/docs").text
+    assert "POST /api/ask" in page
+    assert "http" not in page.replace("HTTP-interface", "")
+    schema = client.get("/openapi.json").json()
+    assert set(schema["paths"]) == {
+        "/health",
+        "/api/documents",
+        "/api/ask",
+        "/bron/{document}/{passage}",
+    }
+
+
+def test_port_in_use(assistant):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError) as error:
+            serve(assistant, "127.0.0.1", port)
+    assert str(error.value) == texts.PORT_IN_USE.format(port=port, host="127.0.0.1")
+
+
+@pytest.mark.parametrize(("host", "port"), [("geen.invalid", 7860), ("127.0.0.1", 99999), ("", -1)])
+def test_address_that_cannot_be_used(assistant, host, port):
+    with pytest.raises(ServeError) as error:
+        serve(assistant, host, port)
+    assert "\n" not in str(error.value)
+
+
+def test_serve_says_where_and_stops_quietly():
+    script = (
+        "from conftest import FakeAssistant, make_document; from ui.server import serve; "
+        "serve(FakeAssistant(make_document()), '127.0.0.1', 0)"
+    )
+    folder = Path(__file__).parent
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        line = process.stdout.readline()
+        address = next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
+        with urllib.request.urlopen(f"{address}/health", timeout=20) as response:  # noqa: S310
+            assert json.load(response)["status"] == "ok"
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=20)
+    assert (rest, errors) == ("", "")
+    assert process.returncode == 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import RUN_IN_MARK, Block, BlockKind
-from ingest.headings import split_label
+from ingest.headings import INNER, split_label
 from ingest.identity import names_document
 from ingest.kinds import kind_in_context
 from ingest.model import Cell, Passage, PassageKind, Section, SectionKind, Span, SpanKind
@@ -67,6 +67,8 @@ class _Builder:
     """Open lead-ins as (depth of the items they introduce, passage number)."""
     tables: int = 0
     last_kind: BlockKind | None = None
+    label_rank: int | None = None
+    """Rank of a run-in label ("Doel: ...") whose paragraph follows: it holds that paragraph and no more."""
     pending: bool = False
     """A run-in heading was opened; its paragraph follows at once."""
 
@@ -136,6 +138,7 @@ class _Builder:
         )
         self.stack.append(_Open(number, block.level, kind))
         self.pending = block.marker == RUN_IN_MARK
+        self.label_rank = block.level if self.pending and block.level >= INNER else None
 
     def _ensure_section(self) -> None:
         if not self.sections:
@@ -154,6 +157,9 @@ class _Builder:
         for group in _sentence_groups(block.text):
             self._passage(PassageKind.TEXT, block, [(start + a, start + b) for a, b in group], cells=cells)
         self.pending = False
+        if self.label_rank is not None:
+            self.stack.pop()
+            self.label_rank = None
         if introduces(block.text):
             self.lead_ins.append((0, len(self.passages) - 1))
 

@@ -1,11 +1,12 @@
 """Serve the page, the HTTP interface and the source pages."""
 
+import asyncio
 import errno
 import json
 import logging
 import re
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
 from typing import Annotated, Any
@@ -114,6 +115,11 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.add_exception_handler(StarletteHTTPException, _answer_http_error)
     app.add_middleware(_DutchPage)
     app.add_middleware(_Guard)
+    _inside_a_loop(lambda: _mount_page(app, assistant))
+    return app
+
+
+def _mount_page(app: FastAPI, assistant: Assistant) -> None:
     gr.mount_gradio_app(
         app,
         build_page(assistant),
@@ -130,7 +136,24 @@ def create_app(assistant: Assistant) -> FastAPI:
         pwa=False,
         mcp_server=False,
     )
-    return app
+
+
+def _inside_a_loop(build: Callable[[], None]) -> None:
+    """Call with an event loop running: without one, Gradio opens loops that it never closes."""
+
+    async def call() -> None:
+        build()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        loop = asyncio.new_event_loop()
+        try:
+            loop.run_until_complete(call())
+        finally:
+            loop.close()
+    else:
+        build()
 
 
 def serve(assistant: Assistant, host: str, port: int) -> None:

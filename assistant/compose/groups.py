@@ -129,7 +129,8 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
     total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
     members = [(group.document.name, passage.number) for passage in group.passages]
     for facet in question.facets:
-        if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, group.near) >= 0.5:
+        label = " ".join((group.near, *group.section.headings))
+        if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, label) >= 0.4:
             continue
         held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
         if held & set(chosen):

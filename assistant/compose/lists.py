@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant import texts
 from assistant.compose.groups import Group
-from assistant.compose.quoting import escape, say, source_name, trimmed, whole
+from assistant.compose.quoting import escape, heading_of, say, source_name, trimmed, whole
 from assistant.draft import Part, Quote
 from assistant.question import Question
 
@@ -15,7 +15,9 @@ _SHORTEST = 90
 
 def compose_list(question: Question, group: Group) -> list[Part]:
     """Return the parts of a list: whose it is, what it is a list of, and its items with their quotes."""
-    label = f" – {escape(group.label)}" if group.label else ""
+    heading = heading_of(group.document, group.section.number)
+    shared_cell = group.label != group.section.heading
+    label = f" – {escape(group.label if shared_cell else heading)}" if group.label else ""
     return [
         Part("", (), f"{source_name(group.document)}{label}:\n\n"),
         *list_items(question, group, LIMIT),

@@ -81,14 +81,24 @@ def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
     text = _embolden(question, escape(quote.text.rstrip(";,")))
     if not with_heading or not passage.headings:
         return text
-    heading = escape(passage.headings[-1])
+    heading = escape(heading_of(quote.document, passage.section))
     if passage.text.startswith(passage.headings[-1]):
         return text
     if len(with_support(question, quote)) > 1:
-        return f"{_embolden(question, _plain_heading(heading))}: {text}"
+        return f"{_embolden(question, heading)}: {text}"
     if passage.kind is PassageKind.ITEM or (passage.kind is PassageKind.TEXT and len(quote.text) < 60):
-        return f"{_plain_heading(heading)}: {text}"
+        return f"{heading}: {text}"
     return text
+
+
+def heading_of(document: Document, number: int) -> str:
+    """Return the heading of a section as a label: without its number; with its parent where it recurs."""
+    section = document.sections[number]
+    label = _plain_heading(section.heading)
+    recurs = sum(other.heading == section.heading for other in document.sections) > 1
+    if recurs and section.parent is not None:
+        return f"{_plain_heading(document.sections[section.parent].heading)} – {label.lower()}"
+    return label
 
 
 def _plain_heading(heading: str) -> str:

@@ -55,7 +55,9 @@ class Candidate:
     own: float
     """Share that stands in the passage itself, 0 to 1."""
     relevance: float
-    """Fused score of the search, 0 to 1."""
+    """Fused score of the search, 0 to 1: beside the best passage of the same search."""
+    lexical: float
+    """Raw score of the lexical search: not bounded, comparable between questions."""
     score: float
     """All signals together."""
     has_value: bool
@@ -118,14 +120,14 @@ class Evidence:
             self._rarity[facet] = max(0.15, rarity)
         return facet.weight * self._rarity[facet]
 
-    def occurs(self, facet: Facet, documents: Collection[str]) -> bool:
-        """Tell whether the facet stands anywhere in the documents named, in text or headings."""
-        found = np.maximum(self._own.scores(facet), self._around(facet))
-        return any(
-            found[self._place[name, p.number]] > 0
-            for name in documents
-            for p in self.documents[name].passages
-        )
+    def occurs(self, facet: Facet, documents: Collection[str], degree: float = 0.0) -> bool:
+        """Tell whether the facet stands anywhere in the documents named to more than the degree, 0 to 1.
+
+        Text and headings count alike.
+        """
+        found = np.maximum.reduce([texts.scores(facet) for texts in (self._own, self._above, self._outer)])
+        places = [self._place[name, p.number] for name in documents for p in self.documents[name].passages]
+        return bool((found[places] > degree).any())
 
     def _around(self, facet: Facet) -> NDArray[np.float64]:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))
@@ -144,7 +146,7 @@ class Evidence:
         score -= 0.25 * is_formula(passage)
         if question.expects is Expects.MEANING and self._defines(question, document, passage):
             score += 0.3
-        return Candidate(document, passage, float(coverage), float(own), hit.score, float(score), has_value)
+        return Candidate(document, passage, float(coverage), float(own), hit.score, hit.lexical, float(score), has_value)
 
     def _is_headed(self, question: Question, passage: Passage) -> bool:
         """Tell whether the heading right above says nothing but what the question asks about."""

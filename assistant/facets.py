@@ -118,7 +118,8 @@ class FacetFinder:
                     )
         kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
         label = cluster[0].concept.term
-        return Facet(label, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=kinds)
+        named = any(match.official for match in cluster)
+        return Facet(label, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=kinds, named=named)
 
     def _word_facet(self, word: str, written: str) -> Facet:
         weight = _ASIDE if word in GENERIC_WORDS else 1.0 if stem(word) in self._stems else _UNKNOWN

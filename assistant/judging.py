@@ -1,28 +1,51 @@
-"""Judge whether the evidence is enough to answer; if not, say which kind of refusal it is."""
+"""Judge whether the evidence is enough to answer."""
 
+import math
 from collections.abc import Collection, Sequence
 
 from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.question import Expects, Question
 
-ENOUGH = 0.34
-"""Share of what a question asks about that the best passage and its surroundings must hold."""
-ENOUGH_ENGLISH = 0.22
+ENOUGH = 0.95
+"""Strength that the best evidence must have. Measured: docs/decisions/0006."""
+ENOUGH_ENGLISH = 0.85
 """The same for a question in English, whose other words no Dutch document holds."""
+_LEXICAL_SHARE = 0.22
+"""Weight of the logarithm of the lexical score beside the coverage."""
+_NAMED = 0.6
+"""A thing named by its official term counts when it is this rare, and is there when found to this degree."""
+_BEST = 5
 
 
 def is_enough(
-    question: Question,
-    evidence: Evidence,
-    candidates: Sequence[Candidate],
-    documents: Collection[str],
+    question: Question, evidence: Evidence, candidates: Sequence[Candidate], documents: Collection[str]
 ) -> bool:
-    """Tell whether the candidates answer the question."""
-    if not candidates or question.expects is Expects.PERSON_NAME:
+    """Tell whether the candidates answer the question.
+
+    They do not when a name of a person is asked for (documents of roles hold none), when something named
+    is not in the documents at all, when a value of the kind asked for is missing, or when the best of
+    them are too weak.
+    """
+    best = candidates[:_BEST]
+    if not best or question.expects is Expects.PERSON_NAME:
         return False
-    if any(facet.required and not evidence.occurs(facet, documents) for facet in question.facets):
+    if any(_is_absent(question, evidence, documents)):
         return False
-    if question.expects in REQUIRED_VALUES and not any(c.has_value for c in candidates[:5]):
+    if question.expects in REQUIRED_VALUES and not any(candidate.has_value for candidate in best):
         return False
     limit = ENOUGH_ENGLISH if question.english else ENOUGH
-    return max(candidate.coverage for candidate in candidates[:5]) >= limit
+    return max(map(strength, best)) >= limit
+
+
+def strength(candidate: Candidate) -> float:
+    """Return how strong one passage is as evidence: what it covers of the question, and how well it matches."""
+    return candidate.coverage + _LEXICAL_SHARE * math.log1p(max(0.0, candidate.lexical))
+
+
+def _is_absent(question: Question, evidence: Evidence, documents: Collection[str]) -> list[bool]:
+    """Tell of each thing that must be there whether it is absent from the documents."""
+    return [
+        not evidence.occurs(facet, documents, 0.0 if facet.required else _NAMED)
+        for facet in question.facets
+        if facet.required or (facet.named and evidence.weight_of(facet) >= _NAMED)
+    ]

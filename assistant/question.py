@@ -64,6 +64,8 @@ class Facet:
     """Without it a passage does not answer."""
     kinds: tuple[SectionKind, ...] = ()
     """Sections where it usually stands."""
+    named: bool = False
+    """The user named it by its official term: what the documents lack by that name, they lack."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,7 +240,7 @@ class Assistant:
             own = [c for c in candidates if c.document.organisation == organisation]
             documents = {c.document.name for c in own}
             speaks = (
-                is_enough(question, self._evidence, own, documents)
+                is_enough(question, self._evidence, own, documents, among_several=True)
                 and max(c.coverage for c in own[:5]) >= 0.6 * best
             )
             found[organisation] = own if speaks else []

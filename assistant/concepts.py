@@ -33,6 +33,7 @@ class ConceptEntry(BaseModel):
     part_of: str | None = None
     related: tuple[str, ...] = ()
     kinds: tuple[SectionKind, ...] = ()
+    section: SectionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Concept:
     """Identifier of a wider concept."""
     related: tuple[str, ...]
     """Identifiers of its neighbours."""
+    section: SectionKind | None = None
+    """It is the name of a part of the document: everything in such a section is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,19 @@ class Lexicon:
                     found.append((positions, trigger))
         found.sort(key=lambda item: (-len(item[0]), not item[1].official, item[0]))
         taken: dict[int, int] = {}
-        matches: list[ConceptMatch] = []
+        matches: dict[str, ConceptMatch] = {}
         for positions, trigger in found:
             if any(taken.get(at, 0) > len(positions) for at in positions):
                 continue
-            if any(trigger.concept == match.concept.id for match in matches):
-                continue
             for at in positions:
                 taken[at] = max(taken.get(at, 0), len(positions))
-            matches.append(ConceptMatch(self.concepts[trigger.concept], positions, trigger.official))
-        return sorted(matches, key=lambda match: match.positions)
+            said, official = set(positions), trigger.official
+            if trigger.concept in matches:  # named twice in other words: one match with all its words
+                said |= set(matches[trigger.concept].positions)
+                official |= matches[trigger.concept].official
+            concept = self.concepts[trigger.concept]
+            matches[trigger.concept] = ConceptMatch(concept, tuple(sorted(said)), official)
+        return sorted(matches.values(), key=lambda match: match.positions)
 
 
 def _in_order(stems: Sequence[str], places: dict[str, list[int]]) -> tuple[int, ...]:
@@ -228,6 +234,7 @@ def _lexicon(entries: Sequence[ConceptEntry]) -> Lexicon:
             entry.kinds,
             entry.broader,
             entry.related,
+            entry.section,
         )
         for entry in entries
     ]

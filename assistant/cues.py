@@ -38,6 +38,14 @@ _LIST = _any(
     "what tasks",
     "what duties",
     "opgesomd",
+    "wat verwacht",
+    r"wat wordt .{0,30}verwacht",
+    r"wat moet .{0,60}doen",
+    "waarover",
+    r"geef alle",
+    "alle stappen",
+    "wat doet",
+    "wat biedt",
 )
 _CORPUS = _any(
     rf"(?:in|bij|van|voor|aan)?\s*welke?\s+(?:van (?:de|deze|die) )?(?:\w+ )?(?:{_BODIES})",
@@ -180,7 +188,7 @@ _INSTRUCTIONS = _any(
     "make up",
     "invent an?",
     r"verborgen (?:prompt|instructie\w*)",
-    r"(?:toon|print|reveal|onthul|geef|herhaal|repeat).{0,30}(?:prompt|instructies|instructions)",
+    r"(?:toon|print|reveal|onthul|geef|herhaal|repeat)\b.{0,30}(?:prompt|instructies|instructions)",
     r"(?:schrijf|write) (?:me |mij )?(?:een |a )?(?:gedicht|rap|liedje|sollicitatie\w*|mail|code|poem|song)",
     r"(?:je|u) bent vanaf nu|schrijf (?:een )?(?:dagvaarding|verhaal|opstel|toespraak)",
     "mop",
@@ -260,6 +268,9 @@ _DUTCH = frozenset(
 )
 
 
+_WHERE = _any(r"waar (?:kan|kun|vind|staat|lees|zoek)")
+
+
 def shape_of(folded: str, organisations: int) -> Shape:
     """Return the form of answer that a folded question asks for, given how many organisations it names."""
     if _SMALLTALK.match(folded.strip()):
@@ -268,6 +279,8 @@ def shape_of(folded: str, organisations: int) -> Shape:
         return Shape.CORPUS
     if organisations > 1:
         return Shape.COMPARE
+    if _WHERE.search(folded):
+        return Shape.FACT
     if _TABLE.search(folded):
         return Shape.TABLE
     if _LIST.search(folded):
@@ -277,6 +290,8 @@ def shape_of(folded: str, organisations: int) -> Shape:
 
 def expected_value(folded: str) -> Expects:
     """Return the kind of value that a folded question asks for."""
+    if _WHERE.search(folded):
+        return Expects.ANYTHING
     return next(
         (
             kind

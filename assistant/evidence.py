@@ -19,7 +19,10 @@ _ABOVE_SHARE = 0.6
 _OUTER_SHARE = 0.35
 """A word in an outer heading."""
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_NUMBER_WORDS = r"één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|zestig"
+_NUMBER_WORDS = (
+    r"één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+    r"|twintig|dertig|veertig|vijftig|zestig|honderd"
+)
 VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.PERCENTAGE: re.compile(
         r"\d+(?:[.,]\d+)?\s*(?:%|procent|percent)|\bpunten op \d+\b", re.IGNORECASE
@@ -39,7 +42,7 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
 """What a value of each kind looks like in a document."""
 REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
 """Values that must stand in the document: a passage without one is no answer."""
-_VALUE_BONUS = {Expects.NUMBER: 0.06}
+_VALUE_BONUS = {Expects.NUMBER: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Evidence:
         self._own = Texts(passage.text for _, passage in passages)
         self._above = Texts(_above(passage) for _, passage in passages)
         self._outer = Texts(" ".join(passage.headings[:-1]) for _, passage in passages)
+        self._kinds = [documents[name].sections[passage.section].kind for name, passage in passages]
         self._rarity: dict[Facet, float] = {}
 
     @property
@@ -96,7 +100,7 @@ class Evidence:
             total += weight
             inside = self._own.scores(facet)
             own += weight * inside
-            covered += weight * np.maximum(inside, self._around(facet))
+            covered += weight * np.maximum.reduce([inside, self._around(facet), self._in_section(facet)])
         total = total or 1.0
         candidates = []
         for hit in hits:
@@ -129,6 +133,10 @@ class Evidence:
         places = [self._place[name, p.number] for name in documents for p in self.documents[name].passages]
         return bool((found[places] > degree).any())
 
+    def _in_section(self, facet: Facet) -> NDArray[np.float64]:
+        """Return _OUTER_SHARE for each passage in a section that the facet is the name of."""
+        return _OUTER_SHARE * np.array([kind is facet.section for kind in self._kinds], dtype=float)
+
     def _around(self, facet: Facet) -> NDArray[np.float64]:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))
 
@@ -146,7 +154,9 @@ class Evidence:
         score -= 0.25 * is_formula(passage)
         if question.expects is Expects.MEANING and self._defines(question, document, passage):
             score += 0.3
-        return Candidate(document, passage, float(coverage), float(own), hit.score, hit.lexical, float(score), has_value)
+        return Candidate(
+            document, passage, float(coverage), float(own), hit.score, hit.lexical, float(score), has_value
+        )
 
     def _is_headed(self, question: Question, passage: Passage) -> bool:
         """Tell whether the heading right above says nothing but what the question asks about."""

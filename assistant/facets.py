@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import TermMatch
 from assistant.concepts import ConceptMatch, Lexicon
@@ -11,6 +11,7 @@ from assistant.question import Facet, Phrase
 from assistant.spelling import Spelling
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, stem, tokens
 from ingest.model import Document, SectionKind
+from ingest.sentences import split_sentences
 
 _WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?P<prefix>in|op|uit|aan|af|mee|na|bij|toe|door|samen|vast|voor)(?P<verb>\w{5,})$")
@@ -36,6 +37,8 @@ _OTHER_ROLES = (
 )
 CONTRASTING = frozenset(word for group in CONTRASTS[:2] for word in group)
 """Words that tell siblings apart: a concept that holds them all would make them the same."""
+_CONTEXT = 0.4
+"""What a sentence says that only leads up to the question counts for this much."""
 _ASIDE, _UNKNOWN = 0.25, 0.2
 """Weights of a word that is in every question, and of one that no document or lexicon holds."""
 
@@ -68,16 +71,19 @@ class FacetFinder:
         found = [
             m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)
         ]
-        written = [match.group(0) for match in found]
-        words = [self._spelling.repair(fold(word)) for word in written]
+        written, words = self._known_words([match.group(0) for match in found])
         matches = self._lexicon.recognise(words, written)
         clusters = _clusters([match for match in matches if not _is_idle(match, words)])
+        aside = _context(text, found, written)
         facets: list[tuple[int, Facet]] = []
         terms: list[TermMatch] = []
         taken: set[int] = set()
         for cluster in clusters:
             said = sorted({at for match in cluster for at in match.positions})
-            facets.append((said[0], self._concept_facet(cluster, [words[at] for at in said])))
+            facet = self._concept_facet(cluster, [words[at] for at in said])
+            if all(at in aside for at in said):
+                facet = replace(facet, weight=_CONTEXT * facet.weight, named=False)
+            facets.append((said[0], facet))
             taken.update(said)
             for match in cluster:
                 if not match.official:
@@ -85,11 +91,29 @@ class FacetFinder:
                     terms.append(term)
         for position, word in enumerate(words):
             if position not in taken and is_content(word) and word not in _OWN_ROLE:
-                facets.append((position, self._word_facet(word, fold(written[position]))))
+                facet = self._word_facet(word, fold(written[position]))
+                weight = facet.weight * (_CONTEXT if position in aside else 1.0)
+                facets.append((position, replace(facet, weight=weight)))
         kinds = frozenset(kind for cluster in clusters for match in cluster for kind in match.concept.kinds)
         return Subject(
             merged([facet for _, facet in sorted(facets, key=lambda f: f[0])]), tuple(terms), kinds
         )
+
+    def corrected(self, text: str) -> str:
+        """Return the text folded, with its misspelled words repaired: to look for cues in."""
+        return _WORD.sub(lambda match: self._spelling.repair(match.group(0)), fold(text))
+
+    def _known_words(self, said: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Return the words as written and as understood: repaired, and a compound nobody knows in its two parts."""
+        written: list[str] = []
+        words: list[str] = []
+        for word in said:
+            understood = self._spelling.repair(fold(word))
+            known = stem(understood) in self._stems or understood in self._lexicon.words
+            parts = () if known else self._spelling.parts(understood)
+            words.extend(parts or (understood,))
+            written.extend([word] * (len(parts) or 1))
+        return written, words
 
     def roles(self, folded: str, organisations: Sequence[str]) -> tuple[Facet, ...]:
         """Return a required facet for each role named that the documents asked are not about."""
@@ -108,6 +132,8 @@ class FacetFinder:
         """One facet for all readings of the same words: the user's own words first, then the terms."""
         own = tuple(word for word in said if is_content(word))
         phrases = [Phrase(own, 1.0)] if own else []
+        if len(own) == 1 and (parts := self._spelling.parts(own[0])):
+            phrases.append(Phrase(parts, 0.85))
         concepts = self._lexicon.concepts
         for match in cluster:
             phrases.extend(Phrase(_content(phrase), 0.9) for phrase in match.concept.phrases)
@@ -119,7 +145,9 @@ class FacetFinder:
         kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
         label = cluster[0].concept.term
         named = any(match.official for match in cluster)
-        return Facet(label, tuple(phrase for phrase in phrases if phrase.words), 1.0, kinds=kinds, named=named)
+        section = next((match.concept.section for match in cluster if match.concept.section), None)
+        found = tuple(phrase for phrase in phrases if phrase.words)
+        return Facet(label, found, 1.0, kinds=kinds, section=section, named=named)
 
     def _word_facet(self, word: str, written: str) -> Facet:
         weight = _ASIDE if word in GENERIC_WORDS else 1.0 if stem(word) in self._stems else _UNKNOWN
@@ -130,6 +158,26 @@ class FacetFinder:
         if written != word:
             phrases.append(Phrase((written,), 1.0))
         return Facet(word, tuple(phrases), weight)
+
+
+def _context(text: str, found: Sequence[re.Match[str]], written: Sequence[str]) -> frozenset[int]:
+    """Return the positions of words in sentences that only lead up to the question."""
+    sentences = [(start, end) for start, end in split_sentences(text)]
+    asking = [span for span in sentences if text[slice(*span)].rstrip().endswith("?")]
+    if not asking or len(asking) == len(sentences):
+        return frozenset()
+    starts = iter(found)
+    current = next(starts, None)
+    positions = []
+    for position, word in enumerate(written):
+        while current is not None and current.group(0) != word:
+            current = next(starts, None)
+        if current is None:
+            break
+        at = current.start()
+        if not any(start <= at < end for start, end in asking):
+            positions.append(position)
+    return frozenset(positions)
 
 
 def merged(facets: Sequence[Facet]) -> tuple[Facet, ...]:

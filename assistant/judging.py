@@ -9,7 +9,8 @@ from assistant.question import Expects, Question
 ENOUGH = 0.95
 """Strength that the best evidence must have. Measured: docs/decisions/0006."""
 ENOUGH_ENGLISH = 0.85
-"""The same for a question in English, whose other words no Dutch document holds."""
+"""The same for a question in English, whose other words no Dutch document holds, and for one of several
+documents side by side, which all answer the same question in words of their own."""
 _LEXICAL_SHARE = 0.22
 """Weight of the logarithm of the lexical score beside the coverage."""
 _NAMED = 0.6
@@ -18,7 +19,12 @@ _BEST = 5
 
 
 def is_enough(
-    question: Question, evidence: Evidence, candidates: Sequence[Candidate], documents: Collection[str]
+    question: Question,
+    evidence: Evidence,
+    candidates: Sequence[Candidate],
+    documents: Collection[str],
+    *,
+    among_several: bool = False,
 ) -> bool:
     """Tell whether the candidates answer the question.
 
@@ -33,7 +39,7 @@ def is_enough(
         return False
     if question.expects in REQUIRED_VALUES and not any(candidate.has_value for candidate in best):
         return False
-    limit = ENOUGH_ENGLISH if question.english else ENOUGH
+    limit = ENOUGH_ENGLISH if question.english or among_several else ENOUGH
     return max(map(strength, best)) >= limit
 
 
@@ -47,5 +53,5 @@ def _is_absent(question: Question, evidence: Evidence, documents: Collection[str
     return [
         not evidence.occurs(facet, documents, 0.0 if facet.required else _NAMED)
         for facet in question.facets
-        if facet.required or (facet.named and evidence.weight_of(facet) >= _NAMED)
+        if facet.required or (facet.named and not facet.section and evidence.weight_of(facet) >= _NAMED)
     ]

@@ -64,6 +64,8 @@ class Facet:
     """Without it a passage does not answer."""
     kinds: tuple[SectionKind, ...] = ()
     """Sections where it usually stands."""
+    section: SectionKind | None = None
+    """It is the name of a part of the document: everything in such a section is about it."""
     named: bool = False
     """The user named it by its official term: what the documents lack by that name, they lack."""
 

@@ -7,8 +7,10 @@ from rapidfuzz.distance import OSA
 
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, stem
 
-_SHORTEST = 5
+_SHORTEST = 6
 """Shorter words have too many neighbours to be repaired."""
+_PART = 4
+"""Letters that each half of a compound must have."""
 
 
 class Spelling:
@@ -17,10 +19,30 @@ class Spelling:
     def __init__(self, documents: Collection[str], lexicon: Set[str]) -> None:
         self._known = set(documents) | lexicon | FUNCTION_WORDS | GENERIC_WORDS
         self._stems = {stem(word) for word in self._known}
+        self._parts = {word for word in set(documents) | lexicon if len(word) >= _PART}
         self._by_initial: dict[str, list[str]] = {}
-        for word in sorted(set(documents) | lexicon):
+        for word in sorted(set(documents) | lexicon | FUNCTION_WORDS | GENERIC_WORDS):
             if len(word) >= _SHORTEST - 1:
                 self._by_initial.setdefault(word[0], []).append(word)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the two known words that a compound is made of ("tucht", "zaken"), () when it is none."""
+        best: tuple[str, ...] = ()
+        for cut in range(_PART, len(word) - _PART + 1):
+            first, second = word[:cut], word[cut:]
+            heads = (
+                [first]
+                + ([first[:-1]] if first[-1] in "se" else [])
+                + ([first[:-2]] if first.endswith("en") else [])
+            )
+            head = next((form for form in (first, *heads[1:]) if form in self._parts), None)
+            if (
+                head
+                and second in self._parts
+                and min(len(head), len(second)) > min(map(len, best), default=0)
+            ):
+                best = (head, second)
+        return best
 
     def repair(self, word: str) -> str:
         """Return the known word that a misspelled one stands for, or the word itself.
@@ -28,6 +50,8 @@ class Spelling:
         One slip is repaired in a word of up to 7 letters, two in a longer one; never the first letter.
         """
         if len(word) < _SHORTEST or word.isdigit() or word in self._known or stem(word) in self._stems:
+            return word
+        if self.parts(word):
             return word
         allowed = 1 if len(word) <= 7 else 2
         candidates = self._by_initial.get(word[0], ())

@@ -9,7 +9,7 @@ from assistant.conversation import Topic
 from assistant.facets import FacetFinder, search_words
 from assistant.organisations import OrganisationFinder
 from assistant.question import Facet, Question, Refusal, Shape
-from assistant.words import fold, tokens
+from assistant.words import tokens
 from ingest.model import Document
 
 _NEGATION = re.compile(r"\bniet\b|\bgeen\b|\bnot\b")
@@ -37,7 +37,7 @@ class Understanding:
         return self._understand(text, topic, tuple(chosen))
 
     def _understand(self, text: str, topic: Topic | None, chosen: tuple[str, ...]) -> Question:
-        folded = fold(text)
+        folded = self._facets.corrected(text)
         mentions = self.finder.find(text)
         spans = [(mention.start, mention.end) for mention in mentions]
         named = tuple(dict.fromkeys(mention.organisation for mention in mentions if mention.known))

@@ -7,6 +7,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+")
+_DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
+"""Open and closed syllables spell one vowel differently: "taak" and "taken", "financieel" and "financiele"."""
 _STEMMER = snowballstemmer.stemmer("dutch")
 
 FUNCTION_WORDS = frozenset(
@@ -49,7 +51,8 @@ GENERIC_WORDS = frozenset(
     domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren
     maken maakt zit zitten gevraagd gegeven geeft concrete jaarlijks iemand zelf bepaalt bepaald
     bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
-    mens mensen nieuwe nieuw
+    mens mensen nieuwe nieuw definitie definieert definieer gedefinieerd omschrijft omschrijven betekenis rol zet naast
+    elkaar aantal weegt telt meetelt stappen gelden geldt vallen
     """.split()
 )
 """Words that nearly every question or document of this kind holds: they narrow little."""
@@ -71,7 +74,7 @@ def stem(word: str) -> str:
     """Return the stem of a folded word (Kraaij-Pohlmann)."""
     if word.isdigit() or len(word) < 4:
         return word
-    return str(_STEMMER.stemWord(word))
+    return _DOUBLE_VOWEL.sub(r"\1", str(_STEMMER.stemWord(word)))
 
 
 @lru_cache(maxsize=100_000)

@@ -13,7 +13,7 @@ NO_SCRIPT = "Deze pagina heeft JavaScript nodig. Zonder JavaScript kunt u de bro
 
 CHAT = "Gesprek"
 QUESTION = "Uw vraag"
-QUESTION_PLACEHOLDER = "Welk diploma is vereist?"
+QUESTION_PLACEHOLDER = "Typ uw vraag"
 SEND = "Verstuur"
 NEW_CONVERSATION = "Nieuw gesprek"
 ORGANISATIONS = "Bestuur"
@@ -34,7 +34,6 @@ ABOUT = "Over:"
 TERMS = "Uw woord → term in de documenten:"
 SUGGESTIONS = "U kunt ook vragen:"
 GENERATIVE = "Een taalmodel formuleerde dit antwoord. De citaten zijn letterlijk."
-CITATION_LABEL = "Bron {number}: {title}"
 STATUS_LABELS = {
     Status.PARTIAL: "Gedeeltelijk beantwoord",
     Status.NOT_IN_DOCUMENTS: "Niet gevonden in de documenten",

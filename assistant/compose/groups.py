@@ -80,11 +80,9 @@ class Groups:
         inside = np.zeros(len(self._groups))
         for facet in question.facets:
             weight = evidence.weight_of(facet) / total
-            pointed_at = np.array(
-                [group.section.kind in facet.kinds[:1] for group in self._groups], dtype=float
-            )
-            above = np.maximum(
-                self._near.scores(facet), 0.6 * np.maximum(self._outer.scores(facet), pointed_at)
+            section = np.array([group.section.kind is facet.section for group in self._groups], dtype=float)
+            above = np.maximum.reduce(
+                [self._near.scores(facet), 0.6 * self._outer.scores(facet), _SECTION_SHARE * section]
             )
             label += weight * above
             held = np.array([_held(evidence.matches(facet, members)) for members in self._members])
@@ -109,6 +107,8 @@ class Groups:
         return RankedGroup(self._groups[at], label, label + 0.35 * inside + 0.35 * sum(best) / 3 + kind)
 
 
+_SECTION_SHARE = 0.75
+"""A list in the section that the question names counts for this much of one with that heading."""
 _SPECIFIC = 0.2
 """Share of the question that a facet must have to pick members out of a list."""
 _HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
@@ -131,6 +131,8 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
     for facet in question.facets:
         label = " ".join((group.near, *group.section.headings))
         if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, label) >= 0.4:
+            continue
+        if facet.section is group.section.kind:
             continue
         held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
         if held & set(chosen):

@@ -18,7 +18,7 @@ _LEANS_BACK = re.compile(
 _PASSAGE_LIMIT = 300
 _WINDOW_LIMIT = 400
 _LIST_LIMIT = 650
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def escape(text: str) -> str:
@@ -77,7 +77,9 @@ def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
     """Word a quote as a statement in Markdown."""
     passage = quote.passage
     if passage.kind is PassageKind.ROW:
-        return say_row(passage)
+        return say_row(passage) + (
+            _highest(passage) if question.expects is Expects.LEVEL and with_heading else ""
+        )
     text = _embolden(question, escape(quote.text.rstrip(";,")))
     if not with_heading or not passage.headings:
         return text
@@ -149,6 +151,12 @@ def _say_marks(passage: Passage, marks: Sequence[object]) -> str:
     held = _columns([cell.column for cell in marked if cell.column])
     missing = f" ({texts.NOT_LEVELS.format(levels=_numbers(absent))})" if absent else ""
     return f"{subject}{group}: {held}{missing}"
+
+
+def _highest(passage: Passage) -> str:
+    """Name the highest of several marked columns that are levels ("hoogste: gradatie 2")."""
+    marked = [cell.column for cell in passage.cells if cell.column and _MARK.match(cell.value)]
+    return f"; {texts.HIGHEST.format(level=escape(marked[-1].lower()))}" if len(marked) > 1 else ""
 
 
 def _columns(columns: Sequence[str]) -> str:

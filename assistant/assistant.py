@@ -1,5 +1,6 @@
 """The assistant: one question in, one cited answer out."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -215,7 +216,8 @@ class Assistant:
         self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
     ) -> _Outcome:
         found = self._by_organisation(question, organisations, candidates)
-        if not any(found.values()):
+        scope = [d.name for d in self.documents.values() if d.organisation in organisations]
+        if not any(found.values()) or not is_enough(question, self._evidence, candidates, scope):
             return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, (), candidates)))
         parts = compose_corpus(question, self._evidence, found)
         return _Outcome(Status.ANSWERED, tuple(parts), _used(parts))
@@ -333,9 +335,10 @@ def open_assistant(
 
 def unaskable(question: str, reason: str) -> Answer:
     """Return the answer to a question that cannot be asked: why not."""
+    shown = question[:QUESTION_LIMIT].encode("utf-8", "replace").decode()
     return Answer(
-        question[:QUESTION_LIMIT],
-        question[:QUESTION_LIMIT],
+        shown,
+        shown,
         Status.UNCLEAR,
         reason,
         timings_ms={"total": 0.0},
@@ -350,7 +353,7 @@ def check_question(question: object) -> None:
         raise InvalidQuestion(texts.BLANK_QUESTION)
     if len(question) > QUESTION_LIMIT:
         raise InvalidQuestion(texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question)))
-    if not any(character.isalnum() for character in question) or "\0" in question:
+    if not any(character.isalnum() for character in question) or re.search("[\0\ud800-\udfff]", question):
         raise InvalidQuestion(texts.NO_TEXT_QUESTION)
 
 

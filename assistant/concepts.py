@@ -262,7 +262,12 @@ def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
     for abbreviation in entry.abbreviations:
         stems = tuple(stem(word) for word in tokens(abbreviation))
         if stems:
-            yield Trigger(stems, entry.id, True, abbreviation if len(abbreviation) <= 2 else "")
+            yield Trigger(stems, entry.id, True, abbreviation if _may_be_a_word(abbreviation) else "")
+
+
+def _may_be_a_word(abbreviation: str) -> bool:
+    """Tell whether an abbreviation counts in capitals only: "EER" is also "eer", "RMW" is nothing else."""
+    return len(abbreviation) <= 2 or (len(abbreviation) == 3 and any(c in "aeiou" for c in abbreviation.lower()))
 
 
 _ARTICLES = frozenset(

@@ -233,6 +233,10 @@ INTERROGATIVE = _any(
     "how",
 )
 """It asks something by itself."""
+REQUEST = re.compile(
+    r"^(?:en )?(?:geef|noem|som|toon|zeg|leg|vergelijk|vertel|zet|beschrijf|lijst|list|tell|give|name|explain)\b"
+)
+"""How a sentence asks for something without a question mark."""
 CONTRASTS = tuple(
     frozenset(group.split())
     for group in (

@@ -30,7 +30,8 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.AMOUNT: re.compile(r"(?:€\s*\d[\d.,]*|\d[\d.,]*\s*(?:euro|eur|€))", re.IGNORECASE),
     Expects.DATE: re.compile(
         rf"\b\d{{1,2}}\s*(?:{_MONTHS})\b(?:\s*\d{{4}})?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b"
-        rf"|\b(?:begin|midden|half|einde?|vanaf|(?:eerste|tweede|1e|2e) helft)?\s*(?:{_MONTHS})\b(?:\s*\d{{4}})?",
+        rf"|\b(?:begin|midden|half|einde?|vanaf|(?:eerste|tweede|1e|2e) helft)?\s*(?:{_MONTHS})\b"
+        r"(?:\s*\d{4})?",
         re.IGNORECASE,
     ),
     Expects.NUMBER: re.compile(rf"\b\d[\d.,]*\b|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.answer import TermMatch
 from assistant.concepts import ConceptMatch, Lexicon
-from assistant.cues import CONTRASTS
+from assistant.cues import CONTRASTS, REQUEST
 from assistant.question import Facet, Phrase
 from assistant.spelling import Spelling
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, stem, tokens
@@ -17,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?P<prefix>in|op|uit|aan|af|mee|na|bij|toe|door|samen|vast|voor)(?P<verb>\w{5,})$")
 _OWN_ROLE = frozenset(
     """
-    algemeen algemene directeur algemeendirecteur secretaris stadssecretaris gemeentesecretaris
+    alg algemeen algemene directeur direkteur algemeendirecteur secretaris stadssecretaris gemeentesecretaris
     topambtenaar baas chef ceo manager
     """.split()
 )
@@ -72,7 +73,7 @@ class FacetFinder:
             m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)
         ]
         written, words = self._known_words([match.group(0) for match in found])
-        matches = self._lexicon.recognise(words, written)
+        matches = self._lexicon.recognise(_without_role(words), written)
         clusters = _clusters([match for match in matches if not _is_idle(match, words)])
         aside = _context(text, found, written)
         facets: list[tuple[int, Facet]] = []
@@ -104,7 +105,7 @@ class FacetFinder:
         return _WORD.sub(lambda match: self._spelling.repair(match.group(0)), fold(text))
 
     def _known_words(self, said: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Return the words as written and as understood: repaired, and a compound nobody knows in its two parts."""
+        """Return the words as written and as understood: repaired, an unknown compound in its parts."""
         written: list[str] = []
         words: list[str] = []
         for word in said:
@@ -144,26 +145,32 @@ class FacetFinder:
                     )
         kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
         label = cluster[0].concept.term
-        named = any(match.official for match in cluster)
+        named = any(match.official and _together(match.positions) for match in cluster)
         section = next((match.concept.section for match in cluster if match.concept.section), None)
         found = tuple(phrase for phrase in phrases if phrase.words)
         return Facet(label, found, 1.0, kinds=kinds, section=section, named=named)
 
     def _word_facet(self, word: str, written: str) -> Facet:
-        weight = _ASIDE if word in GENERIC_WORDS else 1.0 if stem(word) in self._stems else _UNKNOWN
-        phrases = [Phrase((word,), 1.0)]
         split = _PREFIX.match(word)
-        if split and stem(split["verb"]) in self._stems:  # "inschrijven" may stand as "schrijf ... in"
+        splits = split is not None and stem(split["verb"]) in self._stems
+        known = word in GENERIC_WORDS or stem(word) in self._stems or splits
+        weight = _ASIDE if word in GENERIC_WORDS else 1.0 if known else _UNKNOWN
+        phrases = [Phrase((word,), 1.0)]
+        if split is not None and splits:  # "inschrijven" may stand as "schrijf ... in"
             phrases.append(Phrase((split["verb"], split["prefix"]), 0.8))
         if written != word:
             phrases.append(Phrase((written,), 1.0))
-        return Facet(word, tuple(phrases), weight)
+        return Facet(word, tuple(phrases), weight, known=known)
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip().endswith("?") or REQUEST.match(fold(sentence)) is not None
 
 
 def _context(text: str, found: Sequence[re.Match[str]], written: Sequence[str]) -> frozenset[int]:
     """Return the positions of words in sentences that only lead up to the question."""
     sentences = [(start, end) for start, end in split_sentences(text)]
-    asking = [span for span in sentences if text[slice(*span)].rstrip().endswith("?")]
+    asking = [span for span in sentences if _asks(text[slice(*span)])]
     if not asking or len(asking) == len(sentences):
         return frozenset()
     starts = iter(found)
@@ -200,12 +207,23 @@ def _content(phrase: str) -> tuple[str, ...]:
     return tuple(word for word in tokens(phrase) if word not in FUNCTION_WORDS)
 
 
+def _together(positions: Sequence[int]) -> bool:
+    return positions[-1] - positions[0] == len(positions) - 1
+
+
+def _without_role(words: Sequence[str]) -> list[str]:
+    """Return the words with "algemene directeur" blanked: its halves must not be read as something else."""
+    kept = list(words)
+    for position, (first, second) in enumerate(pairwise(words)):
+        if first in _OWN_ROLE and second in _OWN_ROLE:
+            kept[position] = kept[position + 1] = ""
+    return kept
+
+
 def _is_idle(match: ConceptMatch, words: Sequence[str]) -> bool:
     """Tell whether a match rests on words that say nothing here: generic ones, or the documents' own role."""
     said = [words[at] for at in match.positions]
-    if all(word in _OWN_ROLE | CONTRASTING | GENERIC_WORDS | {"niveau"} for word in said):
-        return len(said) < 2 or any(word in _OWN_ROLE | CONTRASTING for word in said)
-    return len(said) < 2 and said[0] in FUNCTION_WORDS
+    return all(word in _OWN_ROLE | CONTRASTING | GENERIC_WORDS | FUNCTION_WORDS | {"niveau"} for word in said)
 
 
 def _clusters(matches: Sequence[ConceptMatch]) -> list[list[ConceptMatch]]:

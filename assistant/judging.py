@@ -16,6 +16,8 @@ _LEXICAL_SHARE = 0.22
 _NAMED = 0.6
 """A thing named by its official term counts when it is this rare, and is there when found to this degree."""
 _BEST = 5
+_COVERED = 0.3
+"""Coverage that a passage with the value asked for must have itself: any amount will not do."""
 
 
 def is_enough(
@@ -37,21 +39,37 @@ def is_enough(
         return False
     if any(_is_absent(question, evidence, documents)):
         return False
-    if question.expects in REQUIRED_VALUES and not any(candidate.has_value for candidate in best):
+    if question.expects in REQUIRED_VALUES and not any(c.has_value and c.coverage >= _COVERED for c in best):
+        return False
+    if _is_elsewhere(question):
         return False
     limit = ENOUGH_ENGLISH if question.english or among_several else ENOUGH
     return max(map(strength, best)) >= limit
 
 
 def strength(candidate: Candidate) -> float:
-    """Return how strong one passage is as evidence: what it covers of the question, and how well it matches."""
+    """Return how strong one passage is as evidence: what it covers, and how well it matches."""
     return candidate.coverage + _LEXICAL_SHARE * math.log1p(max(0.0, candidate.lexical))
 
 
+def _is_elsewhere(question: Question) -> bool:
+    """Tell whether a question is of another world: no term of the lexicon in it, and mostly unknown words."""
+    words = [facet for facet in question.facets if facet.weight >= 0.5 or not facet.known]
+    unknown = sum(not facet.known for facet in words)
+    return unknown > 0 and 2 * unknown >= len(words) and not any(facet.kinds for facet in words)
+
+
 def _is_absent(question: Question, evidence: Evidence, documents: Collection[str]) -> list[bool]:
-    """Tell of each thing that must be there whether it is absent from the documents."""
+    """Tell of each thing that must be there whether it is absent from the documents.
+
+    That is each required role, and what is named that weighs more than anything else in the question.
+    """
+    weights = [evidence.weight_of(facet) for facet in question.facets]
+    heaviest = max(weights, default=0.0)
+    unique = weights.count(heaviest) == 1
     return [
         not evidence.occurs(facet, documents, 0.0 if facet.required else _NAMED)
-        for facet in question.facets
-        if facet.required or (facet.named and not facet.section and evidence.weight_of(facet) >= _NAMED)
+        for facet, weight in zip(question.facets, weights, strict=True)
+        if facet.required
+        or (facet.named and not facet.section and weight >= _NAMED and weight == heaviest and unique)
     ]

@@ -66,6 +66,8 @@ class Facet:
     """Sections where it usually stands."""
     section: SectionKind | None = None
     """It is the name of a part of the document: everything in such a section is about it."""
+    known: bool = True
+    """The documents or the lexicon know the word at all."""
     named: bool = False
     """The user named it by its official term: what the documents lack by that name, they lack."""
 

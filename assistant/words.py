@@ -8,7 +8,7 @@ import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
-"""Open and closed syllables spell one vowel differently: "taak" and "taken", "financieel" and "financiele"."""
+"""Open and closed syllables spell one vowel in two ways: "taak" and "taken"."""
 _STEMMER = snowballstemmer.stemmer("dutch")
 
 FUNCTION_WORDS = frozenset(
@@ -51,7 +51,8 @@ GENERIC_WORDS = frozenset(
     domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren
     maken maakt zit zitten gevraagd gegeven geeft concrete jaarlijks iemand zelf bepaalt bepaald
     bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
-    mens mensen nieuwe nieuw definitie definieert definieer gedefinieerd omschrijft omschrijven betekenis rol zet naast
+    datum date deadline verschillende verschillend mens mensen nieuwe nieuw definitie definieert definieer gedefinieerd omschrijft omschrijven
+    betekenis rol zet naast
     elkaar aantal weegt telt meetelt stappen gelden geldt vallen
     """.split()
 )
@@ -74,6 +75,8 @@ def stem(word: str) -> str:
     """Return the stem of a folded word (Kraaij-Pohlmann)."""
     if word.isdigit() or len(word) < 4:
         return word
+    if word.endswith("eel") and len(word) > 6:  # "operationeel" must not become "operatie"
+        word = word[:-3] + "ele"
     return _DOUBLE_VOWEL.sub(r"\1", str(_STEMMER.stemWord(word)))
 
 

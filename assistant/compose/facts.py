@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.compose.quoting import best_words, say, source_name, with_support
 from assistant.draft import Part, Quote
-from assistant.evidence import Candidate, Evidence
+from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.question import Question
 
 LIMIT = 420
@@ -15,6 +15,8 @@ NEAR = 0.9
 
 def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Candidate]) -> list[Part]:
     """Return the parts of a fact: the best passage, and those nearly as good while there is room."""
+    if question.expects in REQUIRED_VALUES:
+        candidates = [candidate for candidate in candidates if candidate.has_value] or candidates
     best = candidates[0]
     quotes = chosen_quotes(question, evidence, candidates, limit=LIMIT, near=NEAR, most=3)
     name = source_name(best.document)

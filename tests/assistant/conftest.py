@@ -47,7 +47,9 @@ _BLOCKS = [
     Block(BlockKind.ITEM, "minstens vijf jaar ervaring in een leidinggevende functie", marker="-"),
     Block(BlockKind.ITEM, "een masterdiploma", marker="-"),
     Block(BlockKind.HEADING, "Proefperiode van 12 maanden", level=2),
-    Block(BlockKind.PARAGRAPH, "Wie start, krijgt begeleiding van een ervaren collega uit een ander bestuur."),
+    Block(
+        BlockKind.PARAGRAPH, "Wie start, krijgt begeleiding van een ervaren collega uit een ander bestuur."
+    ),
 ]
 
 

@@ -68,7 +68,8 @@ def test_a_correction_replaces_the_organisation(understanding, correction):
 
 def test_a_new_question_inherits_no_topic(understanding):
     question = understanding.understand(
-        "Wie bewaakt in Kortrijk de uitvoering van de meerjarenplannen?", ["Hoeveel jaar ervaring vraagt Gent?"]
+        "Wie bewaakt in Kortrijk de uitvoering van de meerjarenplannen?",
+        ["Hoeveel jaar ervaring vraagt Gent?"],
     )
     assert question.organisations == ("Kortrijk",)
     assert not any("ervaring" in facet.label for facet in question.facets)

@@ -25,7 +25,9 @@ def test_tokens(text, expected):
     assert tokens(text) == expected
 
 
-@pytest.mark.parametrize(("one", "other"), [("taken", "taak"), ("diensten", "dienst"), ("competenties", "competentie")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("taken", "taak"), ("diensten", "dienst"), ("competenties", "competentie")]
+)
 def test_inflected_forms_share_a_stem(one, other):
     assert stem(one) == stem(other)
 

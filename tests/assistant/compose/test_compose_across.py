@@ -28,7 +28,7 @@ def test_a_comparison_is_a_table_with_a_row_for_each(found):
     lines = written.text.splitlines()
     assert lines[1] == "|---|---|"
     assert [line.split(" | ")[0] for line in lines[2:]] == ["| **Gent**", "| **Kortrijk**", "| **Ge\\|nk**"]
-    assert all(line.endswith(" |") for line in lines)
+    assert all(line.endswith(" |") for line in lines[2:])
     assert lines[-1].endswith("| niet vermeld in dit document |")
     assert {citation.organisation for citation in written.citations} == {"Gent", "Kortrijk"}
 

@@ -1,0 +1,61 @@
+"""The sample question set: how good the answers must be, and that none cites another organisation."""
+
+import pytest
+
+from evals import summarise
+from evals.metrics import quote_exact
+
+PASS_RATE = 0.60
+EVIDENCE_RECALL = 0.80
+
+
+@pytest.fixture(scope="module")
+def summary(sample_set, sample_results, sample_assistant):
+    return summarise(sample_set, sample_results, sample_assistant.documents)
+
+
+def test_the_set_fits_the_documents_and_every_question_has_a_result(summary):
+    assert not summary.warnings
+    assert not summary.unscored
+    assert summary.cases >= 100
+
+
+def test_enough_questions_pass(summary):
+    assert summary.figures["pass"] >= PASS_RATE, summary.misses
+
+
+def test_every_quote_stands_in_its_document(summary, sample_results, sample_assistant):
+    assert summary.figures["quote_valid"] == 1.0
+    assert summary.figures["quote_exact"] == 1.0
+    assert all(all(quote_exact(result, sample_assistant.documents)) for result in sample_results)
+
+
+def test_the_evidence_is_among_the_first_ten_passages(summary):
+    assert summary.figures["evidence_recall@10"] >= EVIDENCE_RECALL
+
+
+def test_no_answer_cites_another_organisation_than_the_one_named(
+    sample_set, sample_results, sample_assistant
+):
+    names = {name.removeprefix("Welzijnsvereniging De "): name for name in sample_assistant.organisations}
+    checked = 0
+    for case, result in zip(sample_set.cases, sample_results, strict=True):
+        named = {names[word] for word in names if word.lower() in case.question.lower()}
+        if len(named) != 1:
+            continue
+        checked += 1
+        cited = {citation["organisation"] for citation in result["citations"]}
+        assert cited <= named, case.id
+        retrieved = {sample_assistant.documents[item["document"]].organisation for item in result["retrieved"]}
+        assert retrieved <= named, case.id
+    assert checked >= 60
+
+
+def test_ten_passages_at_least_wherever_the_documents_were_searched(sample_results):
+    searched = {"answered", "partial", "not_in_documents"}
+    assert all(len(r["retrieved"]) >= 10 for r in sample_results if r["status"] in searched)
+
+
+def test_only_answers_have_citations(sample_results):
+    for result in sample_results:
+        assert (result["status"] in {"answered", "partial"}) == bool(result["citations"]), result["id"]

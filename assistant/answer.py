@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 
 class Status(StrEnum):
@@ -56,7 +57,7 @@ class Citation:
     @property
     def url(self) -> str:
         """Address of the source view, relative to the site."""
-        return f"/bron/{self.document}/{self.passage}?start={self.start}&end={self.end}"
+        return f"/bron/{quote(self.document, safe='')}/{self.passage}?start={self.start}&end={self.end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,10 @@ class Assistant:
             return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
         return self._answer(question, understood, clock)
 
+    def close(self) -> None:
+        """Let go of the index's database; asking still works, more slowly."""
+        self._index.close()
+
     def as_runnable(self) -> "Runnable[Any, dict[str, Any]]":
         """Return the assistant as a LangChain Runnable."""
         from assistant.langchain import as_runnable

@@ -31,7 +31,9 @@ class ScriptedModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "scripted"
 
-    def _generate(self, messages: list[BaseMessage], stop: Any = None, *args: Any, **kwargs: Any) -> ChatResult:
+    def _generate(
+        self, messages: list[BaseMessage], stop: Any = None, *args: Any, **kwargs: Any
+    ) -> ChatResult:
         self.prompts.append(messages[-1].text)
         message = AIMessage(content=self.script(messages[-1].text))
         return ChatResult(generations=[ChatGeneration(message=message)])

@@ -46,7 +46,9 @@ def test_no_answer_cites_another_organisation_than_the_one_named(
         checked += 1
         cited = {citation["organisation"] for citation in result["citations"]}
         assert cited <= named, case.id
-        retrieved = {sample_assistant.documents[item["document"]].organisation for item in result["retrieved"]}
+        retrieved = {
+            sample_assistant.documents[item["document"]].organisation for item in result["retrieved"]
+        }
         assert retrieved <= named, case.id
     assert checked >= 60
 

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
-from assistant.compose.across import compose_comparison, compose_corpus
-from assistant.compose.facts import compose_fact
-from assistant.compose.groups import Group, Groups, asks_for_highest, restricted
-from assistant.compose.lists import compose_list
+from assistant.compose.composer import Composer, Outcome
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.cues import is_instruction
 from assistant.draft import Part, write
 from assistant.errors import ChatModelError, InvalidQuestion
-from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
-from assistant.judging import is_enough
-from assistant.question import Expects, Question, Refusal, Shape
+from assistant.evidence import Candidate, Evidence
+from assistant.examples import example_questions
+from assistant.question import Question, Refusal, Shape
 from assistant.understanding import Understanding
 from assistant.verification import verify
 from ingest.model import Document
@@ -36,6 +33,7 @@ QUESTION_LIMIT = 2_000
 """Longest question, in characters."""
 _CANDIDATES = 120
 _RETRIEVED = 20
+_EXAMPLES, _SUGGESTIONS = 6, 3
 
 
 @dataclass(slots=True)
@@ -55,15 +53,6 @@ class _Clock:
         return {**rounded, "total": round(sum(self.stages.values()), 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What composing came to."""
-
-    status: Status
-    parts: tuple[Part, ...]
-    used: tuple[tuple[str, int], ...] = ()
-
-
 class Assistant:
     """Answers questions about the documents of one index. Safe to use from several threads."""
 
@@ -77,9 +66,10 @@ class Assistant:
         self._index = index
         self._chat_model = chat_model
         self._chat_timeout = chat_timeout
+        self._examples: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._evidence = Evidence(index.documents)
         self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
-        self._groups = Groups(index.documents)
+        self._composer = Composer(index.documents, self._evidence)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -139,16 +129,14 @@ class Assistant:
 
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents can answer, to start with."""
-        return tuple(dict.fromkeys(_examples(self.documents)))[:6]
+        return self._answerable(self.organisations)[:_EXAMPLES]
 
     def _answer(self, text: str, question: Question, clock: _Clock) -> Answer:
         scope = self._scope(question)
         with clock.measure("retrieve"):
-            queries = [WeightedQuery(words, weight) for words, weight in question.searches]
-            hits = self._index.search(queries, documents=scope, limit=_CANDIDATES * max(1, len(scope) // 3))
-            candidates = self._evidence.weigh(question, hits)
+            candidates = self._candidates(question, scope)
         with clock.measure("compose"):
-            outcome = self._compose(question, scope, candidates)
+            outcome = self._composer.compose(question, scope, candidates)
             generated, refused = self._generate(question, outcome, candidates)
         with clock.measure("verify"):
             parts, dropped = verify(generated)
@@ -161,7 +149,7 @@ class Assistant:
         if status.is_answer and not written.citations:
             status, written = (
                 Status.NOT_IN_DOCUMENTS,
-                write(self._silence(question, scope, candidates)),
+                write(self._composer.silence(question, scope, candidates)),
             )
         if status.is_answer and question.elsewhere:
             status = Status.PARTIAL
@@ -184,7 +172,7 @@ class Assistant:
         )
 
     def _generate(
-        self, question: Question, outcome: _Outcome, candidates: Sequence[Candidate]
+        self, question: Question, outcome: Outcome, candidates: Sequence[Candidate]
     ) -> tuple[list[Part], tuple[str, ...]]:
         """The chat model's statements; none without a model, without evidence, or when it fails."""
         if self._chat_model is None or not outcome.status.is_answer:
@@ -201,104 +189,6 @@ class Assistant:
         wanted = question.organisations
         return [name for name, d in self.documents.items() if not wanted or d.organisation in wanted]
 
-    def _compose(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> _Outcome:
-        organisations = list(dict.fromkeys(self.documents[name].organisation for name in scope))
-        if question.shape is Shape.CORPUS or (not question.organisations and len(organisations) > 1):
-            return self._compose_corpus(question, organisations, candidates)
-        if question.shape is Shape.COMPARE and len(organisations) > 1:
-            return self._compose_comparison(question, organisations, candidates)
-        if not is_enough(question, self._evidence, candidates, scope):
-            return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, scope, candidates)))
-        group = self._list_asked_for(question, scope, candidates)
-        if group is not None:
-            used = tuple((group.document.name, passage.number) for passage in group.passages)
-            return _Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used)
-        parts = compose_fact(question, self._evidence, candidates)
-        return _Outcome(Status.ANSWERED, tuple(parts), _used(parts))
-
-    def _compose_corpus(
-        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
-    ) -> _Outcome:
-        found = self._by_organisation(question, organisations, candidates)
-        scope = [d.name for d in self.documents.values() if d.organisation in organisations]
-        if not any(found.values()) or not is_enough(question, self._evidence, candidates, scope):
-            return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, (), candidates)))
-        parts = compose_corpus(question, self._evidence, found)
-        return _Outcome(Status.ANSWERED, tuple(parts), _used(parts))
-
-    def _compose_comparison(
-        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
-    ) -> _Outcome:
-        found = self._by_organisation(question, question.organisations or organisations, candidates)
-        if not any(found.values()):
-            return _Outcome(Status.NOT_IN_DOCUMENTS, tuple(self._silence(question, (), candidates)))
-        parts = compose_comparison(question, self._evidence, found)
-        status = Status.ANSWERED if all(found.values()) else Status.PARTIAL
-        return _Outcome(status, tuple(parts), _used(parts))
-
-    def _by_organisation(
-        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
-    ) -> dict[str, list[Candidate]]:
-        """Candidates of each organisation, none where its document is silent beside the best one."""
-        best = max((candidate.coverage for candidate in candidates[:10]), default=0.0)
-        found: dict[str, list[Candidate]] = {}
-        for organisation in organisations:
-            own = [c for c in candidates if c.document.organisation == organisation]
-            documents = {c.document.name for c in own}
-            speaks = (
-                is_enough(question, self._evidence, own, documents, among_several=True)
-                and max(c.coverage for c in own[:5]) >= 0.6 * best
-            )
-            found[organisation] = own if speaks else []
-        return found
-
-    def _list_asked_for(
-        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
-    ) -> Group | None:
-        """Return the list that answers better than any single passage, None where there is none."""
-        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in REQUIRED_VALUES:
-            return None
-        if question.expects is Expects.LEVEL and not asks_for_highest(question):
-            return None
-        scores = {candidate.key: candidate for candidate in candidates}
-        ranked = self._groups.rank(question, self._evidence, scores, scope)
-        if not ranked or not candidates:
-            return None
-        best = ranked[0]
-        if best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25:
-            return None
-        return restricted(question, self._evidence, best.group)
-
-    def _silence(
-        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
-    ) -> list[Part]:
-        names = sorted({self.documents[name].organisation for name in scope})
-        where = (
-            texts.DOCUMENTS_OF.format(names=texts.enumerate_names(names))
-            if question.organisations and names
-            else texts.ALL_DOCUMENTS
-        )
-        what = {
-            Expects.PERSON_NAME: texts.PERSON_NAME,
-            Expects.AMOUNT: texts.AMOUNT,
-            Expects.DATE: texts.DATE,
-            Expects.PERCENTAGE: texts.PERCENTAGE,
-        }.get(question.expects)
-        line = (
-            texts.NOT_FOUND_VALUE.format(what=what, where=where)
-            if what
-            else texts.NOT_FOUND.format(where=where)
-        )
-        headings = list(
-            dict.fromkeys(
-                f"„{c.passage.headings[-1]}” ({c.document.organisation})"
-                for c in candidates[:3]
-                if c.passage.headings
-            )
-        )
-        nearest = " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
-        return [Part("", (), line + nearest)]
-
     def _refused(self, text: str, question: Question, status: Status, reason: str, clock: _Clock) -> Answer:
         return Answer(
             question=text,
@@ -311,13 +201,30 @@ class Assistant:
         )
 
     def _suggestions(self, question: Question, candidates: Sequence[Candidate]) -> tuple[str, ...]:
-        wanted = question.organisations or tuple(
-            dict.fromkeys(c.document.organisation for c in candidates[:3])
-        )
-        documents = {name: d for name, d in self.documents.items() if d.organisation in wanted}
-        return tuple(example for example in dict.fromkeys(_examples(documents)) if example != question.text)[
-            :3
-        ]
+        near = tuple(dict.fromkeys(c.document.organisation for c in candidates[:3]))
+        examples = self._answerable(question.organisations or near)
+        return tuple(example for example in examples if example != question.text)[:_SUGGESTIONS]
+
+    def _answerable(self, organisations: tuple[str, ...]) -> tuple[str, ...]:
+        """Return example questions about the organisations, those only that are answered; kept once known."""
+        if organisations not in self._examples:
+            documents = [d for d in self.documents.values() if d.organisation in organisations]
+            answered: list[str] = []
+            for example in example_questions(documents):
+                understood = self._understanding.understand(example)
+                scope = self._scope(understood)
+                outcome = self._composer.compose(understood, scope, self._candidates(understood, scope))
+                if outcome.status.is_answer:
+                    answered.append(example)
+                if len(answered) == _EXAMPLES:
+                    break
+            self._examples[organisations] = tuple(answered)
+        return self._examples[organisations]
+
+    def _candidates(self, question: Question, scope: Sequence[str]) -> list[Candidate]:
+        queries = [WeightedQuery(words, weight) for words, weight in question.searches]
+        limit = _CANDIDATES * max(1, len(scope) // 3)
+        return self._evidence.weigh(question, self._index.search(queries, documents=scope, limit=limit))
 
     def _example(self) -> str:
         return next(iter(self.examples()), "Wat is het doel van de functie?")
@@ -369,10 +276,6 @@ def _without_instructions(question: str) -> str:
     return " ".join(sentence for sentence in kept if not is_instruction(sentence))
 
 
-def _used(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
-    return tuple(dict.fromkeys((q.document.name, q.passage.number) for part in parts for q in part.quotes))
-
-
 def _retrieved(
     index: Index, used: Sequence[tuple[str, int]], candidates: Sequence[Candidate]
 ) -> tuple[Retrieved, ...]:
@@ -388,36 +291,3 @@ def _retrieved(
         score = max(0.0, min(1.0, scores.get((name, number), 0.0) / top))
         result.append(Retrieved(name, number, passage.start, passage.end, passage.text, score))
     return tuple(result)
-
-
-def _examples(documents: Mapping[str, Document]) -> Iterator[str]:
-    """Questions made from the structure of the documents, one theme after another."""
-    themes: tuple[tuple[str, Callable[[Document], bool]], ...] = (
-        ("Aan wie rapporteert de {role} van {name}?", lambda d: "rapporteert" in d.text),
-        (
-            "Welke competenties vraagt {name}?",
-            lambda d: any(s.kind.value == "competencies" for s in d.sections),
-        ),
-        (
-            "Welke kennis vraagt {name}?",
-            lambda d: any(s.kind.value == "knowledge" for s in d.sections),
-        ),
-        (
-            "Wat biedt {name} aan de {role}?",
-            lambda d: any(s.kind.value == "offer" for s in d.sections),
-        ),
-        (
-            "Aan welke voorwaarden moet een kandidaat bij {name} voldoen?",
-            lambda d: any(s.kind.value == "conditions" for s in d.sections),
-        ),
-        (
-            "Wat is het doel van de functie bij {name}?",
-            lambda d: any(s.kind.value == "purpose" for s in d.sections),
-        ),
-    )
-    ordered = sorted(documents.values(), key=lambda d: d.organisation)
-    for shift, (template, applies) in enumerate(themes):
-        fitting = [document for document in ordered if document.role and applies(document)]
-        if fitting:
-            document = fitting[shift % len(fitting)]
-            yield template.format(role=document.role, name=document.organisation)

@@ -267,7 +267,9 @@ def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
 
 def _may_be_a_word(abbreviation: str) -> bool:
     """Tell whether an abbreviation counts in capitals only: "EER" is also "eer", "RMW" is nothing else."""
-    return len(abbreviation) <= 2 or (len(abbreviation) == 3 and any(c in "aeiou" for c in abbreviation.lower()))
+    return len(abbreviation) <= 2 or (
+        len(abbreviation) == 3 and any(c in "aeiou" for c in abbreviation.lower())
+    )
 
 
 _ARTICLES = frozenset(

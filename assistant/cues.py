@@ -234,7 +234,7 @@ INTERROGATIVE = _any(
 )
 """It asks something by itself."""
 REQUEST = re.compile(
-    r"^(?:en )?(?:geef|noem|som|toon|zeg|leg|vergelijk|vertel|zet|beschrijf|lijst|list|tell|give|name|explain)\b"
+    r"^(?:en )?(?:geef|noem|som|toon|zeg|leg|vergelijk|vertel|zet|beschrijf|list|tell|give|name|explain)\b"
 )
 """How a sentence asks for something without a question mark."""
 CONTRASTS = tuple(

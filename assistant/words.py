@@ -51,7 +51,8 @@ GENERIC_WORDS = frozenset(
     domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren
     maken maakt zit zitten gevraagd gegeven geeft concrete jaarlijks iemand zelf bepaalt bepaald
     bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
-    datum date deadline verschillende verschillend mens mensen nieuwe nieuw definitie definieert definieer gedefinieerd omschrijft omschrijven
+    datum date deadline verschillende verschillend mens mensen nieuwe nieuw definitie definieert
+    definieer gedefinieerd omschrijft omschrijven
     betekenis rol zet naast
     elkaar aantal weegt telt meetelt stappen gelden geldt vallen
     """.split()

@@ -30,14 +30,21 @@ def main() -> None:
         built = time.perf_counter()
         assistant = open_assistant(folder)
         with open_index(Path(folder), embedder) as index:
-            search = _milliseconds(lambda question: index.search([WeightedQuery(question)], limit=10), questions)
+            search = _milliseconds(
+                lambda question: index.search([WeightedQuery(question)], limit=10), questions
+            )
         answer = _milliseconds(assistant.ask, questions)
         assistant.close()
     print(f"zoekmodel laden        {loaded - started:8.1f} s")
     print(f"documenten lezen       {read - loaded:8.2f} s   {len(documents)} documenten, {passages} passages")
-    print(f"index bouwen           {built - read:8.2f} s   {passages / (built - read):.0f} passages per seconde")
+    print(
+        f"index bouwen           {built - read:8.2f} s   {passages / (built - read):.0f} passages per seconde"
+    )
     for name, values in (("alleen zoeken", search), ("volledig antwoord", answer)):
-        print(f"{name:22s} p50 {percentile(values, 0.5) or 0:6.1f} ms   p95 {percentile(values, 0.95) or 0:6.1f} ms")
+        print(
+        middle, slow = percentile(values, 0.5) or 0.0, percentile(values, 0.95) or 0.0
+        print(f"{name:22s} p50 {middle:6.1f} ms   p95 {slow:6.1f} ms")
+        )
     ratio = statistics.median(answer) / statistics.median(search)
     print(f"een antwoord kost {ratio:.1f} keer een enkele zoekopdracht (mediaan, {len(questions)} vragen)")
 

@@ -161,7 +161,7 @@ def read_questions(path: Path) -> list[AskedQuestion]:
     if not path.is_file():
         raise UsageProblem(texts.FILE_MISSING.format(path=path))
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(texts.FILE_UNREADABLE.format(path=path)) from error
     return [_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
@@ -171,7 +171,7 @@ def _question(path: Path, number: int, line: str) -> AskedQuestion:
     reason = texts.NO_QUESTION
     try:
         data: Any = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         data, reason = None, texts.NOT_JSON
     if not isinstance(data, dict) or not isinstance(data.get("question"), str):
         raise UsageProblem(texts.BAD_LINE.format(number=number, path=path, reason=reason))

@@ -285,7 +285,6 @@ def test_a_chosen_organisation_that_does_not_exist_finds_nothing(sample_assistan
     assert answer.citations == ()
 
 
-@pytest.mark.xfail(reason="some examples made from the headings are refused")
 def test_examples_can_be_answered(sample_assistant):
     examples = sample_assistant.examples()
     assert 3 <= len(examples) <= 6

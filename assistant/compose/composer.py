@@ -1,0 +1,143 @@
+"""Choose the form of an answer and compose it; where the evidence is not enough, say so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant import texts
+from assistant.answer import Status
+from assistant.compose.across import compose_comparison, compose_corpus
+from assistant.compose.facts import compose_fact
+from assistant.compose.groups import Group, Groups, asks_for_highest, restricted
+from assistant.compose.lists import compose_list
+from assistant.draft import Part
+from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
+from assistant.judging import is_enough
+from assistant.question import Expects, Question, Shape
+from ingest.model import Document
+
+_MISSING_VALUES: Mapping[Expects, str] = {
+    Expects.PERSON_NAME: texts.PERSON_NAME,
+    Expects.AMOUNT: texts.AMOUNT,
+    Expects.DATE: texts.DATE,
+    Expects.PERCENTAGE: texts.PERCENTAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What composing came to."""
+
+    status: Status
+    """How the question ends."""
+    parts: tuple[Part, ...]
+    """The answer, or the refusal."""
+    used: tuple[tuple[str, int], ...] = ()
+    """Passages that it quotes, as (file name, number), in order."""
+
+
+class Composer:
+    """Composes answers from the documents of one index, without a language model."""
+
+    def __init__(self, documents: Mapping[str, Document], evidence: Evidence) -> None:
+        self._documents = documents
+        self._evidence = evidence
+        self._groups = Groups(documents)
+
+    def compose(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> Outcome:
+        """Return the parts of the answer from the documents in scope (file names), or those of a refusal."""
+        organisations = list(dict.fromkeys(self._documents[name].organisation for name in scope))
+        if question.shape is Shape.CORPUS or (not question.organisations and len(organisations) > 1):
+            return self._compose_corpus(question, organisations, candidates)
+        if question.shape is Shape.COMPARE and len(organisations) > 1:
+            return self._compose_comparison(question, organisations, candidates)
+        if not is_enough(question, self._evidence, candidates, scope):
+            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, scope, candidates)))
+        group = self._list_asked_for(question, scope, candidates)
+        if group is not None:
+            used = tuple((group.document.name, passage.number) for passage in group.passages)
+            return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used)
+        parts = compose_fact(question, self._evidence, candidates)
+        return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
+
+    def _compose_corpus(
+        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+    ) -> Outcome:
+        found = self._by_organisation(question, organisations, candidates)
+        scope = [d.name for d in self._documents.values() if d.organisation in organisations]
+        if not any(found.values()) or not is_enough(question, self._evidence, candidates, scope):
+            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
+        parts = compose_corpus(question, self._evidence, found)
+        return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
+
+    def _compose_comparison(
+        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+    ) -> Outcome:
+        found = self._by_organisation(question, question.organisations or organisations, candidates)
+        if not any(found.values()):
+            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
+        parts = compose_comparison(question, self._evidence, found)
+        status = Status.ANSWERED if all(found.values()) else Status.PARTIAL
+        return Outcome(status, tuple(parts), _used(parts))
+
+    def _by_organisation(
+        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+    ) -> dict[str, list[Candidate]]:
+        """Candidates of each organisation, none where its document is silent beside the best one."""
+        best = max((candidate.coverage for candidate in candidates[:10]), default=0.0)
+        found: dict[str, list[Candidate]] = {}
+        for organisation in organisations:
+            own = [c for c in candidates if c.document.organisation == organisation]
+            documents = {c.document.name for c in own}
+            speaks = (
+                is_enough(question, self._evidence, own, documents, among_several=True)
+                and max(c.coverage for c in own[:5]) >= 0.6 * best
+            )
+            found[organisation] = own if speaks else []
+        return found
+
+    def _list_asked_for(
+        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
+    ) -> Group | None:
+        """Return the list that answers better than any single passage, None where there is none."""
+        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in REQUIRED_VALUES:
+            return None
+        if question.expects is Expects.LEVEL and not asks_for_highest(question):
+            return None
+        scores = {candidate.key: candidate for candidate in candidates}
+        ranked = self._groups.rank(question, self._evidence, scores, scope)
+        if not ranked or not candidates:
+            return None
+        best = ranked[0]
+        if best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25:
+            return None
+        return restricted(question, self._evidence, best.group)
+
+    def silence(
+        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
+    ) -> list[Part]:
+        """Return the words that say that the documents do not answer, and what comes nearest."""
+        names = sorted({self._documents[name].organisation for name in scope})
+        where = (
+            texts.DOCUMENTS_OF.format(names=texts.enumerate_names(names))
+            if question.organisations and names
+            else texts.ALL_DOCUMENTS
+        )
+        what = _MISSING_VALUES.get(question.expects)
+        line = (
+            texts.NOT_FOUND_VALUE.format(what=what, where=where)
+            if what
+            else texts.NOT_FOUND.format(where=where)
+        )
+        headings = list(
+            dict.fromkeys(
+                f"„{c.passage.headings[-1]}” ({c.document.organisation})"
+                for c in candidates[:3]
+                if c.passage.headings
+            )
+        )
+        nearest = " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
+        return [Part("", (), line + nearest)]
+
+
+def _used(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
+    return tuple(dict.fromkeys((q.document.name, q.passage.number) for part in parts for q in part.quotes))

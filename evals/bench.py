@@ -41,10 +41,8 @@ def main() -> None:
         f"index bouwen           {built - read:8.2f} s   {passages / (built - read):.0f} passages per seconde"
     )
     for name, values in (("alleen zoeken", search), ("volledig antwoord", answer)):
-        print(
         middle, slow = percentile(values, 0.5) or 0.0, percentile(values, 0.95) or 0.0
         print(f"{name:22s} p50 {middle:6.1f} ms   p95 {slow:6.1f} ms")
-        )
     ratio = statistics.median(answer) / statistics.median(search)
     print(f"een antwoord kost {ratio:.1f} keer een enkele zoekopdracht (mediaan, {len(questions)} vragen)")
 

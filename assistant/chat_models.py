@@ -1,7 +1,7 @@
 """Reach a chat model: the only module that imports LangChain's model packages."""
 
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as WaitedTooLong
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant.errors import ChatModelError
@@ -20,9 +20,8 @@ def load_chat_model(name: str, timeout_seconds: float = 30.0) -> "BaseChatModel"
     try:
         model = init_chat_model(name, temperature=0, timeout=timeout_seconds, max_retries=1)
     except Exception as error:  # each provider package raises its own
-        raise ChatModelError(
-            f"taalmodel {name} kan niet geladen worden: {str(error).splitlines()[0]}"
-        ) from error
+        detail = (str(error).splitlines() or [type(error).__name__])[0]
+        raise ChatModelError(f"taalmodel {name} kan niet geladen worden: {detail}") from error
     if not hasattr(model, "invoke"):
         raise ChatModelError(f"taalmodel {name} is geen chatmodel")
     return model
@@ -30,13 +29,20 @@ def load_chat_model(name: str, timeout_seconds: float = 30.0) -> "BaseChatModel"
 
 def ask_model(model: "BaseChatModel", system: str, user: str, timeout_seconds: float) -> str:
     """Return the model's answer as text. Raises ChatModelError when it fails or takes too long."""
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="taalmodel")
+    replies: SimpleQueue[str | Exception] = SimpleQueue()
+
+    def call() -> None:
+        try:
+            replies.put(str(model.invoke([("system", system), ("human", user)]).text))
+        except Exception as error:  # a dead, refusing or misconfigured model: each provider raises its own
+            replies.put(error)
+
+    # A daemon: a model that hangs must hold up neither the answer nor the end of the program.
+    Thread(target=call, name="taalmodel", daemon=True).start()
     try:
-        future = pool.submit(model.invoke, [("system", system), ("human", user)])
-        return str(future.result(timeout=timeout_seconds).text)
-    except WaitedTooLong as error:
+        reply = replies.get(timeout=timeout_seconds)
+    except Empty as error:
         raise ChatModelError("het taalmodel antwoordt niet op tijd") from error
-    except Exception as error:  # a dead, refusing or misconfigured model: each provider raises its own
-        raise ChatModelError(f"het taalmodel geeft een fout: {type(error).__name__}") from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # a hanging call must not hold up the answer
+    if isinstance(reply, Exception):
+        raise ChatModelError(f"het taalmodel geeft een fout: {type(reply).__name__}") from reply
+    return reply

@@ -51,6 +51,8 @@ def inherited_organisations(folded: str, topic: Topic) -> tuple[str, ...]:
 def is_follow_up(folded: str, own: Sequence[Facet], *, names_organisation: bool) -> bool:
     """Tell whether a question says that it goes on, points back, or has too little of its own."""
     count = len(substantial(own))
+    if names_organisation and count >= 2 and not cues.FOLLOWS.match(folded):
+        return False
     points_back = any(word in cues.POINTS_BACK for word in tokens(folded))
     if cues.FOLLOWS.match(folded) or not count:
         return count <= 2 or points_back

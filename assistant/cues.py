@@ -177,11 +177,11 @@ _INSTRUCTIONS = _any(
     "you are now",
     "from now on you",
     r"vanaf nu (?:ben|antwoord|doe|spreek)",
-    r"zonder (?:bronnen|bronvermelding)",
+    r"zonder (?:bronnen|bronvermelding)(?! van)",
     r"geen bron(?:nen)? nodig",
     r"without (?:any )?sources",
     "not need any sources",
-    "eigen kennis",
+    r"(?:je|uw|jouw|op basis van) eigen kennis",
     "own knowledge",
     "verzin",
     "fantaseer",
@@ -192,13 +192,13 @@ _INSTRUCTIONS = _any(
     r"(?:schrijf|write) (?:me |mij )?(?:een |a )?(?:gedicht|rap|liedje|sollicitatie\w*|mail|code|poem|song)",
     r"(?:je|u) bent vanaf nu|schrijf (?:een )?(?:dagvaarding|verhaal|opstel|toespraak)",
     "mop",
-    "python",
+    r"(?:schrijf|write|maak|geef).{0,30}python",
 )
 
 POINTS_BACK = frozenset(
     """
-    dat die dit daar daarvoor daarbij daarmee daarover hiervoor het dan ze hen er deze eerste tweede
-    derde vierde laatste zij hij zulke daarvan ervoor erover beide that it they there those them
+    dat die dit daar daarvoor daarbij daarmee daarover hiervoor dan ze hen deze eerste tweede derde
+    vierde laatste zij hij zulke daarvan ervoor erover beide that it they there those them
     """.split()
 )
 """Words that point at what was said before."""

@@ -9,7 +9,6 @@ from assistant.conversation import Topic
 from assistant.facets import FacetFinder, search_words
 from assistant.organisations import OrganisationFinder
 from assistant.question import Facet, Question, Refusal, Shape
-from assistant.words import tokens
 from ingest.model import Document
 
 _NEGATION = re.compile(r"\bniet\b|\bgeen\b|\bnot\b")
@@ -69,11 +68,16 @@ class Understanding:
             kinds=kinds,
             searches=_searches(text, spans, facets),
             terms=subject.terms,
-            refusal=Refusal.NONE if tokens(folded) else Refusal.UNCLEAR,
+            refusal=Refusal.NONE if _asks_something(facets) else Refusal.UNCLEAR,
             towards=next((word for word, pattern in cues.TOWARDS.items() if pattern.search(folded)), ""),
             english=cues.is_english(folded),
             negated=_NEGATION.search(folded) is not None,
         )
+
+
+def _asks_something(facets: Sequence[Facet]) -> bool:
+    """Tell whether there is anything to look for: a word at all, not a mere number."""
+    return any(not facet.label.isdigit() for facet in facets)
 
 
 def _settled(shape: Shape, organisations: Sequence[str]) -> Shape:

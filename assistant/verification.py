@@ -2,11 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.draft import Part
-from assistant.words import is_content, stem, tokens
+from assistant.words import fold, is_content, stem, tokens
+from ingest.municipalities import municipalities
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
+_NUMBER_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+        "zeventien achttien negentien twintig".split()
+    )
+    if word != "een"  # mostly the article
+}
+_TURNS = frozenset(
+    "niet geen nooit zonder nergens niemand boven onder meer minder hoogstens minstens maximaal minimaal "
+    "uiterlijk behalve".split()
+)
+"""Words that turn or bound a statement: they must stand in the quotes as well."""
+_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w-]+")
 SUPPORT = 0.7
 """Share of a statement's content words that its quotes and their headings must hold."""
 
@@ -33,14 +50,31 @@ def _fault(part: Part) -> str | None:
 
 
 def supports(statement: str, part: Part) -> bool:
-    """Tell whether the quotes hold every number and most content words of the statement."""
+    """Tell whether the quotes hold every number, name and turning word of the statement, and most others."""
     source = " ".join(_source_words(part))
-    numbers = set(_NUMBER.findall(source))
-    if any(number not in numbers for number in _NUMBER.findall(statement)):
+    if not _numbers(statement) <= _numbers(source):
         return False
-    stems = {stem(word) for word in tokens(source)}
-    said = [word for word in tokens(statement) if is_content(word)]
-    return not said or sum(stem(word) in stems for word in said) >= SUPPORT * len(said)
+    words, said = set(tokens(source)), tokens(statement)
+    if any(word in _TURNS and word not in words for word in said):
+        return False
+    names = [word for name in _NAME.findall(statement) for word in tokens(name)]
+    names += [word for word in said if word in _municipality_names()]
+    if any(word not in words for word in names):
+        return False
+    stems = set(map(stem, words))
+    content = [word for word in said if is_content(word) and word not in _NUMBER_WORDS]
+    return not content or sum(stem(word) in stems for word in content) >= SUPPORT * len(content)
+
+
+@cache
+def _municipality_names() -> frozenset[str]:
+    return frozenset(fold(entry.name) for entry in municipalities() if not entry.common_word)
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers in a text, "8.500" as 8500 and "vijf" as 5."""
+    figures = set(_NUMBER.findall(_GROUPED.sub("", text)))
+    return figures | {_NUMBER_WORDS[word] for word in tokens(text) if word in _NUMBER_WORDS}
 
 
 def _source_words(part: Part) -> list[str]:
@@ -55,4 +89,6 @@ def _source_words(part: Part) -> list[str]:
             quote.document.role,
         ]
         words += [text for cell in passage.cells for text in (cell.column, cell.value)]
+        if any(cell.column and not cell.value for cell in passage.cells):
+            words.append("niet")  # a blank cell under a column says so
     return words

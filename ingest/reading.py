@@ -44,7 +44,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     not exist or cannot be read.
     """
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise IngestError(f"pad niet gevonden: {path}")
         if path.is_file():
             yield path
@@ -56,6 +56,13 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
         for entry in found:
             if not any(part.startswith((".", "~$")) for part in entry.relative_to(path).parts):
                 yield entry
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 def read_document(path: Path) -> Document:

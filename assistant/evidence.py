@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,8 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
 """What a value of each kind looks like in a document."""
 REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
 """Values that must stand in the document: a passage without one is no answer."""
+_OTHER_ROLE = 0.4
+"""What a passage loses that does not name the role asked about."""
 _VALUE_BONUS = {Expects.NUMBER: 0.1}
 
 
@@ -66,6 +68,8 @@ class Candidate:
     """All signals together."""
     has_value: bool
     """A value of the kind asked for stands in it."""
+    is_of_role: bool = True
+    """It names the role that the question names, where the document is about another."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -103,10 +107,14 @@ class Evidence:
             own += weight * inside
             covered += weight * np.maximum.reduce([inside, self._around(facet), self._in_section(facet)])
         total = total or 1.0
+        of_role = self._of_role(question)
         candidates = []
         for hit in hits:
             at = self._place[hit.document, hit.passage]
-            candidates.append(self._candidate(question, hit, covered[at] / total, own[at] / total))
+            found = self._candidate(question, hit, covered[at] / total, own[at] / total)
+            if not of_role[at]:
+                found = replace(found, is_of_role=False, score=found.score - _OTHER_ROLE)
+            candidates.append(found)
         return sorted(candidates, key=lambda c: (-c.score, c.document.name, c.passage.number))
 
     def matches(self, facet: Facet, passages: Iterable[tuple[str, int]]) -> NDArray[np.float64]:
@@ -133,6 +141,16 @@ class Evidence:
         found = np.maximum.reduce([texts.scores(facet) for texts in (self._own, self._above, self._outer)])
         places = [self._place[name, p.number] for name in documents for p in self.documents[name].passages]
         return bool((found[places] > degree).any())
+
+    def _of_role(self, question: Question) -> NDArray[np.bool_]:
+        """Tell for each passage whether it, or what stands above it, names every role that is required."""
+        held = np.ones(len(self._own), dtype=bool)
+        for facet in question.facets:
+            if facet.required:
+                held &= (
+                    np.maximum.reduce([t.scores(facet) for t in (self._own, self._above, self._outer)]) > 0
+                )
+        return held
 
     def _in_section(self, facet: Facet) -> NDArray[np.float64]:
         """Return _OUTER_SHARE for each passage in a section that the facet is the name of."""

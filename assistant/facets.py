@@ -38,6 +38,8 @@ _OTHER_ROLES = (
 )
 CONTRASTING = frozenset(word for group in CONTRASTS[:2] for word in group)
 """Words that tell siblings apart: a concept that holds them all would make them the same."""
+_PART = 0.6
+"""The name of a part of the document beside a subject counts for this much."""
 _CONTEXT = 0.4
 """What a sentence says that only leads up to the question counts for this much."""
 _ASIDE, _UNKNOWN = 0.25, 0.2
@@ -95,6 +97,7 @@ class FacetFinder:
                 facet = self._word_facet(word, fold(written[position]))
                 weight = facet.weight * (_CONTEXT if position in aside else 1.0)
                 facets.append((position, replace(facet, weight=weight)))
+        facets = _subject_first(facets)
         kinds = frozenset(kind for cluster in clusters for match in cluster for kind in match.concept.kinds)
         return Subject(
             merged([facet for _, facet in sorted(facets, key=lambda f: f[0])]), tuple(terms), kinds
@@ -161,6 +164,13 @@ class FacetFinder:
         if written != word:
             phrases.append(Phrase((written,), 1.0))
         return Facet(word, tuple(phrases), weight, known=known)
+
+
+def _subject_first(facets: Sequence[tuple[int, Facet]]) -> list[tuple[int, Facet]]:
+    """Let the name of a part of the document ("competentie") step back where a subject is named beside it."""
+    if not any(facet.weight >= 1.0 and facet.kinds and not facet.section for _, facet in facets):
+        return list(facets)
+    return [(at, replace(f, weight=_PART * f.weight) if f.section else f) for at, f in facets]
 
 
 def _asks(sentence: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.question import Expects, Question
 
-ENOUGH = 0.95
+ENOUGH = 0.85
 """Strength that the best evidence must have. Measured: docs/decisions/0006."""
-ENOUGH_ENGLISH = 0.85
+ENOUGH_ENGLISH = 0.8
 """The same for a question in English, whose other words no Dutch document holds, and for one of several
 documents side by side, which all answer the same question in words of their own."""
 _LEXICAL_SHARE = 0.22
@@ -34,7 +34,7 @@ def is_enough(
     is not in the documents at all, when a value of the kind asked for is missing, or when the best of
     them are too weak.
     """
-    best = candidates[:_BEST]
+    best = [candidate for candidate in candidates[:_BEST] if candidate.is_of_role]
     if not best or question.expects is Expects.PERSON_NAME:
         return False
     if any(_is_absent(question, evidence, documents)):
@@ -62,14 +62,13 @@ def _is_elsewhere(question: Question) -> bool:
 def _is_absent(question: Question, evidence: Evidence, documents: Collection[str]) -> list[bool]:
     """Tell of each thing that must be there whether it is absent from the documents.
 
-    That is each required role, and what is named that weighs more than anything else in the question.
+    That is what is named and weighs more than anything else in the question.
     """
     weights = [evidence.weight_of(facet) for facet in question.facets]
     heaviest = max(weights, default=0.0)
     unique = weights.count(heaviest) == 1
     return [
-        not evidence.occurs(facet, documents, 0.0 if facet.required else _NAMED)
+        not evidence.occurs(facet, documents, _NAMED)
         for facet, weight in zip(question.facets, weights, strict=True)
-        if facet.required
-        or (facet.named and not facet.section and weight >= _NAMED and weight == heaviest and unique)
+        if facet.named and not facet.section and weight >= _NAMED and weight == heaviest and unique
     ]

@@ -7,7 +7,7 @@ from assistant import texts
 from assistant.answer import Status
 from assistant.compose.across import compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
-from assistant.compose.groups import Group, Groups, asks_for_highest, restricted
+from assistant.compose.groups import Group, Groups, asks_for_level, restricted
 from assistant.compose.lists import compose_list
 from assistant.draft import Part
 from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
@@ -90,7 +90,7 @@ class Composer:
             documents = {c.document.name for c in own}
             speaks = (
                 is_enough(question, self._evidence, own, documents, among_several=True)
-                and max(c.coverage for c in own[:5]) >= 0.6 * best
+                and max(c.coverage for c in own[:5]) >= 0.5 * best
             )
             found[organisation] = own if speaks else []
         return found
@@ -101,7 +101,7 @@ class Composer:
         """Return the list that answers better than any single passage, None where there is none."""
         if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in REQUIRED_VALUES:
             return None
-        if question.expects is Expects.LEVEL and not asks_for_highest(question):
+        if question.expects is Expects.LEVEL and not asks_for_level(question):
             return None
         scores = {candidate.key: candidate for candidate in candidates}
         ranked = self._groups.rank(question, self._evidence, scores, scope)

@@ -114,9 +114,21 @@ _SPECIFIC = 0.2
 _HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
 
 
-def asks_for_highest(question: Question) -> bool:
-    """Tell whether a question asks which members (do not) reach the highest level of a table."""
-    return _HIGHEST.search(fold(question.text)) is not None
+_LEVEL = re.compile(r"\b(?i:niveau|gradatie|graad|level)\s+([IVX]{1,4}|\d|[A-E])\b")
+
+
+def _has_level(passage: Passage, level: str) -> bool:
+    """Tell whether a row has the level: as a value, or as a mark in that level's column."""
+    return any(
+        cell.value == level
+        or (bool(cell.value) and len(cell.value) <= 2 and cell.column.endswith(f" {level}"))
+        for cell in passage.cells
+    )
+
+
+def asks_for_level(question: Question) -> bool:
+    """Tell whether a question asks which members of a table have a certain level, or the highest."""
+    return _HIGHEST.search(fold(question.text)) is not None or _LEVEL.search(question.text) is not None
 
 
 def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
@@ -137,13 +149,17 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
         held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
         if held & set(chosen):
             chosen = [at for at in chosen if at in held]
-    if asks_for_highest(question):
+    if _HIGHEST.search(fold(question.text)):
         marked = {
             at for at, passage in enumerate(group.passages) if passage.cells and passage.cells[-1].value
         }
         wanted = [at for at in chosen if (at in marked) is not question.negated]
         if marked and wanted:
             chosen = wanted
+    level = _LEVEL.search(question.text)
+    if level:
+        wanted = [at for at in chosen if _has_level(group.passages[at], level.group(1))]
+        chosen = wanted or chosen
     names = tuple(group.names[at] for at in chosen) if group.names else ()
     return replace(group, passages=tuple(group.passages[at] for at in chosen), names=names)
 

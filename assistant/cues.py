@@ -106,7 +106,7 @@ _EXPECTS: tuple[tuple[Expects, re.Pattern[str]], ...] = (
         _any(
             r"\w*datum",
             "tegen wanneer",
-            "tot wanneer",
+            r"tot wan(?:neer|ner)",
             "vanaf wanneer",
             "ten laatste",
             "deadline",

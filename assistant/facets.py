@@ -113,8 +113,7 @@ class FacetFinder:
         words: list[str] = []
         for word in said:
             understood = self._spelling.repair(fold(word))
-            known = stem(understood) in self._stems or understood in self._lexicon.words
-            parts = () if known else self._spelling.parts(understood)
+            parts = () if self._spelling.knows(understood) else self._spelling.parts(understood)
             words.extend(parts or (understood,))
             written.extend([word] * (len(parts) or 1))
         return written, words

@@ -25,6 +25,10 @@ class Spelling:
             if len(word) >= _SHORTEST - 1:
                 self._by_initial.setdefault(word[0], []).append(word)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the documents, the lexicon or the list of small words have the folded word."""
+        return word in self._known or stem(word) in self._stems
+
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the two known words that a compound is made of ("tucht", "zaken"), () when it is none."""
         best: tuple[str, ...] = ()
@@ -49,9 +53,7 @@ class Spelling:
 
         One slip is repaired in a word of up to 7 letters, two in a longer one; never the first letter.
         """
-        if len(word) < _SHORTEST or word.isdigit() or word in self._known or stem(word) in self._stems:
-            return word
-        if self.parts(word):
+        if len(word) < _SHORTEST or word.isdigit() or self.knows(word) or self.parts(word):
             return word
         allowed = 1 if len(word) <= 7 else 2
         candidates = self._by_initial.get(word[0], ())

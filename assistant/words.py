@@ -29,7 +29,7 @@ FUNCTION_WORDS = frozenset(
     ge gulle wulder da wa den dienen nen ne der nie ni tis ie kik hee vr wnr mss gwn aub pls oh ah
     moek moetek moette kank kunde magk ammal amaal amma oek mè vo vur veur vor omda zijde hedde
     zoude hulder ulder kon konden word wierd mijne effe effen gade da's dat's dees diene hallo dag
-    beste bedankt dank alstublieft please tell give know
+    vanuit toe heen veel weinig anderen heb werkt beste bedankt dank alstublieft please tell give know
     """.split()
 )
 """Words that never narrow a search."""
@@ -51,7 +51,8 @@ GENERIC_WORDS = frozenset(
     domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren
     maken maakt zit zitten gevraagd gegeven geeft concrete jaarlijks iemand zelf bepaalt bepaald
     bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
-    datum date deadline verschillende verschillend mens mensen nieuwe nieuw definitie definieert
+    een twee drie vier vijf zes zeven acht negen tien datum date deadline verschillende verschillend
+    mens mensen nieuwe nieuw definitie definieert
     definieer gedefinieerd omschrijft omschrijven
     betekenis rol zet naast
     elkaar aantal weegt telt meetelt stappen gelden geldt vallen

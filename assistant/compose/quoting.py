@@ -18,7 +18,7 @@ _LEANS_BACK = re.compile(
 _PASSAGE_LIMIT = 300
 _WINDOW_LIMIT = 400
 _LIST_LIMIT = 650
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
 def escape(text: str) -> str:
@@ -70,7 +70,7 @@ def _window_score(
     words = document.text[passage.sentences[window[0]][0] : passage.sentences[window[1]][1]]
     score = sum(evidence.weight_of(facet) * in_text(facet, words) for facet in question.facets)
     pattern = VALUES.get(question.expects)
-    return score + 0.5 * (pattern is not None and pattern.search(words) is not None) - len(words) / 2000
+    return score + 0.5 * (pattern is not None and pattern.search(words) is not None) - len(words) / 6000
 
 
 def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:

@@ -51,7 +51,8 @@ GENERIC_WORDS = frozenset(
     domein domeinen rond omtrent betreft gebied hele heel uiteindelijk terechtkomen gebeurt gebeuren
     maken maakt zit zitten gevraagd gegeven geeft concrete jaarlijks iemand zelf bepaalt bepaald
     bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
-    een twee drie vier vijf zes zeven acht negen tien datum date deadline verschillende verschillend
+    kandidaat kandidaten sollicitant sollicitanten candidate candidates een twee drie vier vijf zes
+    zeven acht negen tien datum date deadline verschillende verschillend
     mens mensen nieuwe nieuw definitie definieert
     definieer gedefinieerd omschrijft omschrijven
     betekenis rol zet naast

@@ -157,14 +157,29 @@ class AskedQuestion:
 
 
 def read_questions(path: Path) -> list[AskedQuestion]:
-    """Return the questions of a JSONL file; raises UsageProblem naming the first line that is none."""
+    """Return the questions of a JSONL file, or of a question set in YAML.
+
+    Raises UsageProblem naming the first line that is no question.
+    """
     if not path.is_file():
         raise UsageProblem(texts.FILE_MISSING.format(path=path))
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return _questions_of_set(path)
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(texts.FILE_UNREADABLE.format(path=path)) from error
     return [_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _questions_of_set(path: Path) -> list[AskedQuestion]:
+    from evals import EvaluationError, load_question_set
+
+    try:
+        cases = load_question_set(path).cases
+    except EvaluationError as error:
+        raise UsageProblem(str(error)) from error
+    return [AskedQuestion(case.id, case.question, tuple(case.history)) for case in cases]
 
 
 def _question(path: Path, number: int, line: str) -> AskedQuestion:

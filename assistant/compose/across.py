@@ -26,7 +26,7 @@ def compose_comparison(
         if not candidates:
             parts.append(Part("", (), f"{row}{texts.NOT_MENTIONED} |\n"))
             continue
-        quotes = chosen_quotes(question, evidence, candidates, limit=limit, near=0.8, most=3)
+        quotes = chosen_quotes(question, evidence, candidates, limit=limit, near=0.9, most=2)
         for index, quote in enumerate(quotes):
             before = row if index == 0 else " · "
             after = " |\n" if index == len(quotes) - 1 else ""

@@ -18,7 +18,7 @@ def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Ca
     if question.expects in REQUIRED_VALUES:
         candidates = [candidate for candidate in candidates if candidate.has_value] or candidates
     best = candidates[0]
-    quotes = chosen_quotes(question, evidence, candidates, limit=LIMIT, near=NEAR, most=3)
+    quotes = chosen_quotes(question, evidence, candidates, limit=LIMIT, near=NEAR, most=2)
     name = source_name(best.document)
     if len(quotes) == 1:
         return [Part(say(question, quotes[0]), with_support(question, quotes[0]), f"{name}: ")]

@@ -11,6 +11,7 @@ import pytest
 from ui import command_line
 
 SAMPLES = Path(__file__).parents[2] / "documents"
+SAMPLE_SET = SAMPLES.parent / "evals" / "sets" / "samples.yaml"
 TEXT = "hazelbeke-algemeen-directeur.txt"
 MARKDOWN = "lindervoorde-financieel-directeur.md"
 FACT = "Hoeveel jaar leidinggevende ervaring vraagt Hazelbeke?"
@@ -387,6 +388,15 @@ def test_a_line_separator_inside_a_question_is_no_new_line(run, sample_index_fol
     questions = write_lines(tmp_path / "in.jsonl", line)
     code, _, _ = run("ask", "--jsonl", questions, "--out", tmp_path / "uit", "--index", sample_index_folder)
     assert code == 0
+
+
+def test_a_question_set_is_answered_too(run, sample_index_folder, tmp_path):
+    out_path = tmp_path / "uit.jsonl"
+    code, _, _ = run("ask", "--jsonl", SAMPLE_SET, "--out", out_path, "--index", sample_index_folder)
+    results = [json.loads(line) for line in out_path.read_text().splitlines()]
+    assert code == 0
+    assert len(results) > 100
+    assert results[0]["id"] == "samples-fact-001"
 
 
 def test_a_deeply_nested_line_is_a_bad_line(run, sample_index_folder, tmp_path):

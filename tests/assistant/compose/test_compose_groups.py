@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.compose.groups import Groups, asks_for_highest, groups_of, restricted
+from assistant.compose.groups import Groups, asks_for_level, groups_of, restricted
 from assistant.compose.lists import compose_list
 from assistant.draft import write
 from assistant.evidence import Evidence
@@ -64,7 +64,7 @@ def test_the_highest_level_picks_the_rows_with_or_without_a_mark(
 ):
     table = next(group for group in groups_of(document) if group.label == "Competenties")
     question = make_question(text, make_facet("competentie"), negated=negated)
-    assert asks_for_highest(question)
+    assert asks_for_level(question)
     assert len(restricted(question, evidence, table).passages) == count
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import Candidate, Evidence
+from assistant.evidence import Candidate, Evidence, is_formula
 from assistant.matching import Texts, in_text
 from assistant.question import Question
 from assistant.words import fold
-from ingest.model import Document, Passage, PassageKind, Section
+from ingest.layout import introduces
+from ingest.model import Document, Passage, PassageKind, Section, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def groups_of(document: Document) -> list[Group]:
     for section in document.sections:
         members = by_section.get(section.number, [])
         found.extend(_item_lists(document, section, members))
+        found.extend(_whole_section(document, section, members))
         found.extend(_row_lists(document, section, members))
         found.extend(_subsection_list(document, section, by_section))
     return found
@@ -92,7 +94,8 @@ class Groups:
             for at, group in enumerate(self._groups)
             if group.document.name in documents
         ]
-        return sorted(ranked, key=lambda r: (-r.score, r.group.section.number))
+        # Of two lists that fit as well, the longer one leaves nothing out.
+        return sorted(ranked, key=lambda r: (-round(r.score, 2), -len(r.group.passages)))
 
     def _ranked(
         self,
@@ -182,6 +185,19 @@ def _item_lists(document: Document, section: Section, members: list[Passage]) ->
     if len(by_lead) > 1:
         outer = tuple(passage for passage in sorted(every, key=lambda p: p.number))
         yield Group(document, section, section.heading, section.heading, outer)
+
+
+_COMPLETE = frozenset(
+    {SectionKind.CONDITIONS, SectionKind.OFFER, SectionKind.SELECTION, SectionKind.KNOWLEDGE}
+)
+"""Sections that are one list all together, whether they stand in items or in sentences."""
+
+
+def _whole_section(document: Document, section: Section, members: list[Passage]) -> Iterable[Group]:
+    said = [passage for passage in members if not is_formula(passage) and not introduces(passage.text)]
+    kinds = {passage.kind for passage in said}
+    if section.kind in _COMPLETE and len(said) >= 2 and PassageKind.TEXT in kinds:
+        yield Group(document, section, section.heading, section.heading, tuple(said))
 
 
 def _row_lists(document: Document, section: Section, members: list[Passage]) -> Iterable[Group]:

@@ -12,6 +12,8 @@ from assistant.words import tokens
 
 _SOME_WEIGHT = 0.5
 """A facet below this weight is an aside."""
+_ABOUT = " — bij: "
+"""Stands between a question and the one that it leans on."""
 _INHERITED = 0.7
 """An inherited facet counts for this much of an own one."""
 
@@ -105,7 +107,7 @@ def standalone(
             names = " en ".join(dict.fromkeys(mention.organisation for mention in known))
             return pattern.sub(names, before)
     question = text.strip()
-    if before != question:
-        return f"{question} — bij: {before}"
-    place = f" ({', '.join(organisations)})" if organisations and not known else ""
-    return question + place
+    about = before.partition(_ABOUT)[0]  # of a longer chain, what came just before says enough
+    worded = f"{question}{_ABOUT}{about}" if about != question else question
+    silent = [name for name in organisations if name not in worded and not known]
+    return f"{worded} ({', '.join(silent)})" if silent else worded

@@ -58,7 +58,13 @@ _CORPUS = _any(
     rf"enige (?:{_BODIES})",
     "wie allemaal",
 )
-_TABLE = _any("tabel", "contactentabel", "table", r"gradaties?", "niveau")
+_TABLE = _any(
+    "tabel",
+    "contactentabel",
+    "table",
+    r"gradaties?",
+    r"(?<!strategisch )(?<!tactisch )(?<!operationeel )niveau",
+)
 _YES_NO = re.compile(
     r"^(?:en |maar |dus )?(?:is|zijn|heeft|hebben|heb|mag|mogen|moet|moeten|kan|kunnen|kun|krijgt?|wordt"
     r"|worden|zit|staat|staan|geldt|verwacht|vraagt|bestaat|komt|hoeft|does|do|are|can|must|may|has|will"
@@ -137,7 +143,17 @@ _EXPECTS: tuple[tuple[Expects, re.Pattern[str]], ...] = (
             r"verdien(?:t|en|ik)? .{0,30}hoeveel",
         ),
     ),
-    (Expects.LEVEL, _any("niveau", r"gradatie\w*", "welke graad", "level", "op welk niveau", "hoe hoog")),
+    (
+        Expects.LEVEL,
+        _any(
+            r"(?<!strategisch )(?<!tactisch )(?<!operationeel )niveau",
+            r"gradatie\w*",
+            "welke graad",
+            "level",
+            "op welk niveau",
+            "hoe hoog",
+        ),
+    ),
     (
         Expects.MEANING,
         _any(

@@ -9,6 +9,10 @@ import snowballstemmer
 _TOKEN = re.compile(r"[^\W_]+")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 """Open and closed syllables spell one vowel in two ways: "taak" and "taken"."""
+_THIRD_PERSON = re.compile(
+    r"(?:eer|ig|eid|oud|oep|eem|orm|olg|tuur|eken|egel|andel|issel|erk|org|aag|ied|oek|ijk|eur|oer|eel|slis|aak|oor)t$"
+)
+"""Verb forms in -t, which the stemmer leaves as they are: "rapporteert", "beslist", "ondertekent"."""
 _STEMMER = snowballstemmer.stemmer("dutch")
 
 FUNCTION_WORDS = frozenset(
@@ -78,6 +82,8 @@ def stem(word: str) -> str:
     """Return the stem of a folded word (Kraaij-Pohlmann)."""
     if word.isdigit() or len(word) < 4:
         return word
+    if len(word) > 5 and _THIRD_PERSON.search(word):
+        word = word[:-1]
     if word.endswith("eel") and len(word) > 6:  # "operationeel" must not become "operatie"
         word = word[:-3] + "ele"
     return _DOUBLE_VOWEL.sub(r"\1", str(_STEMMER.stemWord(word)))

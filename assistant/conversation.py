@@ -85,7 +85,7 @@ def inherited_form(
     if not (corrects or asks_nothing):
         return shape, expects
     before = topic.question
-    if shape in (Shape.FACT, Shape.YES_NO) or corrects or not substantial(own):
+    if shape is Shape.FACT or corrects or not substantial(own):
         shape = before.shape
     return shape, before.expects if expects is Expects.ANYTHING else expects
 

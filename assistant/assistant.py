@@ -12,7 +12,7 @@ from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
 from assistant.compose.composer import Composer, Outcome
 from assistant.concepts import Lexicon, load_lexicon
-from assistant.cues import is_instruction
+from assistant.cues import is_instruction, is_thanks
 from assistant.draft import Part, write
 from assistant.errors import ChatModelError, InvalidQuestion
 from assistant.evidence import Candidate, Evidence
@@ -20,6 +20,7 @@ from assistant.examples import example_questions
 from assistant.question import Question, Refusal, Shape
 from assistant.understanding import Understanding
 from assistant.verification import verify
+from assistant.words import fold
 from ingest.model import Document
 from ingest.sentences import split_sentences
 from vectorstore import Index, WeightedQuery, open_index
@@ -34,6 +35,8 @@ QUESTION_LIMIT = 2_000
 _CANDIDATES = 120
 _RETRIEVED = 20
 _EXAMPLES, _SUGGESTIONS = 6, 3
+_WARM = 40
+"""Documents up to which opening also finds the example questions."""
 
 
 @dataclass(slots=True)
@@ -98,7 +101,8 @@ class Assistant:
         if not asked:
             return self._refused(question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock)
         if understood.shape is Shape.SMALLTALK:
-            text = texts.GREETING.format(example=self._example())
+            kind = texts.THANKS if is_thanks(asked) else texts.GREETING
+            text = kind.format(example=self._example())
             return self._refused(question, understood, Status.OUT_OF_SCOPE, text, clock)
         if understood.refusal is Refusal.UNCLEAR:
             text = texts.UNCLEAR.format(example=self._example())
@@ -114,6 +118,13 @@ class Assistant:
     def close(self) -> None:
         """Let go of the index's database; asking still works, more slowly."""
         self._index.close()
+
+    def warm_up(self) -> None:
+        """Find the example questions beforehand, so that no first question waits for them."""
+        if len(self.documents) <= _WARM:
+            for organisation in self.organisations:
+                self._answerable((organisation,))
+            self.examples()
 
     def as_runnable(self) -> "Runnable[Any, dict[str, Any]]":
         """Return the assistant as a LangChain Runnable."""
@@ -155,6 +166,8 @@ class Assistant:
             status = Status.PARTIAL
             note = texts.PARTLY_UNKNOWN.format(names=texts.enumerate_names(question.elsewhere))
             written = replace(written, text=f"{written.text}\n\n{note}")
+        with clock.measure("suggest"):
+            suggestions = self._suggestions(question, candidates)
         return Answer(
             question=text,
             standalone_question=question.standalone,
@@ -163,7 +176,7 @@ class Assistant:
             statements=written.statements,
             citations=written.citations if status.is_answer else (),
             retrieved=_retrieved(self._index, outcome.used, candidates),
-            suggestions=self._suggestions(question, candidates),
+            suggestions=suggestions,
             timings_ms=clock.finished(),
             terms=question.terms,
             organisations=question.organisations,
@@ -186,8 +199,12 @@ class Assistant:
             return [], (str(error),)
 
     def _scope(self, question: Question) -> list[str]:
-        wanted = question.organisations
-        return [name for name, d in self.documents.items() if not wanted or d.organisation in wanted]
+        wanted, roles = question.organisations, question.roles
+        return [
+            name
+            for name, d in self.documents.items()
+            if (not wanted or d.organisation in wanted) and (not roles or fold(d.role) in roles)
+        ]
 
     def _refused(self, text: str, question: Question, status: Status, reason: str, clock: _Clock) -> Answer:
         return Answer(
@@ -241,7 +258,9 @@ def open_assistant(
 
     Raises the vector store's errors and LexiconError, each with one Dutch line.
     """
-    return Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat_model, chat_timeout)
+    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat_model, chat_timeout)
+    assistant.warm_up()
+    return assistant
 
 
 def unaskable(question: str, reason: str) -> Answer:

@@ -69,7 +69,9 @@ class Trigger:
     case: str = ""
     """A short abbreviation that counts only in this spelling; else empty."""
     exact: bool = False
-    """Its words count only as they are: stems of another language collide with Dutch ones."""
+    """Its words count only as they are: stems of other words, or of another language, collide with them."""
+    english: bool = False
+    """It counts in a question in English only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Lexicon:
         """Return the identifiers of the concepts right below one."""
         return self._narrower.get(identifier, [])
 
-    def recognise(self, words: Sequence[str], written: Sequence[str]) -> list[ConceptMatch]:
+    def recognise(
+        self, words: Sequence[str], written: Sequence[str], *, english: bool = True
+    ) -> list[ConceptMatch]:
         """Return the concepts in a question, in the order of their words; longer idioms win.
 
         ``words`` are the question's folded tokens, ``written`` the same as the user wrote them.
@@ -117,7 +121,7 @@ class Lexicon:
         seen: set[int] = set()
         for first in {**places, **exact}:
             for trigger in self._by_first.get(first, ()):
-                if id(trigger) in seen:
+                if id(trigger) in seen or (trigger.english and not english):
                     continue
                 seen.add(id(trigger))
                 found_in = exact if trigger.exact else places
@@ -253,12 +257,16 @@ def _lexicon(entries: Sequence[ConceptEntry]) -> Lexicon:
 
 def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
     official = (entry.term, *entry.synonyms)
-    for phrase in (*official, *entry.everyday, *entry.dialect):
-        stems = tuple(stem(word) for word in _content_words(phrase))
-        if stems:
-            yield Trigger(stems, entry.id, phrase in official)
+    for phrase in official:
+        yield Trigger(tuple(stem(word) for word in _content_words(phrase)), entry.id, True)
+    for phrase in (*entry.everyday, *entry.dialect):
+        words = _content_words(phrase)
+        # One telling word is too little for a stem: "nood" must not be read in "nodig".
+        exact = sum(word not in FUNCTION_WORDS for word in words) < 2
+        if not exact or any(len(word) > 3 for word in words):
+            yield Trigger(tuple(words if exact else map(stem, words)), entry.id, False, exact=exact)
     for phrase in entry.english:
-        yield Trigger(tuple(_content_words(phrase)), entry.id, False, exact=True)
+        yield Trigger(tuple(_content_words(phrase)), entry.id, False, exact=True, english=True)
     for abbreviation in entry.abbreviations:
         stems = tuple(stem(word) for word in tokens(abbreviation))
         if stems:

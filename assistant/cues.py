@@ -60,11 +60,12 @@ _CORPUS = _any(
 )
 _TABLE = _any(
     "tabel",
-    "contactentabel",
+    r"\w+tabel",
     "table",
     r"gradaties?",
     r"(?<!strategisch )(?<!tactisch )(?<!operationeel )niveau",
 )
+_THANKS = re.compile(r"^(?:bedankt|dank|merci|thanks|thank you)\b")
 _YES_NO = re.compile(
     r"^(?:en |maar |dus )?(?:is|zijn|heeft|hebben|heb|mag|mogen|moet|moeten|kan|kunnen|kun|krijgt?|wordt"
     r"|worden|zit|staat|staan|geldt|verwacht|vraagt|bestaat|komt|hoeft|does|do|are|can|must|may|has|will"
@@ -189,7 +190,7 @@ _INSTRUCTIONS = _any(
     "hidden (?:prompt|system)",
     r"(?:doe|speel|gedraag|pretend|act|roleplay|rollenspel).{0,20}(?:alsof|as if|as an?)",
     r"(?:je|u|jij) bent (?:nu|vanaf nu|voortaan)",
-    r"ben je (?:een|kapitein|niet langer)",
+    r"ben je (?:een|niet langer)",
     "you are now",
     "from now on you",
     r"vanaf nu (?:ben|antwoord|doe|spreek)",
@@ -208,6 +209,7 @@ _INSTRUCTIONS = _any(
     r"(?:schrijf|write) (?:me |mij )?(?:een |a )?(?:gedicht|rap|liedje|sollicitatie\w*|mail|code|poem|song)",
     r"(?:je|u) bent vanaf nu|schrijf (?:een )?(?:dagvaarding|verhaal|opstel|toespraak)",
     "mop",
+    "grap",
     r"(?:schrijf|write|maak|geef).{0,30}python",
 )
 
@@ -249,6 +251,10 @@ INTERROGATIVE = _any(
     "how",
 )
 """It asks something by itself."""
+WHOLE_ROLE = _any(
+    r"wat (?:doet|doe|moet|is)", "alles over", r"vertel\w*", "what does", "wat houdt", "samenvatting", "vat"
+)
+"""It asks for the role as a whole, when it names nothing in particular."""
 REQUEST = re.compile(
     r"^(?:en )?(?:geef|noem|som|toon|zeg|leg|vergelijk|vertel|zet|beschrijf|list|tell|give|name|explain)\b"
 )
@@ -306,6 +312,11 @@ def shape_of(folded: str, organisations: int) -> Shape:
     if _LIST.search(folded):
         return Shape.LIST
     return Shape.YES_NO if _YES_NO.match(folded.strip()) else Shape.FACT
+
+
+def is_thanks(text: str) -> bool:
+    """Tell whether a text only thanks."""
+    return _THANKS.match(fold(text).strip()) is not None
 
 
 def expected_value(folded: str) -> Expects:

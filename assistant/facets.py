@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.answer import TermMatch
 from assistant.concepts import ConceptMatch, Lexicon
-from assistant.cues import CONTRASTS, REQUEST
+from assistant.cues import CONTRASTS, REQUEST, is_english
 from assistant.question import Facet, Phrase
 from assistant.spelling import Spelling
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, stem, tokens
@@ -36,6 +36,8 @@ _OTHER_ROLES = (
     "bibliothecaris",
     "preventieadviseur",
 )
+_WHOLE_ROLE = "resultaatgebieden"
+"""The concept that answers what a role comes to."""
 CONTRASTING = frozenset(word for group in CONTRASTS[:2] for word in group)
 """Words that tell siblings apart: a concept that holds them all would make them the same."""
 _PART = 0.6
@@ -68,6 +70,7 @@ class FacetFinder:
         self._lexicon = lexicon
         self._spelling = Spelling(vocabulary, lexicon.words)
         self._stems = frozenset(map(stem, vocabulary))
+        self._role_words = _OWN_ROLE | {tokens(d.role)[0] for d in documents.values() if tokens(d.role)}
 
     def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Subject:
         """Return what the text asks about, leaving out the stretches (start, end) that name organisations."""
@@ -75,8 +78,9 @@ class FacetFinder:
             m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)
         ]
         written, words = self._known_words([match.group(0) for match in found])
-        matches = self._lexicon.recognise(_without_role(words), written)
-        clusters = _clusters([match for match in matches if not _is_idle(match, words)])
+        matches = self._lexicon.recognise(_without_role(words), written, english=is_english(fold(text)))
+        idle = self._role_words | CONTRASTING | GENERIC_WORDS | FUNCTION_WORDS | {"niveau"}
+        clusters = _clusters([m for m in matches if not all(words[at] in idle for at in m.positions)])
         aside = _context(text, found, written)
         facets: list[tuple[int, Facet]] = []
         terms: list[TermMatch] = []
@@ -93,7 +97,7 @@ class FacetFinder:
                     term = TermMatch(" ".join(written[at] for at in match.positions), match.concept.term)
                     terms.append(term)
         for position, word in enumerate(words):
-            if position not in taken and is_content(word) and word not in _OWN_ROLE:
+            if position not in taken and is_content(word) and word not in self._role_words:
                 facet = self._word_facet(word, fold(written[position]))
                 weight = facet.weight * (_CONTEXT if position in aside else 1.0)
                 facets.append((position, replace(facet, weight=weight)))
@@ -117,6 +121,14 @@ class FacetFinder:
             words.extend(parts or (understood,))
             written.extend([word] * (len(parts) or 1))
         return written, words
+
+    def whole_role(self) -> tuple[Facet, ...]:
+        """Return the facet of a question that asks for the role as a whole ("wat doet de directeur?")."""
+        concept = self._lexicon.concepts.get(_WHOLE_ROLE)
+        if concept is None:
+            return ()
+        phrases = tuple(Phrase(_content(phrase), 0.9) for phrase in concept.phrases)
+        return (Facet(concept.term, phrases, 1.0, kinds=concept.kinds, section=concept.section),)
 
     def roles(self, folded: str, organisations: Sequence[str]) -> tuple[Facet, ...]:
         """Return a required facet for each role named that the documents asked are not about."""
@@ -227,12 +239,6 @@ def _without_role(words: Sequence[str]) -> list[str]:
         if first in _OWN_ROLE and second in _OWN_ROLE:
             kept[position] = kept[position + 1] = ""
     return kept
-
-
-def _is_idle(match: ConceptMatch, words: Sequence[str]) -> bool:
-    """Tell whether a match rests on words that say nothing here: generic ones, or the documents' own role."""
-    said = [words[at] for at in match.positions]
-    return all(word in _OWN_ROLE | CONTRASTING | GENERIC_WORDS | FUNCTION_WORDS | {"niveau"} for word in said)
 
 
 def _clusters(matches: Sequence[ConceptMatch]) -> list[list[ConceptMatch]]:

@@ -53,6 +53,7 @@ class OrganisationFinder:
             if entry.name not in names:
                 for form in (entry.name, *entry.aliases, *entry.adjectives, *entry.inhabitants):
                     self._elsewhere.setdefault(fold(form), entry)
+        self._official = frozenset(by_name)
         self.names = tuple(sorted(names))
         self._longest = max((len(form.split()) for form in (*self._known, *self._elsewhere)), default=1)
 
@@ -66,7 +67,9 @@ class OrganisationFinder:
             if mention:
                 mentions.append(mention)
             position += used
-        return mentions
+        # A capitalised word is taken for an unknown organisation only where no known one is named.
+        named = any(mention.known or mention.organisation in self._official for mention in mentions)
+        return [m for m in mentions if m.known or m.organisation in self._official or not named]
 
     def _at(self, question: str, words: Sequence[re.Match[str]], position: int) -> tuple[Mention | None, int]:
         for count in range(min(self._longest, len(words) - position), 0, -1):
@@ -101,7 +104,8 @@ class OrganisationFinder:
         if close:
             return Mention(self._known[min(close)[1]], True, match.start(), match.end())
         before = fold(words[position - 1].group(0)) if position else ""
-        if written[0].isupper() and before in _PLACE_BEFORE and not written.isupper():
+        strange = not any(part in self._vocabulary for part in tokens(written))
+        if written[0].isupper() and before in _PLACE_BEFORE and not written.isupper() and strange:
             return Mention(written, False, match.start(), match.end())
         return None
 

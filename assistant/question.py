@@ -94,6 +94,8 @@ class Question:
     """Kinds of section that it points at."""
     searches: tuple[tuple[str, float], ...]
     """Wordings to search with, each with its weight."""
+    roles: tuple[str, ...] = ()
+    """Folded role named where no organisation is: only documents about it are asked."""
     terms: tuple[TermMatch, ...] = ()
     """Everyday words that were read as official terms."""
     refusal: Refusal = Refusal.NONE

@@ -9,6 +9,7 @@ OUT_OF_SCOPE = (
     "Ik beantwoord alleen vragen over de opgenomen functiebeschrijvingen en infobundels, met citaten daaruit."
 )
 UNCLEAR = "Uw vraag is niet duidelijk genoeg. Noem een bestuur en een onderwerp, bijvoorbeeld: „{example}”"
+THANKS = "Graag gedaan. Hebt u nog een vraag? Bijvoorbeeld: „{example}”"
 GREETING = "Dag! Stel gerust een vraag over de opgenomen documenten, bijvoorbeeld: „{example}”"
 NOT_MENTIONED = "niet vermeld in dit document"
 MENTIONED_IN = "Vermeld in het document van {names}."

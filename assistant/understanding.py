@@ -9,6 +9,7 @@ from assistant.conversation import Topic
 from assistant.facets import FacetFinder, search_words
 from assistant.organisations import OrganisationFinder
 from assistant.question import Facet, Question, Refusal, Shape
+from assistant.words import fold
 from ingest.model import Document
 
 _NEGATION = re.compile(r"\bniet\b|\bgeen\b|\bnot\b")
@@ -23,7 +24,13 @@ class Understanding:
         self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]
     ) -> None:
         self.finder = OrganisationFinder(documents.values(), vocabulary)
+        self._roles = _distinct_roles(documents)
         self._facets = FacetFinder(documents, lexicon, vocabulary)
+
+    def _named_roles(self, folded: str) -> tuple[str, ...]:
+        """Return the longest role of a document that the question names, () when it names none."""
+        named = sorted((role for role in self._roles if role in folded), key=len)
+        return tuple(named[-1:])
 
     def understand(self, text: str, history: Sequence[str] = (), chosen: Sequence[str] = ()) -> Question:
         """Return the question, with what it inherits from the earlier questions of the conversation.
@@ -56,6 +63,8 @@ class Understanding:
                 facets = conversation.inherit(facets, topic.question.facets)
                 kinds = kinds or topic.question.kinds
         organisations = organisations or (chosen if shape is not Shape.CORPUS else ())
+        if not conversation.substantial(facets) and cues.WHOLE_ROLE.search(folded):
+            facets, shape = self._facets.whole_role() + facets, _settled(Shape.LIST, organisations)
         facets = self._facets.roles(folded, organisations) + facets
         return Question(
             text=text,
@@ -67,12 +76,18 @@ class Understanding:
             facets=facets,
             kinds=kinds,
             searches=_searches(text, spans, facets),
+            roles=self._named_roles(folded) if not organisations else (),
             terms=subject.terms,
             refusal=Refusal.NONE if _asks_something(facets) else Refusal.UNCLEAR,
             towards=next((word for word, pattern in cues.TOWARDS.items() if pattern.search(folded)), ""),
             english=cues.is_english(folded),
             negated=_NEGATION.search(folded) is not None,
         )
+
+
+def _distinct_roles(documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return the folded roles of the documents, without the one that stands for the head of any government."""
+    return frozenset(fold(d.role) for d in documents.values() if d.role) - {"algemeen directeur"}
 
 
 def _asks_something(facets: Sequence[Facet]) -> bool:

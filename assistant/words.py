@@ -57,7 +57,7 @@ GENERIC_WORDS = frozenset(
     bepaalde juist echt even serieus opgenomen omschreven beschreven beschrijft zwart wit persoon
     kandidaat kandidaten sollicitant sollicitanten candidate candidates een twee drie vier vijf zes
     zeven acht negen tien datum date deadline verschillende verschillend
-    mens mensen nieuwe nieuw definitie definieert
+    lang duurt duren duur qua overal mens mensen nieuwe nieuw definitie definieert
     definieer gedefinieerd omschrijft omschrijven
     betekenis rol zet naast
     elkaar aantal weegt telt meetelt stappen gelden geldt vallen
@@ -68,7 +68,7 @@ GENERIC_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
+    decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

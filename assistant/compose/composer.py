@@ -110,7 +110,8 @@ class Composer:
         best = ranked[0]
         if best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25:
             return None
-        return restricted(question, self._evidence, best.group)
+        group = restricted(question, self._evidence, best.group)
+        return group if group.passages else None
 
     def silence(
         self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]

@@ -147,7 +147,8 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
         label = " ".join((group.near, *group.section.headings))
         if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, label) >= 0.4:
             continue
-        if facet.section is group.section.kind:
+        is_table = group.passages[0].kind is PassageKind.ROW
+        if facet.section is group.section.kind or not (is_table or facet.kinds):
             continue
         held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
         if held & set(chosen):
@@ -162,7 +163,7 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
     level = _LEVEL.search(question.text)
     if level:
         wanted = [at for at in chosen if _has_level(group.passages[at], level.group(1))]
-        chosen = wanted or chosen
+        chosen = wanted
     names = tuple(group.names[at] for at in chosen) if group.names else ()
     return replace(group, passages=tuple(group.passages[at] for at in chosen), names=names)
 
@@ -220,6 +221,8 @@ def _subsection_list(
     document: Document, section: Section, by_section: Mapping[int, list[Passage]]
 ) -> Iterable[Group]:
     children = [child for child in document.sections if child.parent == section.number]
+    kinds = [child.kind for child in children]
+    children = [child for child in children if child.kind is max(set(kinds), key=kinds.count)]
     named = [
         (child, by_section.get(child.number) or _first_below(document, child, by_section))
         for child in children

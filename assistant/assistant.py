@@ -219,7 +219,8 @@ class Assistant:
 
     def _suggestions(self, question: Question, candidates: Sequence[Candidate]) -> tuple[str, ...]:
         near = tuple(dict.fromkeys(c.document.organisation for c in candidates[:3]))
-        examples = self._answerable(question.organisations or near)
+        wanted = (question.organisations or near)[:_SUGGESTIONS]
+        examples = [example for name in wanted for example in self._answerable((name,))]
         return tuple(example for example in examples if example != question.text)[:_SUGGESTIONS]
 
     def _answerable(self, organisations: tuple[str, ...]) -> tuple[str, ...]:

@@ -262,7 +262,7 @@ def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
     for phrase in (*entry.everyday, *entry.dialect):
         words = _content_words(phrase)
         # One telling word is too little for a stem: "nood" must not be read in "nodig".
-        exact = sum(word not in FUNCTION_WORDS for word in words) < 2
+        exact = len(words) < 3 and sum(word not in FUNCTION_WORDS for word in words) < 2
         if not exact or any(len(word) > 3 for word in words):
             yield Trigger(tuple(words if exact else map(stem, words)), entry.id, False, exact=exact)
     for phrase in entry.english:

@@ -16,6 +16,8 @@ from vectorstore import Hit
 
 _ABOVE_SHARE = 0.6
 """A word in the heading or lead-in right above counts for this much of one in the passage."""
+_SECTION_SHARE = 0.7
+"""Standing in the part of the document that is asked for."""
 _OUTER_SHARE = 0.35
 """A word in an outer heading."""
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -153,8 +155,8 @@ class Evidence:
         return held
 
     def _in_section(self, facet: Facet) -> NDArray[np.float64]:
-        """Return _OUTER_SHARE for each passage in a section that the facet is the name of."""
-        return _OUTER_SHARE * np.array([kind is facet.section for kind in self._kinds], dtype=float)
+        """Return _SECTION_SHARE for each passage in a section that the facet is the name of."""
+        return _SECTION_SHARE * np.array([kind is facet.section for kind in self._kinds], dtype=float)
 
     def _around(self, facet: Facet) -> NDArray[np.float64]:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))

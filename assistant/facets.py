@@ -160,6 +160,9 @@ class FacetFinder:
         kinds = tuple(dict.fromkeys(kind for match in cluster for kind in match.concept.kinds))
         label = cluster[0].concept.term
         named = any(match.official and _together(match.positions) for match in cluster)
+        if named and all(match.concept.kinds[:1] == (SectionKind.COMPETENCIES,) for match in cluster):
+            # Documents define competencies by name: a neighbour's word is not the competency asked for.
+            phrases = [phrase if phrase.words == own else replace(phrase, weight=0.55) for phrase in phrases]
         section = next((match.concept.section for match in cluster if match.concept.section), None)
         found = tuple(phrase for phrase in phrases if phrase.words)
         return Facet(label, found, 1.0, kinds=kinds, section=section, named=named)

@@ -86,7 +86,7 @@ class Understanding:
 
 
 def _distinct_roles(documents: Mapping[str, Document]) -> frozenset[str]:
-    """Return the folded roles of the documents, without the one that stands for the head of any government."""
+    """Return the folded roles of the documents, but for the one that stands for any head."""
     return frozenset(fold(d.role) for d in documents.values() if d.role) - {"algemeen directeur"}
 
 

@@ -70,6 +70,8 @@ def ask(
     if jsonl is not None:
         if out is None:
             raise UsageProblem(texts.NEEDS_OUT)
+        if out.resolve() == jsonl.resolve():
+            raise UsageProblem(texts.SAME_FILE)
         questions = read_questions(jsonl)
         _answer_file(_open(settings, index), questions, out)
         return
@@ -420,7 +422,8 @@ def main() -> None:
     except (VectorStoreError, EmbedderUnavailable, AssistantError) as error:
         _fail(str(error), 2)
     except OSError as error:
-        _fail(texts.DISK.format(detail=error.strerror or type(error).__name__), 1)
+        detail = texts.DISK_DETAILS.get(type(error), texts.DISK_OTHER)
+        _fail(texts.DISK.format(detail=detail.format(path=error.filename or "")), 1)
     else:
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -432,7 +435,8 @@ def _usage(error: Exception) -> str:
     parameter = getattr(getattr(error, "param", None), "name", None)
     if parameter:
         missing = "Missing" in type(error).__name__
-        return (texts.MISSING if missing else texts.BAD_VALUE).format(name=parameter)
+        name = texts.PARAMETERS.get(parameter, parameter)
+        return (texts.MISSING if missing else texts.BAD_VALUE).format(name=name)
     quoted = getattr(error, "message", "").split("'")
     if "command" in quoted[0].lower() and len(quoted) > 1:
         return texts.UNKNOWN_COMMAND.format(name=quoted[1])

@@ -60,6 +60,21 @@ UNKNOWN_COMMAND = "onbekende opdracht: {name}; zie functiewijzer --help"
 MISSING = "ontbreekt: {name}"
 BAD_VALUE = "ongeldige waarde voor {name}"
 USAGE = "deze opdracht klopt niet; zie functiewijzer --help"
+SAME_FILE = "--out moet een ander bestand zijn dan dat met de vragen"
+PARAMETERS = {
+    "paths": "bestand of map met documenten",
+    "questions": "vragenset",
+    "question": "vraag",
+    "port": "--port (0 tot 65535)",
+}
+DISK_DETAILS: dict[type[OSError], str] = {
+    FileExistsError: "{path} bestaat al en is geen map",
+    NotADirectoryError: "{path} is geen map",
+    PermissionError: "geen toegang tot {path}",
+    FileNotFoundError: "{path} bestaat niet",
+    IsADirectoryError: "{path} is een map",
+}
+DISK_OTHER = "{path} kan niet gebruikt worden"
 DISK = "lezen of schrijven mislukt: {detail}"
 FAULT = "fout"
 

@@ -1,10 +1,8 @@
 """A list: its heading and all its items, complete, in the order of the document."""
 
-from collections.abc import Mapping
-
 from assistant import texts
 from assistant.compose.groups import Group
-from assistant.compose.quoting import escape, heading_of, say, source_name, trimmed, whole
+from assistant.compose.quoting import escape, heading_of, plain_heading, say, source_name, trimmed, whole
 from assistant.draft import Part, Quote
 from assistant.question import Question
 
@@ -18,8 +16,9 @@ def compose_list(question: Question, group: Group) -> list[Part]:
     heading = heading_of(group.document, group.section.number)
     shared_cell = group.label != group.section.heading
     label = f" – {escape(group.label if shared_cell else heading)}" if group.label else ""
+    end = "" if label.endswith("?") else ":"
     return [
-        Part("", (), f"{source_name(group.document)}{label}:\n\n"),
+        Part("", (), f"{source_name(group.document)}{label}{end}\n\n"),
         *list_items(question, group, LIMIT),
     ]
 
@@ -36,7 +35,9 @@ def list_items(question: Question, group: Group, limit: int) -> list[Part]:
         quote = whole(group.document, passage)
         if group.names:
             quote = _first_sentence(quote)
-            text = f"**{escape(group.names[index])}**" + _meaning(question, group.names[index], quote, room)
+            text = f"**{escape(plain_heading(group.names[index]))}**" + _meaning(
+                question, group.names[index], quote, room
+            )
         else:
             text = _cut(say(question, quote, with_heading=False), max(room, _SHORTEST))
         parts.append(Part(text, (quote,), "  " * passage.depth * (not group.names) + "- ", "\n"))
@@ -60,8 +61,3 @@ def _cut(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     return text[: text.rfind(" ", 0, room - 2)].rstrip(" ,;:") + " …"
-
-
-def group_keys(group: Group) -> Mapping[tuple[str, int], int]:
-    """Return the place of each passage in the group by its document and number."""
-    return {(group.document.name, passage.number): place for place, passage in enumerate(group.passages)}

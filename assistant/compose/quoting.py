@@ -12,6 +12,7 @@ from assistant.question import Expects, Question, Shape
 from ingest.model import Document, Passage, PassageKind
 
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
+_GROUPING = re.compile(r"cluster|groep|categorie|domein|soort|thema", re.IGNORECASE)
 _LEANS_BACK = re.compile(
     r"^(?:dit|deze|dat|die|daar\w*|hier\w*|hij|zij|ze|het|u kan|hij/zij|zo)\b", re.IGNORECASE
 )
@@ -89,21 +90,22 @@ def say(question: Question, quote: Quote, *, with_heading: bool = True) -> str:
     if len(with_support(question, quote)) > 1:
         return f"{_embolden(question, heading)}: {text}"
     if passage.kind is PassageKind.ITEM or (passage.kind is PassageKind.TEXT and len(quote.text) < 60):
-        return f"{heading}: {text}"
+        return f"{heading} {text}" if heading.endswith("?") else f"{heading}: {text}"
     return text
 
 
 def heading_of(document: Document, number: int) -> str:
     """Return the heading of a section as a label: without its number; with its parent where it recurs."""
     section = document.sections[number]
-    label = _plain_heading(section.heading)
+    label = plain_heading(section.heading)
     recurs = sum(other.heading == section.heading for other in document.sections) > 1
     if recurs and section.parent is not None:
-        return f"{_plain_heading(document.sections[section.parent].heading)} – {label.lower()}"
+        return f"{plain_heading(document.sections[section.parent].heading)} – {label.lower()}"
     return label
 
 
-def _plain_heading(heading: str) -> str:
+def plain_heading(heading: str) -> str:
+    """Return a heading without its number, and not in capitals."""
     heading = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", heading)
     return heading.capitalize() if heading.isupper() else heading
 
@@ -111,19 +113,15 @@ def _plain_heading(heading: str) -> str:
 def say_row(passage: Passage) -> str:
     """Word a table row as a sentence: "Financieel management: gradatie 1 en 2 (niet 3)"."""
     cells = [cell for cell in passage.cells if cell.value or cell.column]
-    marks = [cell for cell in cells if _MARK.match(cell.value)]
-    if marks:
-        return _say_marks(passage, marks)
+    if any(_MARK.match(cell.value) for cell in cells):
+        return _say_marks(passage)
     carried = [cell for cell in cells if cell.carried and cell.value]
     own = [cell for cell in cells if not cell.carried and cell.value]
     if not own:
         return escape(passage.text)
     subject, rest = own[0], own[1:]
     group = f" ({', '.join(escape(cell.value) for cell in carried)})" if carried else ""
-    if carried or len(own) < 3 or not subject.column:
-        details = [_detail(cell.column, cell.value) for cell in rest]
-    else:
-        details = [_detail(cell.column, cell.value) for cell in rest]
+    details = [_detail(cell.column, cell.value) for cell in rest]
     return f"{_name(subject.value)}{group}: {', '.join(details)}" if details else _name(subject.value) + group
 
 
@@ -136,21 +134,25 @@ def _detail(column: str, value: str) -> str:
 
 
 def _name(value: str) -> str:
+    value = value.rstrip(": ")
     return escape(value.capitalize() if value.isupper() and len(value) > 4 else value)
 
 
-def _say_marks(passage: Passage, marks: Sequence[object]) -> str:
+def _say_marks(passage: Passage) -> str:
+    """Word a row whose columns are ticked: what holds, and which of the columns do not."""
     cells = list(passage.cells)
     marked = [cell for cell in cells if _MARK.match(cell.value)]
-    first = cells.index(marked[0])
-    names = [cell for cell in cells[:first] if cell.value]
-    columns = cells[min(first, len(names)) :]
-    absent = [cell.column for cell in columns if cell.column and not cell.value]
-    subject = _name(names[-1].value) if names else ""
-    group = f" ({', '.join(escape(cell.value) for cell in names[:-1])})" if len(names) > 1 else ""
-    held = _columns([cell.column for cell in marked if cell.column])
+    names = [cell for cell in cells[: cells.index(marked[0])] if cell.value]
+    columns = [cell for cell in cells[len(names) :] if cell.column and cell not in names]
+    absent = [cell.column for cell in columns if not cell.value]
+    # A grouping column comes first and its value recurs below; else the first cell is what the row is about.
+    grouped = bool(names) and (names[0].carried or _GROUPING.search(names[0].column) is not None)
+    subject = names[-1] if grouped else names[0] if names else None
+    others = [escape(cell.value) for cell in names if cell is not subject]
+    group = f" ({', '.join(others)})" if others else ""
     missing = f" ({texts.NOT_LEVELS.format(levels=_numbers(absent))})" if absent else ""
-    return f"{subject}{group}: {held}{missing}"
+    held = _columns([cell.column for cell in marked if cell.column])
+    return f"{_name(subject.value) if subject else ''}{group}: {held}{missing}"
 
 
 def _highest(passage: Passage) -> str:
@@ -162,7 +164,7 @@ def _highest(passage: Passage) -> str:
 def _columns(columns: Sequence[str]) -> str:
     """Return "gradatie 1, 2 en 3" for columns that share a word, else the columns themselves."""
     stems = {re.sub(r"\W*\d+\W*$", "", column).strip() for column in columns}
-    if len(stems) == 1 and columns and stems != {""}:
+    if len(stems) == 1 and stems != {""} and all(re.search(r"\d", column) for column in columns):
         return f"{escape(stems.pop().lower())} {_numbers(columns)}"
     return texts.enumerate_names([escape(column) for column in columns])
 

@@ -5,7 +5,7 @@ import pytest
 from evals import summarise
 from evals.metrics import quote_exact
 
-PASS_RATE = 0.60
+PASS_RATE = 0.75
 EVIDENCE_RECALL = 0.80
 
 

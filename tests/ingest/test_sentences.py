@@ -22,7 +22,7 @@ def sentences(text: str) -> list[str]:
         ),
         ("Volgens art. 12 mag het. Ja.", ["Volgens art. 12 mag het.", "Ja."]),
         ("Een bedrag van 7.000 euro. Meer niet.", ["Een bedrag van 7.000 euro.", "Meer niet."]),
-        ("Zie de heer J. Peeters. Hij weet het.", ["Zie de heer J. Peeters.", "Hij weet het."]),
+        ("Zie de heer A. Voorbeeld. Hij weet het.", ["Zie de heer A. Voorbeeld.", "Hij weet het."]),
         ("1. Eerste punt. 2 dagen later.", ["1. Eerste punt.", "2 dagen later."]),
         ("(Zie bijlage.) Daarna volgt rust.", ["(Zie bijlage.)", "Daarna volgt rust."]),
         ("Wacht… Nu wel.", ["Wacht…", "Nu wel."]),

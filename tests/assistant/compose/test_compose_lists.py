@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.compose.groups import Group
-from assistant.compose.lists import compose_list, group_keys, list_items
+from assistant.compose.lists import compose_list, list_items
 from assistant.draft import write
 
 
@@ -46,8 +46,3 @@ def test_nested_items_are_indented(document, make_question):
     first, second, *_ = items_of(document)
     group = group_of(document, [first, replace(second, depth=1)])
     assert [part.before for part in list_items(make_question(), group, 2600)] == ["- ", "  - "]
-
-
-def test_members_are_known_by_document_and_number(document):
-    keys = group_keys(group_of(document, items_of(document)))
-    assert keys == {("testdorp.txt", 3): 0, ("testdorp.txt", 4): 1, ("testdorp.txt", 5): 2}

@@ -185,35 +185,28 @@ def _place(stems: Sequence[str], places: dict[str, list[int]]) -> tuple[int, ...
 @cache
 def standard_lexicon() -> Lexicon:
     """Return the lexicon that ships with the product."""
-    folder = resources.files("assistant").joinpath("lexicon")
-    files = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda f: f.name
-    )
-    return _lexicon(
-        [entry for file in files for entry in _parse(file.name, file.read_text(encoding="utf-8"))]
-    )
+    return _lexicon(_standard_entries())
 
 
 def load_lexicon(extra: Path | None = None) -> Lexicon:
-    """Return the standard lexicon with a user's own file added to it.
+    """Return the standard lexicon with a user's own file added to it; the same id replaces a concept.
 
-    Raises LexiconError, one line, when the file breaks the schema.
+    Raises LexiconError, one line, when the file cannot be read or breaks the schema.
     """
     if extra is None:
         return standard_lexicon()
-    folder = resources.files("assistant").joinpath("lexicon")
-    entries = [
-        entry
-        for file in sorted(folder.iterdir(), key=lambda f: f.name)
-        if file.name.endswith(".yaml")
-        for entry in _parse(file.name, file.read_text(encoding="utf-8"))
-    ]
     try:
         own = _parse(extra.name, extra.read_text(encoding="utf-8"))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"begrippenlijst niet leesbaar: {extra}") from error
     replaced = {entry.id for entry in own}
-    return _lexicon([entry for entry in entries if entry.id not in replaced] + own)
+    return _lexicon([entry for entry in _standard_entries() if entry.id not in replaced] + own)
+
+
+def _standard_entries() -> list[ConceptEntry]:
+    folder = resources.files("assistant").joinpath("lexicon")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda f: f.name)
+    return [entry for file in files for entry in _parse(file.name, file.read_text(encoding="utf-8"))]
 
 
 def _parse(name: str, text: str) -> list[ConceptEntry]:

@@ -29,7 +29,7 @@ def test_defaults():
 
 def test_the_environment_sets_every_setting(monkeypatch):
     values = {
-        "INDEX": "/tmp/elders",  # noqa: S108 - not used
+        "INDEX": "elders",
         "EMBEDDER": "model",
         "CHAT_MODEL": "ollama:klein",
         "CHAT_TIMEOUT": "2.5",

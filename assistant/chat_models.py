@@ -19,9 +19,13 @@ def load_chat_model(name: str, timeout_seconds: float = 30.0) -> "BaseChatModel"
 
     try:
         model = init_chat_model(name, temperature=0, timeout=timeout_seconds, max_retries=1)
+    except ImportError as error:
+        raise ChatModelError(
+            f"taalmodel {name}: het pakket van deze aanbieder is niet geïnstalleerd"
+        ) from error
     except Exception as error:  # each provider package raises its own
-        detail = (str(error).splitlines() or [type(error).__name__])[0]
-        raise ChatModelError(f"taalmodel {name} kan niet geladen worden: {detail}") from error
+        hint = "controleer de naam (aanbieder:model) en de instellingen van de aanbieder"
+        raise ChatModelError(f"taalmodel {name} kan niet geladen worden: {hint}") from error
     if not hasattr(model, "invoke"):
         raise ChatModelError(f"taalmodel {name} is geen chatmodel")
     return model

@@ -35,4 +35,4 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "FUNCTIEWIJZER_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"instelling {name} is ongeldig: {first['msg']}") from error
+        raise SettingsError(f"instelling {name} heeft een ongeldige waarde: {first['input']}") from error

@@ -409,6 +409,8 @@ def _progress(label: str, total: int | None) -> Iterator[Any]:
 
 def main() -> None:
     """Run the command line: every foreseen problem is one Dutch line and an exit code."""
+    if len(sys.argv) == 1:
+        sys.argv.append("--help")
     try:
         code = app(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
@@ -423,7 +425,8 @@ def main() -> None:
         _fail(str(error), 2)
     except OSError as error:
         detail = texts.DISK_DETAILS.get(type(error), texts.DISK_OTHER)
-        _fail(texts.DISK.format(detail=detail.format(path=error.filename or "")), 1)
+        code = 2 if type(error) in texts.DISK_DETAILS else 1
+        _fail(texts.DISK.format(detail=detail.format(path=error.filename or "")), code)
     else:
         sys.exit(code if isinstance(code, int) else 0)
 

@@ -218,7 +218,7 @@ def test_ingest_of_nothing_readable_keeps_the_index(run, own_index, tmp_path):
 
 def test_ingest_where_nothing_can_be_written_is_one_line(run, folder, tmp_path):
     (tmp_path / "bestand").write_text("x")
-    refuses(run("ingest", folder, "--index", tmp_path / "bestand"), 1)
+    refuses(run("ingest", folder, "--index", tmp_path / "bestand"), 2, "is geen map")
 
 
 def test_ingest_with_an_embedder_that_is_not_here_is_one_line(run, folder, tmp_path):

@@ -322,7 +322,7 @@ def is_thanks(text: str) -> bool:
 def expected_value(folded: str) -> Expects:
     """Return the kind of value that a folded question asks for."""
     if _WHERE.search(folded):
-        return Expects.ANYTHING
+        return Expects.PLACE
     return next(
         (
             kind

@@ -41,6 +41,10 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
         r"niveau|gradatie|graad|\b[IVX]{1,4}\b|\b[ABCD]\d?[a-z]?\b|basis|gevorderd|expert|\|",
         re.IGNORECASE,
     ),
+    Expects.PLACE: re.compile(
+        r"beschikbaar|te vinden|terug ?vinden|raadple\w+|website|\.(?:be|net|eu)\b|bijlage|gids|ter inzage",
+        re.IGNORECASE,
+    ),
 }
 """What a value of each kind looks like in a document."""
 REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})

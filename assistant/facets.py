@@ -81,31 +81,24 @@ class FacetFinder:
         matches = self._lexicon.recognise(_without_role(words), written, english=is_english(fold(text)))
         idle = self._role_words | CONTRASTING | GENERIC_WORDS | FUNCTION_WORDS | {"niveau"}
         clusters = _clusters([m for m in matches if not all(words[at] in idle for at in m.positions)])
-        aside = _context(text, found, written)
-        facets: list[tuple[int, Facet]] = []
+        facets: list[tuple[tuple[int, ...], Facet]] = []
         terms: list[TermMatch] = []
-        taken: set[int] = set()
         for cluster in clusters:
-            said = sorted({at for match in cluster for at in match.positions})
-            facet = self._concept_facet(cluster, [words[at] for at in said])
-            if all(at in aside for at in said):
-                facet = replace(facet, weight=_CONTEXT * facet.weight, named=False)
-            facets.append((said[0], facet))
-            taken.update(said)
+            said = tuple(sorted({at for match in cluster for at in match.positions}))
+            facets.append((said, self._concept_facet(cluster, [words[at] for at in said])))
             for match in cluster:
                 if not match.official:
                     term = TermMatch(" ".join(written[at] for at in match.positions), match.concept.term)
                     terms.append(term)
+        taken = {at for said, _ in facets for at in said}
         for position, word in enumerate(words):
             if position not in taken and is_content(word) and word not in self._role_words:
-                facet = self._word_facet(word, fold(written[position]))
-                weight = facet.weight * (_CONTEXT if position in aside else 1.0)
-                facets.append((position, replace(facet, weight=weight)))
-        facets = _subject_first(facets)
-        kinds = frozenset(kind for cluster in clusters for match in cluster for kind in match.concept.kinds)
-        return Subject(
-            merged([facet for _, facet in sorted(facets, key=lambda f: f[0])]), tuple(terms), kinds
+                facets.append(((position,), self._word_facet(word, fold(written[position]))))
+        ordered = _subject_first(
+            _without_context(sorted(facets, key=lambda f: f[0]), _context(text, found, written))
         )
+        kinds = frozenset(kind for cluster in clusters for match in cluster for kind in match.concept.kinds)
+        return Subject(merged([facet for _, facet in ordered]), tuple(terms), kinds)
 
     def corrected(self, text: str) -> str:
         """Return the text folded, with its misspelled words repaired: to look for cues in."""
@@ -180,11 +173,24 @@ class FacetFinder:
         return Facet(word, tuple(phrases), weight, known=known)
 
 
-def _subject_first(facets: Sequence[tuple[int, Facet]]) -> list[tuple[int, Facet]]:
+def _without_context(
+    facets: Sequence[tuple[tuple[int, ...], Facet]], aside: frozenset[int]
+) -> list[tuple[tuple[int, ...], Facet]]:
+    """Let what only leads up to the question count less, where the question itself says what it is about."""
+    asked = [facet for said, facet in facets if not aside.issuperset(said)]
+    if not any(facet.weight >= 1.0 for facet in asked):
+        return list(facets)
+    return [
+        (said, replace(f, weight=_CONTEXT * f.weight, named=False) if aside.issuperset(said) else f)
+        for said, f in facets
+    ]
+
+
+def _subject_first(facets: Sequence[tuple[tuple[int, ...], Facet]]) -> list[tuple[tuple[int, ...], Facet]]:
     """Let the name of a part of the document ("competentie") step back where a subject is named beside it."""
     if not any(facet.weight >= 1.0 and facet.kinds and not facet.section for _, facet in facets):
         return list(facets)
-    return [(at, replace(f, weight=_PART * f.weight) if f.section else f) for at, f in facets]
+    return [(said, replace(f, weight=_PART * f.weight) if f.section else f) for said, f in facets]
 
 
 def _asks(sentence: str) -> bool:

@@ -29,6 +29,7 @@ class Expects(StrEnum):
     NUMBER = "number"
     LEVEL = "level"
     MEANING = "meaning"
+    PLACE = "place"
     PERSON_NAME = "person_name"
 
 

@@ -92,7 +92,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def core(word: str) -> str:
     """Return the part of a folded word that compounds keep: without a plural or verb ending."""
-    for ending in ("ingen", "ing", "en", "es", "er", "e", "s", "t", "n"):
+    for ending in ("en", "es", "er", "e", "s", "t", "n"):
         if word.endswith(ending) and len(word) - len(ending) >= 5:
             word = word[: -len(ending)]
             break

@@ -180,7 +180,7 @@ def _numbers(columns: Sequence[str]) -> str:
 def _embolden(question: Question, text: str) -> str:
     """Set the value asked for in bold."""
     pattern = VALUES.get(question.expects)
-    if pattern is None or question.expects is Expects.LEVEL:
+    if pattern is None or question.expects in (Expects.LEVEL, Expects.PLACE):
         return text
     return pattern.sub(
         lambda match: f"**{match.group(0).strip()}**" + (" " if match.group(0).endswith(" ") else ""),

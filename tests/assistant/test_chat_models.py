@@ -58,6 +58,6 @@ def test_a_slow_model_is_left():
 
 @pytest.mark.parametrize("name", ["bestaatniet:model", "geen-aanbieder", ":", "ollama:"])
 def test_a_model_that_cannot_be_loaded_is_one_dutch_line(name):
-    with pytest.raises(ChatModelError, match="kan niet geladen worden|niet geïnstalleerd") as caught:
+    with pytest.raises(ChatModelError, match=r"kan niet geladen worden|niet geïnstalleerd") as caught:
         load_chat_model(name)
     assert "\n" not in str(caught.value)

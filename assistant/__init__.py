@@ -1,6 +1,6 @@
 """Understand the question, retrieve, compose, verify."""
 
-from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch
+from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch, source_path
 from assistant.assistant import QUESTION_LIMIT, Assistant, open_assistant, unaskable
 from assistant.chat_models import load_chat_model
 from assistant.errors import AssistantError, ChatModelError, InvalidQuestion, LexiconError
@@ -24,5 +24,6 @@ __all__ = [
     "load_chat_model",
     "open_assistant",
     "read_settings",
+    "source_path",
     "unaskable",
 ]

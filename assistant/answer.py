@@ -29,6 +29,11 @@ class Mode(StrEnum):
     GENERATIVE = "generative"
 
 
+def source_path(document: str, passage: int, start: int, end: int) -> str:
+    """Return the address of the source view of a quote; odd signs in the file name are encoded."""
+    return f"/bron/{quote(document, safe='')}/{passage}?start={start}&end={end}"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A place in a document that supports a statement."""
@@ -57,7 +62,7 @@ class Citation:
     @property
     def url(self) -> str:
         """Address of the source view, relative to the site."""
-        return f"/bron/{quote(self.document, safe='')}/{self.passage}?start={self.start}&end={self.end}"
+        return source_path(self.document, self.passage, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.errors import LexiconError
 from assistant.words import FUNCTION_WORDS, stem, tokens
 from ingest.model import SectionKind
+from ingest.yaml_data import parse_yaml
 
 _MAX_GAP = 2
 """Words that may stand between the words of an idiom."""
@@ -210,10 +211,8 @@ def _standard_entries() -> list[ConceptEntry]:
 
 
 def _parse(name: str, text: str) -> list[ConceptEntry]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
-        return [ConceptEntry.model_validate(entry) for entry in data or []]
+        return [ConceptEntry.model_validate(entry) for entry in parse_yaml(text) or []]
     except yaml.YAMLError as error:
         raise LexiconError(f"begrippenlijst {name} is geen geldige YAML") from error
     except (ValidationError, TypeError) as error:

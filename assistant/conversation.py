@@ -10,8 +10,6 @@ from assistant.organisations import Mention
 from assistant.question import Expects, Facet, Question, Shape
 from assistant.words import tokens
 
-_SOME_WEIGHT = 0.5
-"""A facet below this weight is an aside."""
 _ABOUT = " — bij: "
 """Stands between a question and the one that it leans on."""
 _INHERITED = 0.7
@@ -63,7 +61,7 @@ def is_follow_up(folded: str, own: Sequence[Facet], *, names_organisation: bool)
 
 def substantial(facets: Sequence[Facet]) -> tuple[Facet, ...]:
     """Return the facets that are more than asides."""
-    return tuple(facet for facet in facets if facet.weight >= _SOME_WEIGHT)
+    return tuple(facet for facet in facets if facet.is_substantial)
 
 
 def inherit(own: Sequence[Facet], inherited: Sequence[Facet]) -> tuple[Facet, ...]:

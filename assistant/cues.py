@@ -6,10 +6,9 @@ from assistant.question import Expects, Shape
 from assistant.words import fold, tokens
 
 
-def _any(*alternatives: str, whole: bool = True) -> re.Pattern[str]:
-    """Return a pattern for any of the alternatives, as whole words unless told otherwise."""
-    joined = "|".join(alternatives)
-    return re.compile(rf"\b(?:{joined})\b" if whole else rf"(?:{joined})")
+def _any(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern for any of the alternatives, as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")
 
 
 _BODIES = (

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from assistant.matching import Texts
 from assistant.question import Expects, Facet, Question
 from assistant.words import GENERIC_WORDS, is_content, stem, tokens
-from ingest.model import Document, Passage, PassageKind, SectionKind
+from ingest.layout import introduces
+from ingest.model import Document, Passage, PassageKind
 from vectorstore import Hit
 
 _ABOVE_SHARE = 0.6
@@ -114,19 +115,27 @@ class Evidence:
             covered += weight * np.maximum.reduce([inside, self._around(facet), self._in_section(facet)])
         total = total or 1.0
         of_role = self._of_role(question)
+        asked = _asked_stems(question)
         candidates = []
         for hit in hits:
             at = self._place[hit.document, hit.passage]
-            found = self._candidate(question, hit, covered[at] / total, own[at] / total)
+            found = self._candidate(question, hit, covered[at] / total, own[at] / total, asked)
             if not of_role[at]:
                 found = replace(found, is_of_role=False, score=found.score - _OTHER_ROLE)
             candidates.append(found)
         return sorted(candidates, key=lambda c: (-c.score, c.document.name, c.passage.number))
 
+    def places(self, passages: Iterable[tuple[str, int]]) -> list[int]:
+        """Return where passages (document name, number) stand in what ``degrees`` returns."""
+        return [self._place[key] for key in passages]
+
+    def degrees(self, facet: Facet) -> NDArray[np.float64]:
+        """Return for every passage how far it, or what is right above it, holds the facet, 0 to 1."""
+        return np.maximum(self._own.scores(facet), _ABOVE_SHARE * self._above.scores(facet))
+
     def matches(self, facet: Facet, passages: Iterable[tuple[str, int]]) -> NDArray[np.float64]:
         """Return how far the facet stands in each passage (document name, number) or right above it."""
-        places = [self._place[key] for key in passages]
-        return np.maximum(self._own.scores(facet)[places], _ABOVE_SHARE * self._above.scores(facet)[places])
+        return self.degrees(facet)[self.places(passages)]
 
     def weight_of(self, facet: Facet) -> float:
         """Return how much the facet counts: its own weight times how rare it is in the documents.
@@ -144,18 +153,19 @@ class Evidence:
 
         Text and headings count alike.
         """
-        found = np.maximum.reduce([texts.scores(facet) for texts in (self._own, self._above, self._outer)])
-        places = [self._place[name, p.number] for name in documents for p in self.documents[name].passages]
-        return bool((found[places] > degree).any())
+        places = self.places((name, p.number) for name in documents for p in self.documents[name].passages)
+        return bool((self._anywhere(facet)[places] > degree).any())
+
+    def _anywhere(self, facet: Facet) -> NDArray[np.float64]:
+        inside = np.maximum(self._own.scores(facet), self._above.scores(facet))
+        return np.maximum(inside, self._outer.scores(facet))
 
     def _of_role(self, question: Question) -> NDArray[np.bool_]:
         """Tell for each passage whether it, or what stands above it, names every role that is required."""
         held = np.ones(len(self._own), dtype=bool)
         for facet in question.facets:
             if facet.required:
-                held &= (
-                    np.maximum.reduce([t.scores(facet) for t in (self._own, self._above, self._outer)]) > 0
-                )
+                held &= self._anywhere(facet) > 0
         return held
 
     def _in_section(self, facet: Facet) -> NDArray[np.float64]:
@@ -165,7 +175,9 @@ class Evidence:
     def _around(self, facet: Facet) -> NDArray[np.float64]:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))
 
-    def _candidate(self, question: Question, hit: Hit, coverage: float, own: float) -> Candidate:
+    def _candidate(
+        self, question: Question, hit: Hit, coverage: float, own: float, asked: frozenset[str]
+    ) -> Candidate:
         document = self.documents[hit.document]
         passage = document.passages[hit.passage]
         pattern = VALUES.get(question.expects)
@@ -175,31 +187,13 @@ class Evidence:
         score += _VALUE_BONUS.get(question.expects, 0.12) * has_value
         score -= 0.3 * (question.expects in REQUIRED_VALUES and not has_value)
         score += 0.08 * (bool(question.towards) and f" {question.towards} " in passage.text)
-        score += 0.1 * self._is_headed(question, passage)
+        score += 0.1 * _is_headed(passage, asked)
         score -= 0.25 * is_formula(passage)
         if question.expects is Expects.MEANING and self._defines(question, document, passage):
             score += 0.3
         return Candidate(
             document, passage, float(coverage), float(own), hit.score, hit.lexical, float(score), has_value
         )
-
-    def _is_headed(self, question: Question, passage: Passage) -> bool:
-        """Tell whether the heading right above says nothing but what the question asks about."""
-        heading = passage.headings[-1] if passage.headings else ""
-        words = [
-            word
-            for word in tokens(heading)
-            if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
-        ]
-        asked = {
-            stem(w)
-            for f in question.facets
-            if f.weight >= 0.5
-            for p in f.phrases
-            if p.weight >= 0.9
-            for w in p.words
-        }
-        return bool(words) and all(stem(word) in asked for word in words)
 
     def _defines(self, question: Question, document: Document, passage: Passage) -> bool:
         """The first words under a heading that is nothing but what the question asks about."""
@@ -209,7 +203,7 @@ class Evidence:
             return False
         words = {stem(word) for word in tokens(heading)}
         return any(
-            facet.weight >= 0.5
+            facet.is_substantial
             and any(
                 phrase.weight >= 0.9 and {stem(w) for w in phrase.words} == words for phrase in facet.phrases
             )
@@ -219,12 +213,29 @@ class Evidence:
 
 def is_formula(passage: Passage) -> bool:
     """Tell whether a passage only announces a list and says nothing itself ("Dit omvat volgende taken:")."""
-    return passage.kind is PassageKind.TEXT and len(passage.text) < 70 and passage.text.endswith(":")
+    return passage.kind is PassageKind.TEXT and len(passage.text) < 70 and introduces(passage.text)
 
 
-def kind_of(candidate: Candidate) -> SectionKind:
-    """Return the kind of the section that a candidate stands in."""
-    return candidate.document.sections[candidate.passage.section].kind
+def _asked_stems(question: Question) -> frozenset[str]:
+    """Return the stems of all words under which documents may have what the question asks about."""
+    return frozenset(
+        stem(word)
+        for facet in question.facets
+        if facet.is_substantial
+        for phrase in facet.phrases
+        if phrase.weight >= 0.9
+        for word in phrase.words
+    )
+
+
+def _is_headed(passage: Passage, asked: frozenset[str]) -> bool:
+    """Tell whether the heading right above says nothing but what the question asks about."""
+    words = [
+        word
+        for word in tokens(passage.headings[-1] if passage.headings else "")
+        if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
+    ]
+    return bool(words) and all(stem(word) in asked for word in words)
 
 
 def value_text(passage: Passage) -> str:

@@ -54,7 +54,7 @@ def strength(candidate: Candidate) -> float:
 
 def _is_elsewhere(question: Question) -> bool:
     """Tell whether a question is of another world: no term of the lexicon in it, and mostly unknown words."""
-    words = [facet for facet in question.facets if facet.weight >= 0.5 or not facet.known]
+    words = [facet for facet in question.facets if facet.is_substantial or not facet.known]
     unknown = sum(not facet.known for facet in words)
     return unknown > 0 and 2 * unknown >= len(words) and not any(facet.kinds for facet in words)
 

@@ -37,8 +37,11 @@ class Refusal(StrEnum):
     """Why a question is not for the documents."""
 
     NONE = "none"
-    OUT_OF_SCOPE = "out_of_scope"
     UNCLEAR = "unclear"
+
+
+SUBSTANTIAL = 0.5
+"""Weight from which a facet is more than an aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class Facet:
     """The documents or the lexicon know the word at all."""
     named: bool = False
     """The user named it by its official term: what the documents lack by that name, they lack."""
+
+    @property
+    def is_substantial(self) -> bool:
+        """It is more than an aside."""
+        return self.weight >= SUBSTANTIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from ingest.yaml_data import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,7 @@ class Municipality:
 def municipalities() -> tuple[Municipality, ...]:
     """Return all known municipalities, as kept in ``data/municipalities.yaml``."""
     source = resources.files("ingest").joinpath("data/municipalities.yaml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(source.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    entries = parse_yaml(source.read_text(encoding="utf-8"))
     return tuple(
         Municipality(
             name=entry["name"],

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -25,16 +24,6 @@ _READERS = {
 """Module that reads each file type; imported when the first such file is read."""
 
 _MAX_BYTES = 50_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that was not read."""
-
-    path: Path
-    """The file."""
-    reason: str
-    """Why, one Dutch line."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

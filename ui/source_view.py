@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from urllib.parse import quote
 
-from assistant import Answer, Retrieved
+from assistant import Answer, Retrieved, source_path
 from ingest.model import Cell, Document, PassageKind, Span, SpanKind
 from ui import texts
 from ui.safe_html import citation_reference, read_reference
@@ -92,8 +91,8 @@ class _Marker:
 
 
 def source_url(name: str, passage: int, start: int, end: int) -> str:
-    """Return the address of a quote's source page; odd signs in the file name are encoded."""
-    return f"/bron/{quote(name, safe='')}/{passage}?start={start}&end={end}#treffer"
+    """Return the address of a quote's source page, at the marked words."""
+    return f"{source_path(name, passage, start, end)}#treffer"
 
 
 def render_document(document: Document, start: int, end: int, *, section_only: bool) -> str:

@@ -41,13 +41,13 @@ class Composer:
     def __init__(self, documents: Mapping[str, Document], evidence: Evidence) -> None:
         self._documents = documents
         self._evidence = evidence
-        self._groups = Groups(documents)
+        self._groups = Groups(documents, evidence)
 
     def compose(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> Outcome:
         """Return the parts of the answer from the documents in scope (file names), or those of a refusal."""
         organisations = list(dict.fromkeys(self._documents[name].organisation for name in scope))
         if question.shape is Shape.CORPUS or (not question.organisations and len(organisations) > 1):
-            return self._compose_corpus(question, organisations, candidates)
+            return self._compose_corpus(question, organisations, scope, candidates)
         if question.shape is Shape.COMPARE and len(organisations) > 1:
             return self._compose_comparison(question, organisations, candidates)
         if not is_enough(question, self._evidence, candidates, scope):
@@ -60,10 +60,13 @@ class Composer:
         return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
 
     def _compose_corpus(
-        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+        self,
+        question: Question,
+        organisations: Sequence[str],
+        scope: Sequence[str],
+        candidates: Sequence[Candidate],
     ) -> Outcome:
         found = self._by_organisation(question, organisations, candidates)
-        scope = [d.name for d in self._documents.values() if d.organisation in organisations]
         if not any(found.values()) or not is_enough(question, self._evidence, candidates, scope):
             return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
         parts = compose_corpus(question, self._evidence, found)
@@ -104,7 +107,7 @@ class Composer:
         if question.expects is Expects.LEVEL and not asks_for_level(question):
             return None
         scores = {candidate.key: candidate for candidate in candidates}
-        ranked = self._groups.rank(question, self._evidence, scores, scope)
+        ranked = self._groups.rank(question, scores, scope)
         if not ranked or not candidates:
             return None
         best = ranked[0]

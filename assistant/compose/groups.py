@@ -14,6 +14,17 @@ from assistant.words import fold
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind, Section, SectionKind
 
+_SECTION_SHARE = 0.75
+"""A list in the section that the question names counts for this much of one with that heading."""
+_SPECIFIC = 0.2
+"""Share of the question that a facet must have to pick members out of a list."""
+_HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
+_LEVEL = re.compile(r"\b(?i:niveau|gradatie|graad|level)\s+([IVX]{1,4}|\d|[A-E])\b")
+_COMPLETE = frozenset(
+    {SectionKind.CONDITIONS, SectionKind.OFFER, SectionKind.SELECTION, SectionKind.KNOWLEDGE}
+)
+"""Sections that are one list all together, whether they stand in items or in sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -63,31 +74,33 @@ def groups_of(document: Document) -> list[Group]:
 class Groups:
     """All lists of an index, ready to be ranked for a question."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(self, documents: Mapping[str, Document], evidence: Evidence) -> None:
+        self._evidence = evidence
         self._groups = [group for document in documents.values() for group in groups_of(document)]
         self._near = Texts(group.near for group in self._groups)
         self._outer = Texts(" ".join(group.section.headings[:-1]) for group in self._groups)
         self._members = [[(g.document.name, p.number) for p in g.passages] for g in self._groups]
+        self._places = [evidence.places(members) for members in self._members]
 
     def rank(
         self,
         question: Question,
-        evidence: Evidence,
         scores: Mapping[tuple[str, int], Candidate],
         documents: Collection[str],
     ) -> list[RankedGroup]:
         """Return the lists in the documents named, the likeliest to be the one asked for first."""
-        total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
+        total = sum(self._evidence.weight_of(facet) for facet in question.facets) or 1.0
         label = np.zeros(len(self._groups))
         inside = np.zeros(len(self._groups))
         for facet in question.facets:
-            weight = evidence.weight_of(facet) / total
+            weight = self._evidence.weight_of(facet) / total
+            degrees = self._evidence.degrees(facet)
             section = np.array([group.section.kind is facet.section for group in self._groups], dtype=float)
             above = np.maximum.reduce(
                 [self._near.scores(facet), 0.6 * self._outer.scores(facet), _SECTION_SHARE * section]
             )
             label += weight * above
-            held = np.array([_held(evidence.matches(facet, members)) for members in self._members])
+            held = np.array([_held(degrees[places]) for places in self._places])
             inside += weight * np.maximum(above, held)
         ranked = [
             self._ranked(question, at, float(label[at]), float(inside[at]), scores)
@@ -108,16 +121,6 @@ class Groups:
         best = sorted((scores[key].score for key in self._members[at] if key in scores), reverse=True)[:3]
         kind = 0.1 * (self._groups[at].section.kind in question.kinds)
         return RankedGroup(self._groups[at], label, label + 0.35 * inside + 0.35 * sum(best) / 3 + kind)
-
-
-_SECTION_SHARE = 0.75
-"""A list in the section that the question names counts for this much of one with that heading."""
-_SPECIFIC = 0.2
-"""Share of the question that a facet must have to pick members out of a list."""
-_HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
-
-
-_LEVEL = re.compile(r"\b(?i:niveau|gradatie|graad|level)\s+([IVX]{1,4}|\d|[A-E])\b")
 
 
 def _has_level(passage: Passage, level: str) -> bool:
@@ -143,8 +146,8 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
     chosen = list(range(len(group.passages)))
     total = sum(evidence.weight_of(facet) for facet in question.facets) or 1.0
     members = [(group.document.name, passage.number) for passage in group.passages]
+    label = " ".join((group.near, *group.section.headings))
     for facet in question.facets:
-        label = " ".join((group.near, *group.section.headings))
         if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, label) >= 0.4:
             continue
         is_table = group.passages[0].kind is PassageKind.ROW
@@ -162,8 +165,7 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
             chosen = wanted
     level = _LEVEL.search(question.text)
     if level:
-        wanted = [at for at in chosen if _has_level(group.passages[at], level.group(1))]
-        chosen = wanted
+        chosen = [at for at in chosen if _has_level(group.passages[at], level.group(1))]
     names = tuple(group.names[at] for at in chosen) if group.names else ()
     return replace(group, passages=tuple(group.passages[at] for at in chosen), names=names)
 
@@ -186,12 +188,6 @@ def _item_lists(document: Document, section: Section, members: list[Passage]) ->
     if len(by_lead) > 1:
         outer = tuple(passage for passage in sorted(every, key=lambda p: p.number))
         yield Group(document, section, section.heading, section.heading, outer)
-
-
-_COMPLETE = frozenset(
-    {SectionKind.CONDITIONS, SectionKind.OFFER, SectionKind.SELECTION, SectionKind.KNOWLEDGE}
-)
-"""Sections that are one list all together, whether they stand in items or in sentences."""
 
 
 def _whole_section(document: Document, section: Section, members: list[Passage]) -> Iterable[Group]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evidence import Evidence, is_formula, kind_of, value_text
+from assistant.evidence import Evidence, is_formula, value_text
 from assistant.question import Expects
 from ingest.model import SectionKind
 from vectorstore import Hit
@@ -64,4 +64,5 @@ def test_a_sentence_that_only_announces_a_list_is_a_formula(document):
 
 def test_a_candidate_knows_the_kind_of_its_section(evidence, hits, make_question, make_facet):
     candidates = evidence.weigh(make_question("Netwerken?", make_facet("netwerken")), hits)
-    assert kind_of(candidates[0]) is SectionKind.COMPETENCIES
+    best = candidates[0]
+    assert best.document.sections[best.passage.section].kind is SectionKind.COMPETENCIES

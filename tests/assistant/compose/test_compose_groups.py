@@ -17,12 +17,12 @@ def evidence(document):
 
 @pytest.fixture
 def best(document, evidence):
-    groups = Groups({document.name: document})
+    groups = Groups({document.name: document}, evidence)
     hits = [Hit(document.name, passage.number, 0.5, 0.0, 0.0) for passage in document.passages]
 
     def rank(question):
         scores = {candidate.key: candidate for candidate in evidence.weigh(question, hits)}
-        return groups.rank(question, evidence, scores, [document.name])[0].group
+        return groups.rank(question, scores, [document.name])[0].group
 
     return rank
 
@@ -69,7 +69,7 @@ def test_the_highest_level_picks_the_rows_with_or_without_a_mark(
 
 
 def test_no_list_in_other_documents(document, evidence, make_question):
-    assert Groups({document.name: document}).rank(make_question(), evidence, {}, ["ander.txt"]) == []
+    assert Groups({document.name: document}, evidence).rank(make_question(), {}, ["ander.txt"]) == []
 
 
 def test_a_list_is_written_complete_in_order_with_a_quote_an_item(best, make_question, make_facet):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
+import snowballstemmer
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,6 +15,7 @@ from assistant.words import FUNCTION_WORDS, stem, tokens
 from ingest.model import SectionKind
 from ingest.yaml_data import parse_yaml
 
+_ENGLISH_STEMMER = snowballstemmer.stemmer("english")
 _MAX_GAP = 2
 """Words that may stand between the words of an idiom."""
 
@@ -118,6 +120,8 @@ class Lexicon:
         for position, word in enumerate(words):
             places.setdefault(stem(word), []).append(position)
             exact.setdefault(word, []).append(position)
+            if english:
+                exact.setdefault(_english(word), []).append(position)
         found: list[tuple[tuple[int, ...], Trigger]] = []
         seen: set[int] = set()
         for first in {**places, **exact}:
@@ -258,11 +262,18 @@ def _triggers(entry: ConceptEntry) -> Iterable[Trigger]:
         if not exact or any(len(word) > 3 for word in words):
             yield Trigger(tuple(words if exact else map(stem, words)), entry.id, False, exact=exact)
     for phrase in entry.english:
-        yield Trigger(tuple(_content_words(phrase)), entry.id, False, exact=True, english=True)
+        words = _content_words(phrase)
+        yield Trigger(tuple(map(_english, words)), entry.id, False, exact=True, english=True)
     for abbreviation in entry.abbreviations:
         stems = tuple(stem(word) for word in tokens(abbreviation))
         if stems:
             yield Trigger(stems, entry.id, True, abbreviation if _may_be_a_word(abbreviation) else "")
+
+
+@lru_cache(maxsize=20_000)
+def _english(word: str) -> str:
+    """Return the English stem of a folded word, marked as such: it must not meet a Dutch word."""
+    return f"en:{_ENGLISH_STEMMER.stemWord(word)}"
 
 
 def _may_be_a_word(abbreviation: str) -> bool:

@@ -2,18 +2,29 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
 
 import snowballstemmer
+
+from ingest.yaml_data import parse_yaml
 
 _TOKEN = re.compile(r"[^\W_]+")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 """Open and closed syllables spell one vowel in two ways: "taak" and "taken"."""
-_THIRD_PERSON = re.compile(
-    r"(?:eer|ig|eid|oud|oep|eem|orm|olg|tuur|eken|egel|andel|issel|erk|org|aag|ied|oek|ijk|eur|oer|eel|slis|aak|oor)t$"
-)
-"""Verb forms in -t, which the stemmer leaves as they are: "rapporteert", "beslist", "ondertekent"."""
 _STEMMER = snowballstemmer.stemmer("dutch")
+_FINITE = re.compile(r"^\w{2,}[^\Waeiou\d]t$")
+"""A verb form in -t, or a noun that looks like one: cut alike, so that they stay apart from each other."""
+_PARTICIPLE = re.compile(r"^(?:be|ver|ont|her|onder|over)\w+[^\Waeiou\d]d$")
+_SHORTEST = 5
+"""Letters that a word keeps when a -t or -d is cut from it, and one more."""
+_PREFIXES = (
+    "voorbij over onder terug samen tegen voort achter binnen rond toe aan door mee vast voor weg neer open los op uit"
+    " af in na bij om be ver ont her"
+).split()
+_INSEPARABLE = frozenset({"be", "ver", "ont", "her", "over", "onder", "door", "voor", "om"})
+"""Prefixes whose participle has no "ge": "onderschreven", "besproken"."""
 
 FUNCTION_WORDS = frozenset(
     """
@@ -82,11 +93,35 @@ def stem(word: str) -> str:
     """Return the stem of a folded word (Kraaij-Pohlmann)."""
     if word.isdigit() or len(word) < 4:
         return word
-    if len(word) > 5 and _THIRD_PERSON.search(word):
-        word = word[:-1]
+    word = _infinitive(word)
+    if len(word) >= _SHORTEST and (_FINITE.match(word) or _PARTICIPLE.match(word)):
+        word = word[:-1] + "en"  # "betaalt", "bepaald"; "dienst" goes along, and so does "diensten" below
     if word.endswith("eel") and len(word) > 6:  # "operationeel" must not become "operatie"
         word = word[:-3] + "ele"
-    return _DOUBLE_VOWEL.sub(r"\1", str(_STEMMER.stemWord(word)))
+    stemmed = str(_STEMMER.stemWord(word))
+    if len(stemmed) >= _SHORTEST and (_FINITE.match(stemmed) or _PARTICIPLE.match(stemmed)):
+        stemmed = stemmed[:-1]
+    return _DOUBLE_VOWEL.sub(r"\1", stemmed)
+
+
+@cache
+def _irregular_forms() -> Mapping[str, str]:
+    text = (resources.files("assistant") / "data" / "irregular_verbs.yaml").read_text(encoding="utf-8")
+    return {form: verb for verb, forms in parse_yaml(text).items() for form in forms}
+
+
+def _infinitive(word: str) -> str:
+    """Return the infinitive of an irregular verb form, with its prefix ("aangeworven": "aanwerven")."""
+    forms = _irregular_forms()
+    if word in forms:
+        return forms[word]
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word:
+            verb = forms.get(rest) or (forms.get("ge" + rest) if prefix in _INSEPARABLE else None)
+            if verb:
+                return prefix + verb
+    return word
 
 
 @lru_cache(maxsize=100_000)

@@ -26,10 +26,34 @@ def test_tokens(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("taken", "taak"), ("diensten", "dienst"), ("competenties", "competentie")]
+    ("one", "other"),
+    [
+        ("taken", "taak"),
+        ("diensten", "dienst"),
+        ("competenties", "competentie"),
+        ("betaalt", "betalen"),
+        ("tekent", "tekenen"),
+        ("neemt", "nemen"),
+        ("houdt", "houden"),
+        ("rapporteert", "rapporteren"),
+        ("bepaald", "bepalen"),
+        ("vermeldt", "vermelden"),
+        ("ondertekend", "ondertekenen"),
+        ("gaf", "geven"),
+        ("aangeworven", "aanwerven"),
+        ("besproken", "bespreken"),
+        ("wacht", "wachten"),
+    ],
 )
 def test_inflected_forms_share_a_stem(one, other):
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("beleid", "belang"), ("operationeel", "operatie"), ("dienst", "dier"), ("tucht", "tuig")]
+)
+def test_different_words_keep_different_stems(one, other):
+    assert stem(one) != stem(other)
 
 
 def test_numbers_and_short_words_are_their_own_stem():

@@ -91,9 +91,9 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a folded word (Kraaij-Pohlmann)."""
+    word = _infinitive(word)
     if word.isdigit() or len(word) < 4:
         return word
-    word = _infinitive(word)
     if len(word) >= _SHORTEST and (_FINITE.match(word) or _PARTICIPLE.match(word)):
         word = word[:-1] + "en"  # "betaalt", "bepaald"; "dienst" goes along, and so does "diensten" below
     if word.endswith("eel") and len(word) > 6:  # "operationeel" must not become "operatie"

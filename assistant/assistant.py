@@ -95,9 +95,9 @@ class Assistant:
         clock = _Clock()
         with clock.measure("understand"):
             asked = _without_instructions(question)
-            understood = self._understanding.understand(
-                asked or question, [h for h in history if h.strip()], organisations
-            )
+            earlier = [h for h in history if h.strip()]
+            understood = self._understanding.understand(asked or question, earlier, organisations)
+            parts = self._understanding.understand_parts(asked or question, earlier, organisations)
         if not asked:
             return self._refused(question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock)
         if understood.shape is Shape.SMALLTALK:
@@ -113,7 +113,7 @@ class Assistant:
                 known=texts.enumerate_names(self.organisations),
             )
             return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
-        return self._answer(question, understood, clock)
+        return self._answer(question, understood, parts, clock)
 
     def close(self) -> None:
         """Let go of the index's database; asking still works, more slowly."""
@@ -142,12 +142,15 @@ class Assistant:
         """Return questions that the documents can answer, to start with."""
         return self._answerable(self.organisations)[:_EXAMPLES]
 
-    def _answer(self, text: str, question: Question, clock: _Clock) -> Answer:
+    def _answer(self, text: str, question: Question, asked: Sequence[Question], clock: _Clock) -> Answer:
         scope = self._scope(question)
         with clock.measure("retrieve"):
             candidates = self._candidates(question, scope)
+            found = [(part, self._candidates(part, scope)) for part in asked]
         with clock.measure("compose"):
-            outcome = self._composer.compose(question, scope, candidates)
+            outcome = self._composer.compose_parts(scope, found) or self._composer.compose(
+                question, scope, candidates
+            )
             generated, refused = self._generate(question, outcome, candidates)
         with clock.measure("verify"):
             parts, dropped = verify(generated)

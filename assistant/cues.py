@@ -171,11 +171,32 @@ _EXPECTS: tuple[tuple[Expects, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        Expects.NUMBER,
+        Expects.FREQUENCY,
         _any(
-            "hoeveel", "aantal", "how many", "hoe lang", "how long", "hoe vaak", "how often", "hoe dikwijls"
+            "hoe vaak",
+            "how often",
+            "hoe dikwijls",
+            r"hoeveel (?:keer|keren|maal)",
+            "how many times",
+            "om de hoeveel",
         ),
     ),
+    (
+        Expects.DURATION,
+        _any(
+            "hoe ?lang",
+            "how long",
+            r"binnen hoeveel",
+            r"binnen welke termijn",
+            r"hoeveel (?:tijd|dagen|weken|maanden|uren|uur)",
+            r"how many (?:days|weeks|months|hours)",
+            "hoe snel",
+            "how soon",
+            "how quickly",
+            "tijdsduur",
+        ),
+    ),
+    (Expects.NUMBER, _any("hoeveel", "aantal", "how many")),
 )
 _INSTRUCTIONS = _any(
     r"(?:ignore|disregard|forget|negeer|vergeet|overschrijf|omzeil|bypass).{0,40}\b(?:instruct\w+|regels?|rules?"

@@ -38,6 +38,17 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Expects.NUMBER: re.compile(rf"\b\d[\d.,]*\b|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    Expects.FREQUENCY: re.compile(
+        r"\b(?:twee|drie|vier|vijf)?(?:half)?(?:jaar|maand|week|dag|kwartaal)lijks\w*|\bdagelijks\w*|\bjaarlijks\w*|\bwekelijks\w*"
+        r"|\bmaandelijks\w*|\bper (?:jaar|maand|week|dag|kwartaal|trimester|semester)\b|\b\w+ (?:keer|maal)\b|\bperiodiek\w*"
+        r"|\bregelmatig\w*|\bom de \w+|\b(?:elk|ieder|elke|iedere) (?:jaar|maand|week|dag|kwartaal)|\btelkens\b|\bminstens\b",
+        re.IGNORECASE,
+    ),
+    Expects.DURATION: re.compile(
+        rf"\b(?:\d[\d.,]*|{_NUMBER_WORDS}|een|één)\s+(?:\w+\s+)?(?:jaar|jaren|maand\w*|we(?:ek|ken)|\w*dag(?:en)?|uur|uren|minuten"
+        r"|kwartaal|kwartalen)\b",
+        re.IGNORECASE,
+    ),
     Expects.LEVEL: re.compile(
         r"niveau|gradatie|graad|\b[IVX]{1,4}\b|\b[ABCD]\d?[a-z]?\b|basis|gevorderd|expert|\|",
         re.IGNORECASE,

@@ -27,6 +27,8 @@ class Expects(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     NUMBER = "number"
+    FREQUENCY = "frequency"
+    DURATION = "duration"
     LEVEL = "level"
     MEANING = "meaning"
     PLACE = "place"

@@ -14,6 +14,7 @@ GREETING = "Dag! Stel gerust een vraag over de opgenomen documenten, bijvoorbeel
 NOT_MENTIONED = "niet vermeld in dit document"
 MENTIONED_IN = "Vermeld in het document van {names}."
 NOT_MENTIONED_IN = "Niet gevonden in het document van {names}."
+PART_MISSING = "Niet gevonden in {where}: {questions}"
 COMPARE_HEADER = "| Bestuur | Wat het document zegt |\n|---|---|\n"
 MORE_ITEMS = "… en nog {count}, zie de bron."
 HIGHEST = "hoogste: {level}"

@@ -9,6 +9,7 @@ from assistant.conversation import Topic
 from assistant.facets import FacetFinder, search_words
 from assistant.organisations import OrganisationFinder
 from assistant.question import Facet, Question, Refusal, Shape
+from assistant.splitting import questions_in
 from assistant.words import fold
 from ingest.model import Document
 
@@ -37,10 +38,30 @@ class Understanding:
 
         ``chosen``: organisations picked in the page; they hold where the question names none.
         """
+        return self._understand(text, self._topic(history), tuple(chosen))
+
+    def understand_parts(
+        self, text: str, history: Sequence[str] = (), chosen: Sequence[str] = ()
+    ) -> tuple[Question, ...]:
+        """Return the questions that one message asks of one organisation, () when it asks only one.
+
+        The later ones lean on those before them, as in a conversation.
+        """
+        topic = self._topic(history)
+        parts: list[Question] = []
+        for asked in questions_in(text):
+            part = self._understand(asked, topic, tuple(chosen))
+            topic = conversation.next_topic(part, topic)
+            parts.append(part)
+        organisations = {part.organisations for part in parts}
+        alone = all(_stands(part) for part in parts)
+        return tuple(parts) if alone and len(organisations) == 1 and len(*organisations) == 1 else ()
+
+    def _topic(self, history: Sequence[str]) -> Topic | None:
         topic: Topic | None = None
         for earlier in history:
             topic = conversation.next_topic(self._understand(earlier, topic, ()), topic)
-        return self._understand(text, topic, tuple(chosen))
+        return topic
 
     def _understand(self, text: str, topic: Topic | None, chosen: tuple[str, ...]) -> Question:
         folded = self._facets.corrected(text)
@@ -88,6 +109,12 @@ class Understanding:
 def _distinct_roles(documents: Mapping[str, Document]) -> frozenset[str]:
     """Return the folded roles of the documents, but for the one that stands for any head."""
     return frozenset(fold(d.role) for d in documents.values() if d.role) - {"algemeen directeur"}
+
+
+def _stands(part: Question) -> bool:
+    """Tell whether a part of a message asks for something of its own."""
+    asked = conversation.substantial(part.facets)
+    return bool(asked) and part.shape not in (Shape.SMALLTALK, Shape.CORPUS) and not part.elsewhere
 
 
 def _asks_something(facets: Sequence[Facet]) -> bool:

@@ -1,7 +1,6 @@
 """Choose the form of an answer and compose it; where the evidence is not enough, say so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant import texts
 from assistant.answer import Status
@@ -9,6 +8,7 @@ from assistant.compose.across import compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
 from assistant.compose.groups import Group, Groups, asks_for_level, restricted
 from assistant.compose.lists import compose_list
+from assistant.compose.parts import Outcome, joined
 from assistant.draft import Part
 from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.judging import is_enough
@@ -21,18 +21,6 @@ _MISSING_VALUES: Mapping[Expects, str] = {
     Expects.DATE: texts.DATE,
     Expects.PERCENTAGE: texts.PERCENTAGE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What composing came to."""
-
-    status: Status
-    """How the question ends."""
-    parts: tuple[Part, ...]
-    """The answer, or the refusal."""
-    used: tuple[tuple[str, int], ...] = ()
-    """Passages that it quotes, as (file name, number), in order."""
 
 
 class Composer:
@@ -58,6 +46,18 @@ class Composer:
             return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used)
         parts = compose_fact(question, self._evidence, candidates)
         return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
+
+    def compose_parts(
+        self, scope: Sequence[str], asked: Sequence[tuple[Question, Sequence[Candidate]]]
+    ) -> Outcome | None:
+        """Return one outcome for several questions of one message, each with its candidates, best first.
+
+        None when there are not several, or when none of them is answered.
+        """
+        if len(asked) < 2:
+            return None
+        answered = [(question, self.compose(question, scope, found)) for question, found in asked]
+        return joined(answered, self._where(scope))
 
     def _compose_corpus(
         self,
@@ -120,12 +120,7 @@ class Composer:
         self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
     ) -> list[Part]:
         """Return the words that say that the documents do not answer, and what comes nearest."""
-        names = sorted({self._documents[name].organisation for name in scope})
-        where = (
-            texts.DOCUMENTS_OF.format(names=texts.enumerate_names(names))
-            if question.organisations and names
-            else texts.ALL_DOCUMENTS
-        )
+        where = self._where(scope if question.organisations else ())
         what = _MISSING_VALUES.get(question.expects)
         line = (
             texts.NOT_FOUND_VALUE.format(what=what, where=where)
@@ -141,6 +136,10 @@ class Composer:
         )
         nearest = " " + texts.NEAREST.format(headings=texts.enumerate_names(headings)) if headings else ""
         return [Part("", (), line + nearest)]
+
+    def _where(self, scope: Sequence[str]) -> str:
+        names = sorted({self._documents[name].organisation for name in scope})
+        return texts.DOCUMENTS_OF.format(names=texts.enumerate_names(names)) if names else texts.ALL_DOCUMENTS
 
 
 def _used(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:

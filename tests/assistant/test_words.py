@@ -50,7 +50,8 @@ def test_inflected_forms_share_a_stem(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("beleid", "belang"), ("operationeel", "operatie"), ("dienst", "dier"), ("tucht", "tuig")]
+    ("one", "other"),
+    [("beleid", "belang"), ("operationeel", "operatie"), ("dienst", "dier"), ("tucht", "tuig")],
 )
 def test_different_words_keep_different_stems(one, other):
     assert stem(one) != stem(other)

@@ -12,17 +12,17 @@ from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
 from assistant.compose.composer import Composer, Outcome
 from assistant.concepts import Lexicon, load_lexicon
-from assistant.cues import is_instruction, is_thanks
+from assistant.cues import is_thanks
 from assistant.draft import Part, write
 from assistant.errors import ChatModelError, InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.examples import example_questions
 from assistant.question import Question, Refusal, Shape
+from assistant.steering import without_steering
 from assistant.understanding import Understanding
 from assistant.verification import verify
 from assistant.words import fold
 from ingest.model import Document
-from ingest.sentences import split_sentences
 from vectorstore import Index, WeightedQuery, open_index
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Assistant:
         check_question(question)
         clock = _Clock()
         with clock.measure("understand"):
-            asked = _without_instructions(question)
+            asked = without_steering(question)
             earlier = [h for h in history if h.strip()]
             understood = self._understanding.understand(asked or question, earlier, organisations)
             parts = self._understanding.understand_parts(asked or question, earlier, organisations)
@@ -289,14 +289,6 @@ def check_question(question: object) -> None:
         raise InvalidQuestion(texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question)))
     if not any(character.isalnum() for character in question) or re.search("[\0\ud800-\udfff]", question):
         raise InvalidQuestion(texts.NO_TEXT_QUESTION)
-
-
-def _without_instructions(question: str) -> str:
-    """Return the question without the sentences that try to steer the assistant; "" when nothing is left."""
-    if not is_instruction(question):
-        return question
-    kept = [question[start:end] for start, end in split_sentences(question)]
-    return " ".join(sentence for sentence in kept if not is_instruction(sentence))
 
 
 def _retrieved(

@@ -198,41 +198,6 @@ _EXPECTS: tuple[tuple[Expects, re.Pattern[str]], ...] = (
     ),
     (Expects.NUMBER, _any("hoeveel", "aantal", "how many")),
 )
-_INSTRUCTIONS = _any(
-    r"(?:ignore|disregard|forget|negeer|vergeet|overschrijf|omzeil|bypass).{0,40}\b(?:instruct\w+|regels?|rules?"
-    r"|richtlijn\w*|prompt\w*|opdracht\w*|beperking\w*|bronnen|guidelines|documenten|restrictions?)",
-    r"system ?(?:prompt|message|bericht|instruct\w+)",
-    r"systeem ?(?:prompt|bericht|instructie\w*)",
-    "developer mode",
-    "ontwikkelaarsmodus",
-    r"jailbreak\w*",
-    "dan mode",
-    "hidden (?:prompt|system)",
-    r"(?:doe|speel|gedraag|pretend|act|roleplay|rollenspel).{0,20}(?:alsof|as if|as an?)",
-    r"(?:je|u|jij) bent (?:nu|vanaf nu|voortaan)",
-    r"ben je (?:een|niet langer)",
-    "you are now",
-    "from now on you",
-    r"vanaf nu (?:ben|antwoord|doe|spreek)",
-    r"zonder (?:bronnen|bronvermelding)(?! van)",
-    r"geen bron(?:nen)? nodig",
-    r"without (?:any )?sources",
-    "not need any sources",
-    r"(?:je|uw|jouw|op basis van) eigen kennis",
-    "own knowledge",
-    "verzin",
-    "fantaseer",
-    "make up",
-    "invent an?",
-    r"verborgen (?:prompt|instructie\w*)",
-    r"(?:toon|print|reveal|onthul|geef|herhaal|repeat)\b.{0,30}(?:prompt|instructies|instructions)",
-    r"(?:schrijf|write) (?:me |mij )?(?:een |a )?(?:gedicht|rap|liedje|sollicitatie\w*|mail|code|poem|song)",
-    r"(?:je|u) bent vanaf nu|schrijf (?:een )?(?:dagvaarding|verhaal|opstel|toespraak)",
-    "mop",
-    "grap",
-    r"(?:schrijf|write|maak|geef).{0,30}python",
-)
-
 POINTS_BACK = frozenset(
     """
     dat die dit daar daarvoor daarbij daarmee daarover hiervoor dan ze hen deze eerste tweede derde
@@ -357,8 +322,3 @@ def is_english(folded: str) -> bool:
     """Tell whether a folded question is in English."""
     words = tokens(folded)
     return sum(word in _ENGLISH for word in words) > sum(word in _DUTCH for word in words)
-
-
-def is_instruction(text: str) -> bool:
-    """Tell whether a text tells the assistant to leave its role, its sources or its rules."""
-    return _INSTRUCTIONS.search(fold(text)) is not None

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
-from assistant.compose.composer import Composer, Outcome
+from assistant.compose.composer import Composer
+from assistant.compose.parts import Outcome
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.cues import is_thanks
 from assistant.draft import Part, write

@@ -10,7 +10,7 @@ from assistant.concepts import ConceptMatch, Lexicon
 from assistant.cues import CONTRASTS, REQUEST, is_english
 from assistant.question import Facet, Phrase
 from assistant.spelling import Spelling
-from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, stem, tokens
+from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, specificity, stem, tokens
 from ingest.model import Document, SectionKind
 from ingest.sentences import split_sentences
 
@@ -170,7 +170,7 @@ class FacetFinder:
             phrases.append(Phrase((split["verb"], split["prefix"]), 0.8))
         if written != word:
             phrases.append(Phrase((written,), 1.0))
-        return Facet(word, tuple(phrases), weight, known=known)
+        return Facet(word, tuple(phrases), weight, known=known, specificity=specificity(word))
 
 
 def _without_context(

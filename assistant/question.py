@@ -77,6 +77,9 @@ class Facet:
     named: bool = False
     """The user named it by its official term: what the documents lack by that name, they lack."""
 
+    specificity: float = 1.0
+    """How much the word says by itself, 0 to 1: less for an everyday word that is no term."""
+
     @property
     def is_substantial(self) -> bool:
         """It is more than an aside."""

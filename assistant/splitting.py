@@ -10,11 +10,12 @@ _MOST = 4
 _SHORTEST = 4
 """Words that a question has before another one is joined to it by "en": "welke kennis en welke inzichten"."""
 _PREPOSITION = (
-    r"(?:aan|met|door|bij|van|op|in|binnen|voor|tegen|tot|vanaf|onder|over|uit|to|with|by|at|within|for|from)"
+    r"(?:aan|met|door|bij|van|op|in|binnen|voor|tegen|tot|vanaf|onder|over|uit"
+    r"|to|with|by|at|within|for|from)"
 )
 _ASKING = (
-    rf"(?:{_PREPOSITION} )?(?:wie|wat|waar\w*|welke?|hoe|hoeveel|hoelang|wanneer|waarom|wiens|who|what|where|when|how|why"
-    r"|which|whom)"
+    rf"(?:{_PREPOSITION} )?(?:wie|wat|waar\w*|welke?|hoe|hoeveel|hoelang|wanneer|waarom|wiens"
+    r"|who|what|where|when|how|why|which|whom)"
 )
 _JOINED = re.compile(rf"(?:\s*[,;]\s*(?:en|maar|and|but)?|\s+(?:en|maar|and|but))\s+(?={_ASKING}\b)")
 _OWN_ASKING = re.compile(rf"\b{_ASKING}\b")
@@ -74,7 +75,7 @@ def _says_something(clause: str) -> bool:
 _MEASURES = frozenset({"hoeveel", "wie", "wanneer", "who", "when", "waar", "where", "waarom", "why"})
 _VERBS_FIRST = frozenset(
     """
-    is zijn heeft hebben mag mogen moet moeten kan kunnen krijgt krijg krijgen wordt worden zit staat geldt verwacht
-    vraagt bestaat komt hoeft does do are can must may has will ben zal doet
+    is zijn heeft hebben mag mogen moet moeten kan kunnen krijgt krijg krijgen wordt worden zit staat
+    geldt verwacht vraagt bestaat komt hoeft does do are can must may has will ben zal doet
     """.split()
 )

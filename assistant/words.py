@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 import snowballstemmer
+from wordfreq import zipf_frequency
 
 from ingest.yaml_data import parse_yaml
 
@@ -19,10 +20,10 @@ _FINITE = re.compile(r"^\w{2,}[^\Waeiou\d]t$")
 _PARTICIPLE = re.compile(r"^(?:be|ver|ont|her|onder|over)\w+[^\Waeiou\d]d$")
 _SHORTEST = 5
 """Letters that a word keeps when a -t or -d is cut from it, and one more."""
-_PREFIXES = (
-    "voorbij over onder terug samen tegen voort achter binnen rond toe aan door mee vast voor weg neer open los op uit"
-    " af in na bij om be ver ont her"
-).split()
+_PREFIXES = """
+    voorbij over onder terug samen tegen voort achter binnen rond toe aan door mee vast voor weg neer
+    open los op uit af in na bij om be ver ont her
+""".split()
 _INSEPARABLE = frozenset({"be", "ver", "ont", "her", "over", "onder", "door", "voor", "om"})
 """Prefixes whose participle has no "ge": "onderschreven", "besproken"."""
 
@@ -134,6 +135,17 @@ def core(word: str) -> str:
     if len(word) > 5 and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
     return word
+
+
+@lru_cache(maxsize=100_000)
+def specificity(word: str) -> float:
+    """Return how much a folded word says: 1 for a word that is rare in Dutch, 0.3 for the commonest.
+
+    A few documents cannot tell that "huis" or "zowel" are everyday words, the language can: from the
+    Zipf frequency (log10 of occurrences per thousand million words) in wordfreq.
+    """
+    frequency = float(zipf_frequency(word, "nl"))
+    return max(0.3, min(1.0, (6.0 - frequency) / 3.0))
 
 
 def is_content(word: str) -> bool:

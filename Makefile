@@ -7,7 +7,7 @@ INDEX ?= .functiewijzer
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
 
-.PHONY: install chat test check bench evaluate
+.PHONY: install chat test check bench evaluate ablation
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -40,3 +40,8 @@ evaluate: install
 
 bench: install
 	@$(BIN)/python -m evals.bench
+
+# What each component is worth, with intervals (docs/retrieval.md); one or more question sets over the same documents:
+#   make ablation DOCUMENTS=folder QUESTIONS="set.yaml other.yaml" OUT=folder
+ablation: install
+	@$(BIN)/python -m evals.ablation $(QUESTIONS) --documents "$(DOCUMENTS)" --out "$(OUT)"

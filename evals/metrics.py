@@ -29,6 +29,7 @@ __all__ = [
     "quote_exact",
     "quote_valid",
     "reciprocal_rank",
+    "retrieved_length_at",
 ]
 
 Result = Mapping[str, Any]
@@ -137,6 +138,21 @@ def reciprocal_rank(result: Result, case: Case) -> float | None:
         if any(_holds(passage, evidence) for evidence in case.evidence):
             return 1 / rank
     return 0.0
+
+
+def retrieved_length_at(k: int) -> Callable[[Result, Case], float | None]:
+    """Return the metric: how many characters the first k retrieved passages have together.
+
+    None when unanswerable. The price of recall at k: longer passages hold more evidence. Source:
+    docs/retrieval.md.
+    """
+
+    def retrieved_length(result: Result, case: Case) -> float | None:
+        if not case.answerable:
+            return None
+        return float(sum(len(passage["text"]) for passage in list(result.get("retrieved", ()))[:k]))
+
+    return retrieved_length
 
 
 def quote_valid(result: Result, texts: Mapping[str, str]) -> tuple[bool, ...]:

@@ -130,6 +130,14 @@ def test_evidence_recall_looks_at_the_first_passages_only(make_case, make_result
     assert metrics.evidence_recall_at(10)(result, case) == 0.5  # the last stands elsewhere
 
 
+def test_retrieved_length_counts_the_characters_of_the_first_passages(make_case, make_result):
+    result = make_result(retrieved=found("twaalf teken", "drie", "te veel"))
+    assert metrics.retrieved_length_at(2)(result, make_case()) == 16
+    assert metrics.retrieved_length_at(2)(make_result(retrieved=[]), make_case()) == 0
+    unanswerable = make_case(answerable=False, evidence=[])
+    assert metrics.retrieved_length_at(2)(result, unanswerable) is None
+
+
 def test_reciprocal_rank(make_case, make_result):
     case = make_case()
     assert metrics.reciprocal_rank(make_result(), case) == 1

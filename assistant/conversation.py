@@ -32,6 +32,8 @@ class Topic:
 
 def next_topic(question: Question, topic: Topic | None) -> Topic:
     """Return the topic after a question."""
+    if question.shape is Shape.SMALLTALK and topic is not None:
+        return topic  # "dank u" changes nothing
     current = question.organisations
     if topic is None:
         return Topic(question, current, current, current)
@@ -39,8 +41,15 @@ def next_topic(question: Question, topic: Topic | None) -> Topic:
     return Topic(question, current or topic.organisations, topic.first or current, named)
 
 
-def inherited_organisations(folded: str, topic: Topic) -> tuple[str, ...]:
-    """Return the organisations that a question means which names none."""
+def inherited_organisations(folded: str, topic: Topic, everyone: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the organisations that a question means which names none.
+
+    ``everyone``: those that have a document, for "en de andere vier?".
+    """
+    if topic.organisations and cues.OTHERS.search(folded):
+        return tuple(name for name in everyone if name not in topic.organisations)
+    if cues.COMPARES_BACK.search(folded) and len(topic.named) > 1:
+        return topic.named[-2:]
     if cues.FIRST_NAMED.search(folded):
         return topic.first
     if cues.BOTH.search(folded) and len(topic.named) > 1:

@@ -45,6 +45,15 @@ _LIST = _any(
     "alle stappen",
     "wat doet",
     "wat biedt",
+    r"welk gedrag\w*",
+    r"gedrag(?:ingen|sindicatoren|skenmerken)",
+    r"alle (?:punten|onderdelen|eisen|vereisten|voordelen|elementen)",
+    r"wat (?:valt|hoort|komt) .{0,40}\b(?:onder|bij)",
+    r"op een rij(?:tje)?",
+    r"waaraan (?:herken|merk|zie)\w*",
+    r"uit welke (?:\w+ )?(?:stappen|delen|fasen|proeven)",
+    "list all",
+    r"what .{0,30}\b(?:requirements|conditions|benefits|steps|competenc\w+|skills|tasks|duties)",
 )
 _CORPUS = _any(
     rf"(?:in|bij|van|voor|aan)?\s*welke?\s+(?:van (?:de|deze|die) )?(?:\w+ )?(?:{_BODIES})",
@@ -213,6 +222,24 @@ CORRECTS = re.compile(
     r"^(?:nee|neen|sorry|pardon|no|oei|ah nee|ik bedoel\w*|i mean\w*|foutje)\b|\bik bedoel\w*\b|\bi mean\w*\b"
 )
 """How a question corrects the one before."""
+MOST = _any("meeste", "minste", "langste", "kortste", "grootste", "kleinste", "most", "fewest", "longest", "largest", "meer")
+"""It asks who has most or least of something."""
+SHARED = _any(
+    "allebei", "beide", "gemeenschappelijk\\w*", "overeenkomst\\w*", "gelijkenis\\w*", "verschil\\w*", "alleen", "enkel", "zelfde",
+    "hetzelfde", "in common", "differ\\w*", "both", "gelijk", "dezelfde",
+)
+"""It asks what several have in common, or what only one has."""
+COMPARES_BACK = re.compile(
+    r"\b(?:verschil\w*|vergelijk\w*|vergeleken|zelfde|hetzelfde|dezelfde|anders|meer|minder|strenger|soepeler|difference|same)\b"
+    r".{0,30}\b(?:vorige\w*|eerste|daarnet|die twee|elkaar|tussen (?:beide|hen|de twee)|daarvoor|previous)\b"
+)
+"""It sets the organisation before beside the one now."""
+OTHERS = re.compile(
+    r"\b(?:bij|in|en|van|voor|and|of|the)? ?(?:de |alle |the )?(?:andere|anderen|overige|rest|others?)"
+    r"(?: (?:twee|drie|vier|vijf|two|three|four))?(?: (?:besturen|gemeenten|steden|documenten|organisaties|functiebeschrijvingen))?"
+    r"\s*[?.!]*$|\bde andere (?:twee|drie|vier|vijf)\b|\bandere (?:besturen|gemeenten|steden|documenten|organisaties)\b"
+)
+"""It means all organisations but those before."""
 FIRST_NAMED = re.compile(
     r"\b(?:eerst|eerste|daarstraks|in het begin|oorspronkelijk|first)\b.{0,30}"
     r"\b(?:vroeg|gevraagd|asked|noemde|sprak|had|genoemd|bestuur|stad|gemeente)\b"
@@ -297,6 +324,11 @@ def shape_of(folded: str, organisations: int) -> Shape:
     if _LIST.search(folded):
         return Shape.LIST
     return Shape.YES_NO if _YES_NO.match(folded.strip()) else Shape.FACT
+
+
+def asks_for_list(folded: str) -> bool:
+    """Tell whether a folded question asks for several items, of however many organisations."""
+    return _LIST.search(folded) is not None or _TABLE.search(folded) is not None
 
 
 def is_thanks(text: str) -> bool:

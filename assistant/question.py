@@ -108,6 +108,8 @@ class Question:
     """Kinds of section that it points at."""
     searches: tuple[tuple[str, float], ...]
     """Wordings to search with, each with its weight."""
+    lists: bool = False
+    """Several items are asked for, of each organisation."""
     roles: tuple[str, ...] = ()
     """Folded role named where no organisation is: only documents about it are asked."""
     terms: tuple[TermMatch, ...] = ()

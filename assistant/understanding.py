@@ -74,13 +74,16 @@ class Understanding:
         )
         shape = cues.shape_of(folded, len(named))
         expects = cues.expected_value(folded)
+        lists = cues.asks_for_list(folded)
         facets, kinds, organisations, wording = subject.facets, subject.kinds, named, text.strip()
         if topic is not None and shape not in (Shape.CORPUS, Shape.SMALLTALK):
             if not named and not elsewhere:
-                organisations = conversation.inherited_organisations(folded, topic)
+                organisations = conversation.inherited_organisations(folded, topic, self.finder.names)
             if conversation.is_follow_up(folded, facets, names_organisation=bool(named)):
                 wording = conversation.standalone(text, topic, mentions, organisations, facets)
+                own_shape = shape
                 shape, expects = conversation.inherited_form(folded, facets, shape, expects, topic)
+                lists = lists or (shape is not own_shape and topic.question.lists)
                 facets = conversation.inherit(facets, topic.question.facets)
                 kinds = kinds or topic.question.kinds
         organisations = organisations or (chosen if shape is not Shape.CORPUS else ())
@@ -96,6 +99,7 @@ class Understanding:
             elsewhere=elsewhere,
             facets=facets,
             kinds=kinds,
+            lists=lists,
             searches=_searches(text, spans, facets),
             roles=self._named_roles(folded) if not organisations else (),
             terms=subject.terms,

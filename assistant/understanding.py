@@ -8,7 +8,7 @@ from assistant.concepts import Lexicon
 from assistant.conversation import Topic
 from assistant.facets import FacetFinder, search_words
 from assistant.organisations import OrganisationFinder
-from assistant.question import Facet, Question, Refusal, Shape
+from assistant.question import Expects, Facet, Question, Refusal, Shape
 from assistant.splitting import questions_in
 from assistant.words import fold
 from ingest.model import Document
@@ -99,7 +99,7 @@ class Understanding:
             elsewhere=elsewhere,
             facets=facets,
             kinds=kinds,
-            lists=lists,
+            lists=lists and expects is not Expects.PLACE,
             searches=_searches(text, spans, facets),
             roles=self._named_roles(folded) if not organisations else (),
             terms=subject.terms,

@@ -102,7 +102,7 @@ class Composer:
         self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
     ) -> Group | None:
         """Return the list that answers better than any single passage, None where there is none."""
-        if question.shape not in (Shape.LIST, Shape.TABLE) or question.expects in REQUIRED_VALUES:
+        if not question.lists or question.expects in REQUIRED_VALUES:
             return None
         if question.expects is Expects.LEVEL and not asks_for_level(question):
             return None
@@ -111,7 +111,7 @@ class Composer:
         if not ranked or not candidates:
             return None
         best = ranked[0]
-        if best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25:
+        if not best.is_named and (best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25):
             return None
         group = restricted(question, self._evidence, best.group)
         return group if group.passages else None

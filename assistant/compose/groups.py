@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant.evidence import Candidate, Evidence, is_formula
 from assistant.matching import Texts, in_text
 from assistant.question import Question
-from assistant.words import fold
+from assistant.words import GENERIC_WORDS, fold, is_content, stem, tokens
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind, Section, SectionKind
 
@@ -18,6 +18,8 @@ _SECTION_SHARE = 0.75
 """A list in the section that the question names counts for this much of one with that heading."""
 _SPECIFIC = 0.2
 """Share of the question that a facet must have to pick members out of a list."""
+_NAMED = 0.25
+"""What a list gains whose heading stands in the question."""
 _HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
 _LEVEL = re.compile(r"\b(?i:niveau|gradatie|graad|level)\s+([IVX]{1,4}|\d|[A-E])\b")
 _COMPLETE = frozenset(
@@ -54,6 +56,8 @@ class RankedGroup:
     """Share of what the question asks about that stands right above the list, 0 to 1."""
     score: float
     """All signals together."""
+    is_named: bool = False
+    """The question names its heading, every word of it."""
 
 
 def groups_of(document: Document) -> list[Group]:
@@ -81,6 +85,7 @@ class Groups:
         self._outer = Texts(" ".join(group.section.headings[:-1]) for group in self._groups)
         self._members = [[(g.document.name, p.number) for p in g.passages] for g in self._groups]
         self._places = [evidence.places(members) for members in self._members]
+        self._headings = [telling_stems(group.section.heading) for group in self._groups]
 
     def rank(
         self,
@@ -102,8 +107,9 @@ class Groups:
             label += weight * above
             held = np.array([_held(degrees[places]) for places in self._places])
             inside += weight * np.maximum(above, held)
+        named = own_stems(question)
         ranked = [
-            self._ranked(question, at, float(label[at]), float(inside[at]), scores)
+            self._ranked(question, at, float(label[at]), float(inside[at]), scores, named)
             for at, group in enumerate(self._groups)
             if group.document.name in documents
         ]
@@ -117,10 +123,14 @@ class Groups:
         label: float,
         inside: float,
         scores: Mapping[tuple[str, int], Candidate],
+        named: frozenset[str],
     ) -> RankedGroup:
         best = sorted((scores[key].score for key in self._members[at] if key in scores), reverse=True)[:3]
-        kind = 0.1 * (self._groups[at].section.kind in question.kinds)
-        return RankedGroup(self._groups[at], label, label + 0.35 * inside + 0.35 * sum(best) / 3 + kind)
+        group, heading = self._groups[at], self._headings[at]
+        is_named = bool(heading) and heading <= named and group.label == group.section.heading
+        kind = 0.1 * (group.section.kind in question.kinds)
+        score = label + 0.35 * inside + 0.35 * sum(best) / 3 + kind + _NAMED * is_named
+        return RankedGroup(group, label, score, is_named)
 
 
 def _has_level(passage: Passage, level: str) -> bool:
@@ -168,6 +178,26 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
         chosen = [at for at in chosen if _has_level(group.passages[at], level.group(1))]
     names = tuple(group.names[at] for at in chosen) if group.names else ()
     return replace(group, passages=tuple(group.passages[at] for at in chosen), names=names)
+
+
+def telling_stems(heading: str) -> frozenset[str]:
+    """Return the stems of the words of a heading that tell it from other headings."""
+    return frozenset(
+        stem(word)
+        for word in tokens(heading)
+        if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
+    )
+
+
+def own_stems(question: Question) -> frozenset[str]:
+    """Return the stems of the user's own words."""
+    return frozenset(
+        stem(word)
+        for facet in question.facets
+        for phrase in facet.phrases
+        if phrase.weight >= 1.0
+        for word in phrase.words
+    )
 
 
 def _held(matches: NDArray[np.float64]) -> float:

@@ -222,13 +222,25 @@ CORRECTS = re.compile(
     r"^(?:nee|neen|sorry|pardon|no|oei|ah nee|ik bedoel\w*|i mean\w*|foutje)\b|\bik bedoel\w*\b|\bi mean\w*\b"
 )
 """How a question corrects the one before."""
-MOST = _any("meeste", "minste", "langste", "kortste", "grootste", "kleinste", "most", "fewest", "longest", "largest", "meer")
-"""It asks who has most or least of something."""
-SHARED = _any(
-    "allebei", "beide", "gemeenschappelijk\\w*", "overeenkomst\\w*", "gelijkenis\\w*", "verschil\\w*", "alleen", "enkel", "zelfde",
-    "hetzelfde", "in common", "differ\\w*", "both", "gelijk", "dezelfde",
+_MOST = _any("meeste", "langste", "grootste", "most", "longest", "largest", "meer", "hoogste aantal")
+_FEWEST = _any("minste", "kortste", "kleinste", "fewest", "shortest", "smallest", "minder", "laagste aantal")
+_RELATES = _any(
+    "allebei",
+    "beide",
+    "gemeenschappelijk\\w*",
+    "overeenkomst\\w*",
+    "gelijkenis\\w*",
+    "verschil\\w*",
+    "alleen",
+    "enkel",
+    "zelfde",
+    "hetzelfde",
+    "in common",
+    "differ\\w*",
+    "both",
+    "gelijk",
+    "dezelfde",
 )
-"""It asks what several have in common, or what only one has."""
 COMPARES_BACK = re.compile(
     r"\b(?:verschil\w*|vergelijk\w*|vergeleken|zelfde|hetzelfde|dezelfde|anders|meer|minder|strenger|soepeler|difference|same)\b"
     r".{0,30}\b(?:vorige\w*|eerste|daarnet|die twee|elkaar|tussen (?:beide|hen|de twee)|daarvoor|previous)\b"
@@ -329,6 +341,16 @@ def shape_of(folded: str, organisations: int) -> Shape:
 def asks_for_list(folded: str) -> bool:
     """Tell whether a folded question asks for several items, of however many organisations."""
     return _LIST.search(folded) is not None or _TABLE.search(folded) is not None
+
+
+def asked_rank(folded: str) -> str:
+    """Return "most" or "fewest" when a folded question asks who has most or fewest of something, else ""."""
+    return "most" if _MOST.search(folded) else "fewest" if _FEWEST.search(folded) else ""
+
+
+def relates(folded: str) -> bool:
+    """Tell whether a folded question asks what several have in common, or in what they differ."""
+    return _RELATES.search(folded) is not None
 
 
 def is_thanks(text: str) -> bool:

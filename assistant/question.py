@@ -110,6 +110,10 @@ class Question:
     """Wordings to search with, each with its weight."""
     lists: bool = False
     """Several items are asked for, of each organisation."""
+    ranks: str = ""
+    """"most" or "fewest" when it asks who has that; else empty."""
+    relates: bool = False
+    """It asks what several have in common or in what they differ."""
     roles: tuple[str, ...] = ()
     """Folded role named where no organisation is: only documents about it are asked."""
     terms: tuple[TermMatch, ...] = ()

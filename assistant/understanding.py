@@ -100,6 +100,8 @@ class Understanding:
             facets=facets,
             kinds=kinds,
             lists=lists and expects is not Expects.PLACE,
+            ranks=cues.asked_rank(folded),
+            relates=cues.relates(folded),
             searches=_searches(text, spans, facets),
             roles=self._named_roles(folded) if not organisations else (),
             terms=subject.terms,

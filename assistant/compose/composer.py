@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant import texts
 from assistant.answer import Status
-from assistant.compose.across import compose_comparison, compose_corpus
+from assistant.compose.across import Found, compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
 from assistant.compose.groups import Group, Groups, asks_for_level, restricted
 from assistant.compose.lists import compose_list
@@ -21,6 +21,13 @@ _MISSING_VALUES: Mapping[Expects, str] = {
     Expects.DATE: texts.DATE,
     Expects.PERCENTAGE: texts.PERCENTAGE,
 }
+
+_SURELY = 0.6
+"""Share of the question that stands above a list that is surely the one meant."""
+_NAMED_PART = 0.25
+"""The same, where the question names that part of the document ("competenties")."""
+_SAID = 0.3
+"""Coverage of a passage whose number answers a question for a number."""
 
 
 class Composer:
@@ -75,11 +82,13 @@ class Composer:
     def _compose_comparison(
         self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
     ) -> Outcome:
-        found = self._by_organisation(question, question.organisations or organisations, candidates)
-        if not any(found.values()):
+        own = self._by_organisation(question, question.organisations or organisations, candidates)
+        found = {name: Found(said, self._list_of(question, name, candidates)) for name, said in own.items()}
+        if not any(said.candidates or said.group for said in found.values()):
             return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
         parts = compose_comparison(question, self._evidence, found)
-        status = Status.ANSWERED if all(found.values()) else Status.PARTIAL
+        complete = all(said.candidates or said.group for said in found.values())
+        status = Status.ANSWERED if complete else Status.PARTIAL
         return Outcome(status, tuple(parts), _used(parts))
 
     def _by_organisation(
@@ -98,11 +107,28 @@ class Composer:
             found[organisation] = own if speaks else []
         return found
 
-    def _list_asked_for(
-        self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]
+    def _list_of(
+        self, question: Question, organisation: str, candidates: Sequence[Candidate]
     ) -> Group | None:
-        """Return the list that answers better than any single passage, None where there is none."""
-        if not question.lists or question.expects in REQUIRED_VALUES:
+        """Return the list of one organisation to set beside those of others: only one that is surely meant."""
+        names = [name for name, d in self._documents.items() if d.organisation == organisation]
+        own = [c for c in candidates if c.document.organisation == organisation]
+        return self._list_asked_for(question, names, own, at_least=_SURELY)
+
+    def _list_asked_for(
+        self,
+        question: Question,
+        scope: Sequence[str],
+        candidates: Sequence[Candidate],
+        at_least: float = 0.25,
+    ) -> Group | None:
+        """Return the list that answers better than any single passage, None where there is none.
+
+        ``at_least``: share of the question that must stand right above the list, unless its heading is
+        named.
+        """
+        counted = bool(question.ranks) or question.expects is Expects.NUMBER
+        if not (question.lists or counted) or question.expects in REQUIRED_VALUES:
             return None
         if question.expects is Expects.LEVEL and not asks_for_level(question):
             return None
@@ -111,7 +137,17 @@ class Composer:
         if not ranked or not candidates:
             return None
         best = ranked[0]
-        if not best.is_named and (best.label_match < 0.75 * candidates[0].own or best.label_match <= 0.25):
+        if counted and not question.lists:
+            said = any(c.has_value and c.coverage >= _SAID for c in candidates[:3])
+            at_least = max(at_least, _SURELY)
+            if said and not question.ranks:
+                return None  # the text itself gives the number
+        sections = {facet.section for facet in question.facets if facet.section}
+        if best.group.section.kind in sections:
+            at_least = min(at_least, _NAMED_PART)
+        if not best.is_named and (
+            best.label_match < 0.75 * candidates[0].own or best.label_match <= at_least
+        ):
             return None
         group = restricted(question, self._evidence, best.group)
         return group if group.passages else None

@@ -1,7 +1,7 @@
 """Find the list that a question asks for: the items, rows or subsections that belong together."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -107,9 +107,9 @@ class Groups:
             label += weight * above
             held = np.array([_held(degrees[places]) for places in self._places])
             inside += weight * np.maximum(above, held)
-        named = own_stems(question)
+        terms = own_terms(question)
         ranked = [
-            self._ranked(question, at, float(label[at]), float(inside[at]), scores, named)
+            self._ranked(question, at, float(label[at]), float(inside[at]), scores, terms)
             for at, group in enumerate(self._groups)
             if group.document.name in documents
         ]
@@ -123,14 +123,14 @@ class Groups:
         label: float,
         inside: float,
         scores: Mapping[tuple[str, int], Candidate],
-        named: frozenset[str],
+        terms: Sequence[frozenset[str]],
     ) -> RankedGroup:
         best = sorted((scores[key].score for key in self._members[at] if key in scores), reverse=True)[:3]
         group, heading = self._groups[at], self._headings[at]
-        is_named = bool(heading) and heading <= named and group.label == group.section.heading
+        named = is_named(heading, terms) and group.label == group.section.heading
         kind = 0.1 * (group.section.kind in question.kinds)
-        score = label + 0.35 * inside + 0.35 * sum(best) / 3 + kind + _NAMED * is_named
-        return RankedGroup(group, label, score, is_named)
+        score = label + 0.35 * inside + 0.35 * sum(best) / 3 + kind + _NAMED * named
+        return RankedGroup(group, label, score, named)
 
 
 def _has_level(passage: Passage, level: str) -> bool:
@@ -189,15 +189,16 @@ def telling_stems(heading: str) -> frozenset[str]:
     )
 
 
-def own_stems(question: Question) -> frozenset[str]:
-    """Return the stems of the user's own words."""
-    return frozenset(
-        stem(word)
-        for facet in question.facets
-        for phrase in facet.phrases
-        if phrase.weight >= 1.0
-        for word in phrase.words
-    )
+def own_terms(question: Question) -> list[frozenset[str]]:
+    """Return the stems of the user's own words, those of one term together."""
+    own = [phrase for facet in question.facets for phrase in facet.phrases if phrase.weight >= 1.0]
+    return [frozenset(map(stem, phrase.words)) for phrase in own]
+
+
+def is_named(heading: frozenset[str], terms: Sequence[frozenset[str]]) -> bool:
+    """Tell whether whole terms make up a heading: "organisaties" of "verzelfstandigde organisaties" does not."""
+    inside = [term for term in terms if term <= heading]
+    return bool(heading) and heading <= frozenset().union(*inside)
 
 
 def _held(matches: NDArray[np.float64]) -> float:

@@ -4,7 +4,7 @@ from assistant import texts
 from assistant.compose.groups import Group
 from assistant.compose.quoting import escape, heading_of, plain_heading, say, source_name, trimmed, whole
 from assistant.draft import Part, Quote
-from assistant.question import Question
+from assistant.question import Expects, Question
 
 LIMIT = 2600
 """Characters that the items of one list may take."""
@@ -16,9 +16,12 @@ def compose_list(question: Question, group: Group) -> list[Part]:
     heading = heading_of(group.document, group.section.number)
     shared_cell = group.label != group.section.heading
     label = f" – {escape(group.label if shared_cell else heading)}" if group.label else ""
-    end = "" if label.endswith("?") else ":"
+    count = (
+        f" ({texts.IN_ALL.format(count=len(group.passages))})" if question.expects is Expects.NUMBER else ""
+    )
+    end = "" if label.endswith("?") and not count else ":"
     return [
-        Part("", (), f"{source_name(group.document)}{label}{end}\n\n"),
+        Part("", (), f"{source_name(group.document)}{label}{count}{end}\n\n"),
         *list_items(question, group, LIMIT),
     ]
 
@@ -42,6 +45,17 @@ def list_items(question: Question, group: Group, limit: int) -> list[Part]:
             text = _cut(say(question, quote, with_heading=False), max(room, _SHORTEST))
         parts.append(Part(text, (quote,), "  " * passage.depth * (not group.names) + "- ", "\n"))
     return parts
+
+
+def member_names(group: Group) -> list[str]:
+    """Return a short name for each member: its heading, the first cell of its row, or its own words."""
+    if group.names:
+        return [plain_heading(name) for name in group.names]
+    names = []
+    for passage in group.passages:
+        own = [cell.value for cell in passage.cells if cell.value and not cell.carried]
+        names.append(own[0] if own else passage.text.rstrip(" ;,."))
+    return names
 
 
 def _first_sentence(quote: Quote) -> Quote:

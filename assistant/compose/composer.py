@@ -22,7 +22,7 @@ _MISSING_VALUES: Mapping[Expects, str] = {
     Expects.PERCENTAGE: texts.PERCENTAGE,
 }
 
-_SURELY = 0.6
+_SURELY = 0.8
 """Share of the question that stands above a list that is surely the one meant."""
 _NAMED_PART = 0.25
 """The same, where the question names that part of the document ("competenties")."""

@@ -249,10 +249,11 @@ COMPARES_BACK = re.compile(
     r".{0,30}\b(?:vorige\w*|eerste|daarnet|die twee|elkaar|tussen (?:beide|hen|de twee)|daarvoor|previous)\b"
 )
 """It sets the organisation before beside the one now."""
+_SEVERAL = r"(?:besturen|gemeenten|steden|documenten|organisaties|functiebeschrijvingen)"
 OTHERS = re.compile(
-    r"\b(?:bij|in|en|van|voor|and|of|the)? ?(?:de |alle |the )?(?:andere|anderen|overige|rest|others?)"
-    r"(?: (?:twee|drie|vier|vijf|two|three|four))?(?: (?:besturen|gemeenten|steden|documenten|organisaties|functiebeschrijvingen))?"
-    r"\s*[?.!]*$|\bde andere (?:twee|drie|vier|vijf)\b|\bandere (?:besturen|gemeenten|steden|documenten|organisaties)\b"
+    r"\b(?:de |alle |the )?(?:andere|anderen|overige|rest|others?)"
+    rf"(?: (?:twee|drie|vier|vijf|two|three|four))?(?: {_SEVERAL})?\s*[?.!]*$"
+    rf"|\bde andere (?:twee|drie|vier|vijf)\b|\bandere {_SEVERAL}\b"
 )
 """It means all organisations but those before."""
 FIRST_NAMED = re.compile(

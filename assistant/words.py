@@ -97,7 +97,10 @@ def stem(word: str) -> str:
         return word
     if len(word) >= _SHORTEST and (_FINITE.match(word) or _PARTICIPLE.match(word)):
         word = word[:-1] + "en"  # "betaalt", "bepaald"; "dienst" goes along, and so does "diensten" below
-    if word.startswith("organisati"):  # "organiseren" is what one does, an "organisatie" what one belongs to
+    if word in (
+        "organisatie",
+        "organisaties",
+    ):  # "organiseren" is what one does, an "organisatie" what one belongs to
         return "organisati"
     if word.endswith("eel") and len(word) > 6:  # "operationeel" must not become "operatie"
         word = word[:-3] + "ele"

@@ -77,7 +77,7 @@ def _ranking(ranks: str, counts: Mapping[str, int]) -> str:
 
 
 def _shared(names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return which members all lists have, and which only one has; nothing where the members are sentences."""
+    """Return which members all lists have, and which only one; nothing where members are sentences."""
     if any(len(name) > _SHORT_NAME for members in names.values() for name in members):
         return []
     keys = {organisation: {_key(name): name for name in members} for organisation, members in names.items()}

@@ -110,7 +110,7 @@ class Composer:
     def _list_of(
         self, question: Question, organisation: str, candidates: Sequence[Candidate]
     ) -> Group | None:
-        """Return the list of one organisation to set beside those of others: only one that is surely meant."""
+        """Return the list of one organisation to set beside those of others, if it is surely meant."""
         names = [name for name, d in self._documents.items() if d.organisation == organisation]
         own = [c for c in candidates if c.document.organisation == organisation]
         return self._list_asked_for(question, names, own, at_least=_SURELY)

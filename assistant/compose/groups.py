@@ -196,7 +196,7 @@ def own_terms(question: Question) -> list[frozenset[str]]:
 
 
 def is_named(heading: frozenset[str], terms: Sequence[frozenset[str]]) -> bool:
-    """Tell whether whole terms make up a heading: "organisaties" of "verzelfstandigde organisaties" does not."""
+    """Tell whether whole terms make up a heading: half of "verzelfstandigde organisaties" does not."""
     inside = [term for term in terms if term <= heading]
     return bool(heading) and heading <= frozenset().union(*inside)
 

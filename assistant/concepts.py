@@ -1,6 +1,6 @@
 """The lexicon (begrippenlijst): from the words people use to the terms of role documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -109,11 +109,17 @@ class Lexicon:
         return self._narrower.get(identifier, [])
 
     def recognise(
-        self, words: Sequence[str], written: Sequence[str], *, english: bool = True
+        self,
+        words: Sequence[str],
+        written: Sequence[str],
+        *,
+        english: bool = True,
+        idle: Collection[str] = (),
     ) -> list[ConceptMatch]:
         """Return the concepts in a question, in the order of their words; longer idioms win.
 
-        ``words`` are the question's folded tokens, ``written`` the same as the user wrote them.
+        ``words`` are the question's folded tokens, ``written`` the same as the user wrote them; ``idle``
+        are words that say nothing by themselves.
         """
         places: dict[str, list[int]] = {}
         exact: dict[str, list[int]] = {}
@@ -135,6 +141,8 @@ class Lexicon:
                     if trigger.official
                     else _place(trigger.stems, found_in)
                 )
+                if all(words[at] in idle for at in positions):
+                    continue
                 if positions and (not trigger.case or any(written[at] == trigger.case for at in positions)):
                     found.append((positions, trigger))
         found.sort(key=lambda item: (-len(item[0]), not item[1].official, item[0]))

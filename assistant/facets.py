@@ -78,9 +78,11 @@ class FacetFinder:
             m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)
         ]
         written, words = self._known_words([match.group(0) for match in found])
-        matches = self._lexicon.recognise(_without_role(words), written, english=is_english(fold(text)))
         idle = self._role_words | CONTRASTING | GENERIC_WORDS | FUNCTION_WORDS | {"niveau"}
-        clusters = _clusters([m for m in matches if not all(words[at] in idle for at in m.positions)])
+        matches = self._lexicon.recognise(
+            _without_role(words), written, english=is_english(fold(text)), idle=idle
+        )
+        clusters = _clusters(matches)
         facets: list[tuple[tuple[int, ...], Facet]] = []
         terms: list[TermMatch] = []
         for cluster in clusters:

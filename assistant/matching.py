@@ -1,15 +1,23 @@
 """Find the facets of a question in many short texts at once."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from wordfreq import zipf_frequency
 
 from assistant.question import Facet, Phrase
-from assistant.words import core, stem, tokens
+from assistant.words import PREFIXES, core, stem, tokens
 
 _COMPOUND = 5
 """Letters that a word must have to be found inside a compound."""
+_KNOWN = 2.5
+"""Zipf frequency from which a stretch of letters is a word of Dutch."""
+_LONG = 8
+_ENDINGS = frozenset(
+    "e en es er ers s st t te ten d de den n end ende ing ingen in heid elijk elijke ig ige je jes tje tjes".split()
+)
 _INSIDE = 0.8
 """A word inside a compound counts for this much of the word itself."""
 
@@ -60,7 +68,7 @@ class Texts:
             part = core(word)
             if len(part) >= _COMPOUND:
                 for found in self._postings:
-                    if part in found:
+                    if part in found and is_part(part, found):
                         degree[self._postings[found]] = _INSIDE
             for found in self._by_stem.get(stem(word), ()):
                 degree[self._postings[found]] = 1.0
@@ -82,4 +90,25 @@ def _has(word: str, words: Sequence[str], stems: set[str]) -> bool:
     if stem(word) in stems:
         return True
     part = core(word)
-    return len(part) >= _COMPOUND and any(part in other for other in words)
+    return len(part) >= _COMPOUND and any(part in other and is_part(part, other) for other in words)
+
+
+@lru_cache(maxsize=200_000)
+def is_part(part: str, compound: str) -> bool:
+    """Tell whether a word is a part of a compound: what is left are words too, or endings.
+
+    "diploma" is a part of "diplomavereisten" but not of "diplomatisch", "wonen" none of "bijwonen".
+    """
+    at = compound.find(part)
+    before, after = compound[:at], compound[at + len(part) :]
+    if at < 0 or (before in PREFIXES and part.endswith("en")):
+        return False
+    heads = (before, before.removesuffix("s"), before[:-1])
+    tails = (after, after.removeprefix("s"), after.removeprefix("en"), after.removeprefix("e"))
+    starts = not before or before in PREFIXES or any(map(_is_word, heads))
+    return starts and (not after or after in _ENDINGS or any(map(_is_word, tails)))
+
+
+def _is_word(form: str) -> bool:
+    """A long stretch is taken for a word: no list of words has every compound."""
+    return len(form) >= _LONG or (len(form) >= 3 and zipf_frequency(form, "nl") >= _KNOWN)

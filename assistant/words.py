@@ -20,7 +20,7 @@ _FINITE = re.compile(r"^\w{2,}[^\Waeiou\d]t$")
 _PARTICIPLE = re.compile(r"^(?:be|ver|ont|her|onder|over)\w+[^\Waeiou\d]d$")
 _SHORTEST = 5
 """Letters that a word keeps when a -t or -d is cut from it, and one more."""
-_PREFIXES = """
+PREFIXES = """
     voorbij over onder terug samen tegen voort achter binnen rond toe aan door mee vast voor weg neer
     open los op uit af in na bij om be ver ont her
 """.split()
@@ -121,7 +121,7 @@ def _infinitive(word: str) -> str:
     forms = _irregular_forms()
     if word in forms:
         return forms[word]
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         rest = word.removeprefix(prefix)
         if rest != word:
             verb = forms.get(rest) or (forms.get("ge" + rest) if prefix in _INSEPARABLE else None)

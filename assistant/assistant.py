@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
 from assistant.compose.composer import Composer
+from assistant.compose.groups import Group
+from assistant.compose.lists import member_names
 from assistant.compose.parts import Outcome
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.cues import is_thanks
@@ -19,6 +21,7 @@ from assistant.errors import ChatModelError, InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.examples import example_questions
 from assistant.question import Question, Refusal, Shape
+from assistant.referring import item_meant
 from assistant.steering import without_steering
 from assistant.understanding import Understanding
 from assistant.verification import verify
@@ -36,6 +39,8 @@ QUESTION_LIMIT = 2_000
 _CANDIDATES = 120
 _RETRIEVED = 20
 _EXAMPLES, _SUGGESTIONS = 6, 3
+_BACK = 3
+"""Questions back that one may point at an item of."""
 _WARM = 40
 """Documents up to which opening also finds the example questions."""
 
@@ -55,6 +60,20 @@ class _Clock:
     def finished(self) -> dict[str, float]:
         rounded = {stage: round(value, 2) for stage, value in self.stages.items()}
         return {**rounded, "total": round(sum(self.stages.values()), 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMeant:
+    """An item of a list answered before, at which a question points."""
+
+    question: Question
+    """The question, with the item filled in."""
+    group: Group
+    """The list."""
+    place: int
+    """Index into its members."""
+    is_all: bool
+    """Nothing more is asked than what the item says."""
 
 
 class Assistant:
@@ -99,8 +118,11 @@ class Assistant:
             earlier = [h for h in history if h.strip()]
             understood = self._understanding.understand(asked or question, earlier, organisations)
             parts = self._understanding.understand_parts(asked or question, earlier, organisations)
+            pointed = self._item_meant(asked, earlier, organisations)
         if not asked:
             return self._refused(question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock)
+        if pointed:
+            return self._answer(question, pointed.question, (), pointed, clock)
         if understood.shape is Shape.SMALLTALK:
             kind = texts.THANKS if is_thanks(asked) else texts.GREETING
             text = kind.format(example=self._example())
@@ -114,7 +136,7 @@ class Assistant:
                 known=texts.enumerate_names(self.organisations),
             )
             return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
-        return self._answer(question, understood, parts, clock)
+        return self._answer(question, understood, parts, None, clock)
 
     def close(self) -> None:
         """Let go of the index's database; asking still works, more slowly."""
@@ -143,15 +165,42 @@ class Assistant:
         """Return questions that the documents can answer, to start with."""
         return self._answerable(self.organisations)[:_EXAMPLES]
 
-    def _answer(self, text: str, question: Question, asked: Sequence[Question], clock: _Clock) -> Answer:
+    def _item_meant(self, asked: str, earlier: Sequence[str], chosen: Sequence[str]) -> ItemMeant | None:
+        """Return the item of a list answered before at which the question points, None when at none."""
+        reference = item_meant(asked)
+        if reference is None:
+            return None
+        for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _BACK), -1):
+            before = self._understanding.understand(earlier[number], earlier[:number], chosen)
+            scope = self._scope(before)
+            group = self._composer.compose(before, scope, self._candidates(before, scope)).group
+            if group is not None and -len(group.passages) <= reference.place < len(group.passages):
+                name = member_names(group)[reference.place]
+                question, is_all = self._understanding.understand_item(
+                    asked, reference, name, group.document.organisation
+                )
+                return ItemMeant(question, group, reference.place, is_all)
+        return None
+
+    def _answer(
+        self,
+        text: str,
+        question: Question,
+        asked: Sequence[Question],
+        pointed: ItemMeant | None,
+        clock: _Clock,
+    ) -> Answer:
         scope = self._scope(question)
         with clock.measure("retrieve"):
             candidates = self._candidates(question, scope)
             found = [(part, self._candidates(part, scope)) for part in asked]
         with clock.measure("compose"):
-            outcome = self._composer.compose_parts(scope, found) or self._composer.compose(
-                question, scope, candidates
-            )
+            if pointed and pointed.is_all:
+                outcome = self._composer.compose_item(question, pointed.group, pointed.place)
+            else:
+                outcome = self._composer.compose_parts(scope, found) or self._composer.compose(
+                    question, scope, candidates
+                )
             generated, refused = self._generate(question, outcome, candidates)
         with clock.measure("verify"):
             parts, dropped = verify(generated)

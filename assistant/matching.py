@@ -16,7 +16,9 @@ _KNOWN = 2.5
 """Zipf frequency from which a stretch of letters is a word of Dutch."""
 _LONG = 8
 _ENDINGS = frozenset(
-    "e en es er ers s st t te ten d de den n end ende ing ingen in heid elijk elijke ig ige je jes tje tjes".split()
+    """
+    e en es er ers s st t te ten d de den n end ende ing ingen in heid elijk elijke ig ige je jes tje tjes
+    """.split()
 )
 _INSIDE = 0.8
 """A word inside a compound counts for this much of the word itself."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant import conversation, cues
 from assistant.concepts import Lexicon
@@ -9,6 +10,7 @@ from assistant.conversation import Topic
 from assistant.facets import FacetFinder, search_words
 from assistant.organisations import OrganisationFinder
 from assistant.question import Expects, Facet, Question, Refusal, Shape
+from assistant.referring import Reference
 from assistant.splitting import questions_in
 from assistant.words import fold
 from ingest.model import Document
@@ -39,6 +41,28 @@ class Understanding:
         ``chosen``: organisations picked in the page; they hold where the question names none.
         """
         return self._understand(text, self._topic(history), tuple(chosen))
+
+    def understand_item(
+        self, text: str, reference: Reference, name: str, organisation: str
+    ) -> tuple[Question, bool]:
+        """Return a question that points at an item, and whether it asks nothing but what the item says.
+
+        ``name``: the item in a few words; ``organisation``: whose document holds it.
+        """
+        question = self._understand(text, None, ())
+        own = self._facets.find(text, [(reference.start, reference.end)]).facets
+        facets = conversation.inherit(own, self._facets.find(name).facets)
+        pointed = replace(
+            question,
+            standalone=f"{text.strip()} ({name}, {organisation})",
+            organisations=(organisation,),
+            facets=facets,
+            searches=_searches(f"{text} {name}", (), facets),
+            refusal=Refusal.NONE,
+            shape=_settled(question.shape, (organisation,)),
+        )
+        explains = not conversation.substantial(own) or question.expects is Expects.MEANING
+        return pointed, explains
 
     def understand_parts(
         self, text: str, history: Sequence[str] = (), chosen: Sequence[str] = ()

@@ -7,6 +7,7 @@ from assistant.answer import Status
 from assistant.compose.across import Found, compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
 from assistant.compose.groups import Group, Groups, asks_for_level, restricted
+from assistant.compose.items import compose_item
 from assistant.compose.lists import compose_list
 from assistant.compose.parts import Outcome, joined
 from assistant.draft import Part
@@ -50,7 +51,7 @@ class Composer:
         group = self._list_asked_for(question, scope, candidates)
         if group is not None:
             used = tuple((group.document.name, passage.number) for passage in group.passages)
-            return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used)
+            return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used, group)
         parts = compose_fact(question, self._evidence, candidates)
         return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
 
@@ -65,6 +66,11 @@ class Composer:
             return None
         answered = [(question, self.compose(question, scope, found)) for question, found in asked]
         return joined(answered, self._where(scope))
+
+    def compose_item(self, question: Question, group: Group, place: int) -> Outcome:
+        """Return the outcome of a question that asks what one item of a list means."""
+        parts = compose_item(question, group, place)
+        return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
 
     def _compose_corpus(
         self,

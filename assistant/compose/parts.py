@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant import texts
 from assistant.answer import Status
+from assistant.compose.groups import Group
 from assistant.draft import Part
 from assistant.evidence import VALUES
 from assistant.question import Expects, Question
@@ -33,6 +34,8 @@ class Outcome:
     """The answer, or the refusal."""
     used: tuple[tuple[str, int], ...] = ()
     """Passages that it quotes, as (file name, number), in order."""
+    group: Group | None = None
+    """The list that answers, where one does."""
 
 
 def joined(answered: Sequence[tuple[Question, Outcome]], where: str) -> Outcome | None:

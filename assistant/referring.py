@@ -31,7 +31,8 @@ _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)})"
 _POINTS = (
     re.compile(rf"\b{_ORDINAL}\s+{_ITEM}\b"),
     re.compile(
-        rf"\b(?:de|het|die|dat|the)\s+{_ORDINAL}(?=\s*(?:[?.!,]|$|van (?:dat|de|die|het)\b|eens|even|daarvan|of th))"
+        rf"\b(?:de|het|die|dat|the)\s+{_ORDINAL}"
+        r"(?=\s*(?:[?.!,]|$|van (?:dat|de|die|het)\b|eens|even|daarvan|of th))"
     ),
     re.compile(
         rf"\b(?:de|het|die|dat|the)\s+{_ORDINAL}\s+(?:uit|toe|in|inhoudt|betekent|precies|wat|mean)\b"

@@ -7,7 +7,7 @@ INDEX ?= .functiewijzer
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
 
-.PHONY: install chat test check bench evaluate
+.PHONY: install chat test check bench evaluate calibrate
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -40,3 +40,7 @@ evaluate: install
 
 bench: install
 	@$(BIN)/python -m evals.bench
+
+# Fits how the judge weighs its signals, prints the figures and writes assistant/data/judging.yaml
+calibrate: install
+	@$(BIN)/python -m evals.calibration

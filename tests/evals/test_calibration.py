@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from assistant.judging import Judge, judge
+from assistant.signals import Signals
 from evals.calibration import FALSE_REFUSALS, QUESTIONS, calibrate, data_file, report
 from evals.calibration_examples import SIGNALS, Example, Use, borrowed_examples, examples_of, is_silent
+from evals.logistic import auroc
 from evals.questions import QuestionSet, load_question_set
 from ingest.yaml_data import parse_yaml
 
@@ -145,10 +147,11 @@ def test_the_shipped_set_gives_enough_to_fit_on(examples):
     assert counts[Use.FITTED, False] >= 50
 
 
-def test_the_shipped_judge_is_that_of_the_shipped_set(examples):
-    """A change of the lexicon moves it a little; when this fails, run ``make calibrate`` again."""
-    found = calibrate([example for example in examples if example.signals])
-    weights = dict(zip(found.names, found.model.weights, strict=True))
-    assert judge().weights == pytest.approx(weights, abs=0.25)
-    assert judge().intercept == pytest.approx(found.model.intercept, abs=0.25)
-    assert judge().threshold == pytest.approx(found.threshold, abs=0.05)
+def test_the_shipped_judge_still_does_as_well_as_a_new_one_would(examples):
+    """A change of lexicon or search moves weights and threshold; when this fails, run ``make calibrate``."""
+    own = [example for example in examples if example.use is Use.FITTED]
+    answerable = np.array([example.answerable for example in own])
+    shipped = np.array([judge().probability(Signals(*example.signals)) for example in own])
+    anew = calibrate(own).model.probabilities(np.array([example.signals for example in own]))
+    assert auroc(shipped, answerable) >= auroc(anew, answerable) - 0.03
+    assert (shipped[answerable] < judge().threshold).mean() <= 2 * FALSE_REFUSALS

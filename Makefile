@@ -7,7 +7,7 @@ INDEX ?= .functiewijzer
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
 
-.PHONY: install chat test check bench evaluate ablation
+.PHONY: install chat test check bench evaluate ablation calibrate
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -45,3 +45,7 @@ bench: install
 #   make ablation DOCUMENTS=folder QUESTIONS="set.yaml other.yaml" OUT=folder
 ablation: install
 	@$(BIN)/python -m evals.ablation $(QUESTIONS) --documents "$(DOCUMENTS)" --out "$(OUT)"
+
+# Fits how the judge weighs its signals, prints the figures and writes assistant/data/judging.yaml
+calibrate: install
+	@$(BIN)/python -m evals.calibration

@@ -76,6 +76,18 @@ class ItemMeant:
     """Nothing more is asked than what the item says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a question comes to before it is judged."""
+
+    question: Question
+    """As understood."""
+    documents: tuple[str, ...]
+    """File names of the documents that it is put to."""
+    candidates: tuple[Candidate, ...]
+    """Their passages that come nearest, best first."""
+
+
 class Assistant:
     """Answers questions about the documents of one index. Safe to use from several threads."""
 
@@ -137,6 +149,17 @@ class Assistant:
             )
             return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
         return self._answer(question, understood, parts, None, clock)
+
+    @property
+    def evidence(self) -> Evidence:
+        """The passages of the documents, as they are weighed."""
+        return self._evidence
+
+    def find(self, question: str, history: Sequence[str] = ()) -> Findings:
+        """Return what the question comes to before it is judged, whether or not it is for the documents."""
+        understood = self._understanding.understand(question, history)
+        scope = self._scope(understood)
+        return Findings(understood, tuple(scope), tuple(self._candidates(understood, scope)))
 
     def close(self) -> None:
         """Let go of the index's database; asking still works, more slowly."""

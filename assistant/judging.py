@@ -1,23 +1,43 @@
-"""Judge whether the evidence is enough to answer."""
+"""Judge whether the evidence is enough to answer: a few rules that always hold, then the signals together."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
 
 from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
 from assistant.question import Expects, Question
+from assistant.signals import Signals, best_of, signals_of
+from ingest.yaml_data import parse_yaml
 
-ENOUGH = 0.85
-"""Strength that the best evidence must have. Measured: docs/decisions/0006."""
-ENOUGH_ENGLISH = 0.8
-"""The same for a question in English, whose other words no Dutch document holds, and for one of several
-documents side by side, which all answer the same question in words of their own."""
-_LEXICAL_SHARE = 0.22
-"""Weight of the logarithm of the lexical score beside the coverage."""
-_NAMED = 0.6
-"""A thing named by its official term counts when it is this rare, and is there when found to this degree."""
-_BEST = 5
 _COVERED = 0.3
 """Coverage that a passage with the value asked for must have itself: any amount will not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How much each signal counts, and from where on the evidence is enough."""
+
+    intercept: float
+    """Log odds without any signal."""
+    weights: Mapping[str, float]
+    """Log odds for each unit of a signal, by the name of its field."""
+    threshold: float
+    """Probability from which there is an answer, 0 to 1."""
+
+    def probability(self, signals: Signals) -> float:
+        """Return how likely it is that the evidence answers, were half of all questions answerable."""
+        values = asdict(signals)
+        odds = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def judge() -> Judge:
+    """Return the judge that ships: assistant/data/judging.yaml, made by ``make calibrate``."""
+    text = (resources.files("assistant") / "data" / "judging.yaml").read_text(encoding="utf-8")
+    return Judge(**parse_yaml(text))
 
 
 def is_enough(
@@ -28,47 +48,21 @@ def is_enough(
     *,
     among_several: bool = False,
 ) -> bool:
-    """Tell whether the candidates answer the question.
+    """Tell whether the candidates, best first, answer the question put to the documents (file names)."""
+    if is_ruled_out(question, candidates):
+        return False
+    probability = judge().probability(signals_of(question, evidence, candidates, documents))
+    return probability >= judge().threshold
 
-    They do not when a name of a person is asked for (documents of roles hold none), when something named
-    is not in the documents at all, when a value of the kind asked for is missing, or when the best of
-    them are too weak.
+
+def is_ruled_out(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the candidates cannot answer the question, however well they match.
+
+    So it is when a name of a person is asked for (documents of roles hold none), when nothing is about the
+    role that is named, and when a value of the kind asked for is missing.
     """
-    best = [candidate for candidate in candidates[:_BEST] if candidate.is_of_role]
+    best = best_of(candidates)
     if not best or question.expects is Expects.PERSON_NAME:
-        return False
-    if any(_is_absent(question, evidence, documents)):
-        return False
-    if question.expects in REQUIRED_VALUES and not any(c.has_value and c.coverage >= _COVERED for c in best):
-        return False
-    if _is_elsewhere(question):
-        return False
-    limit = ENOUGH_ENGLISH if question.english or among_several else ENOUGH
-    return max(map(strength, best)) >= limit
-
-
-def strength(candidate: Candidate) -> float:
-    """Return how strong one passage is as evidence: what it covers, and how well it matches."""
-    return candidate.coverage + _LEXICAL_SHARE * math.log1p(max(0.0, candidate.lexical))
-
-
-def _is_elsewhere(question: Question) -> bool:
-    """Tell whether a question is of another world: no term of the lexicon in it, and mostly unknown words."""
-    words = [facet for facet in question.facets if facet.is_substantial or not facet.known]
-    unknown = sum(not facet.known for facet in words)
-    return unknown > 0 and 2 * unknown >= len(words) and not any(facet.kinds for facet in words)
-
-
-def _is_absent(question: Question, evidence: Evidence, documents: Collection[str]) -> list[bool]:
-    """Tell of each thing that must be there whether it is absent from the documents.
-
-    That is what is named and weighs more than anything else in the question.
-    """
-    weights = [evidence.weight_of(facet) for facet in question.facets]
-    heaviest = max(weights, default=0.0)
-    unique = weights.count(heaviest) == 1
-    return [
-        not evidence.occurs(facet, documents, _NAMED)
-        for facet, weight in zip(question.facets, weights, strict=True)
-        if facet.named and not facet.section and weight >= _NAMED and weight == heaviest and unique
-    ]
+        return True
+    valued = any(candidate.has_value and candidate.coverage >= _COVERED for candidate in best)
+    return question.expects in REQUIRED_VALUES and not valued

@@ -22,9 +22,11 @@ _SECTION_SHARE = 0.7
 _OUTER_SHARE = 0.35
 """A word in an outer heading."""
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_UNITS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 _NUMBER_WORDS = (
-    r"één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
-    r"|twintig|dertig|veertig|vijftig|zestig|honderd"
+    rf"{_UNITS}(?:en|ën){_TENS}|{_TENS}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien|honderd|duizend"
 )
 VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.PERCENTAGE: re.compile(
@@ -34,7 +36,8 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.DATE: re.compile(
         rf"\b\d{{1,2}}\s*(?:{_MONTHS})\b(?:\s*\d{{4}})?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b"
         rf"|\b(?:begin|midden|half|einde?|vanaf|(?:eerste|tweede|1e|2e) helft)?\s*(?:{_MONTHS})\b"
-        r"(?:\s*\d{4})?",
+        r"(?:\s*\d{4})?"
+        r"|\b(?:begin|midden|half|eind|einde|vanaf|sinds|tot|tegen|in)\s+(?:19|20)\d{2}\b",
         re.IGNORECASE,
     ),
     Expects.NUMBER: re.compile(rf"\b\d[\d.,]*\b|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),

@@ -135,8 +135,17 @@ class FacetFinder:
         return tuple(
             Facet(role, (Phrase(tuple(role.split()), 1.0),), 1.0, required=True)
             for role in _OTHER_ROLES
-            if role in folded and not any(role in document_role for document_role in own)
+            if role in folded and not any(self._same_role(role, document_role) for document_role in own)
         )
+
+    def _same_role(self, role: str, document_role: str) -> bool:
+        """Tell whether a document is about the role, under this name or another ("afdelingshoofd")."""
+        names = {role}
+        for concept in self._lexicon.concepts.values():
+            phrases = set(map(fold, concept.phrases))
+            if role in phrases:
+                names |= phrases
+        return any(name in document_role for name in names)
 
     def _concept_facet(self, cluster: Sequence[ConceptMatch], said: Sequence[str]) -> Facet:
         """One facet for all readings of the same words: the user's own words first, then the terms."""

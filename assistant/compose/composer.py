@@ -46,9 +46,10 @@ class Composer:
             return self._compose_corpus(question, organisations, scope, candidates)
         if question.shape is Shape.COMPARE and len(organisations) > 1:
             return self._compose_comparison(question, organisations, candidates)
-        if not is_enough(question, self._evidence, candidates, scope):
-            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, scope, candidates)))
         group = self._list_asked_for(question, scope, candidates)
+        counted = group is not None and question.expects is Expects.NUMBER and not question.lists
+        if not counted and not is_enough(question, self._evidence, candidates, scope):
+            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, scope, candidates)))
         if group is not None:
             used = tuple((group.document.name, passage.number) for passage in group.passages)
             return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used, group)

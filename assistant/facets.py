@@ -10,6 +10,7 @@ from assistant.concepts import ConceptMatch, Lexicon
 from assistant.cues import CONTRASTS, REQUEST, is_english
 from assistant.question import Facet, Phrase
 from assistant.spelling import Spelling
+from assistant.verbs import separable_verbs
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, fold, is_content, specificity, stem, tokens
 from ingest.model import Document, SectionKind
 from ingest.sentences import split_sentences
@@ -74,10 +75,10 @@ class FacetFinder:
 
     def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Subject:
         """Return what the text asks about, leaving out the stretches (start, end) that name organisations."""
-        found = [
-            m for m in _WORD.finditer(text) if not any(start <= m.start() < end for start, end in without)
-        ]
-        written, words = self._known_words([match.group(0) for match in found])
+        every = list(_WORD.finditer(text))
+        found = [m for m in every if not any(start <= m.start() < end for start, end in without)]
+        verbs = {every[place].start(): verb for place, verb in separable_verbs(text) if place < len(every)}
+        written, words = self._known_words([verbs.get(m.start(), m.group(0)) for m in found])
         idle = self._role_words | CONTRASTING | GENERIC_WORDS | FUNCTION_WORDS | {"niveau"}
         matches = self._lexicon.recognise(
             _without_role(words), written, english=is_english(fold(text)), idle=idle

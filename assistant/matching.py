@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from wordfreq import zipf_frequency
 
 from assistant.question import Facet, Phrase
+from assistant.verbs import separable_verbs
 from assistant.words import PREFIXES, core, stem, tokens
 
 _COMPOUND = 5
@@ -32,7 +33,7 @@ class Texts:
         count = 0
         for number, text in enumerate(texts):
             count = number + 1
-            for word in dict.fromkeys(tokens(text)):
+            for word in dict.fromkeys([*tokens(text), *(verb for _, verb in separable_verbs(text))]):
                 postings.setdefault(word, []).append(number)
         self._count = count
         self._postings = {word: np.array(numbers, dtype=np.intp) for word, numbers in postings.items()}

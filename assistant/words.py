@@ -92,7 +92,7 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a folded word (Kraaij-Pohlmann)."""
-    word = _infinitive(word)
+    word = infinitive(word)
     if word.isdigit() or len(word) < 4:
         return word
     if len(word) >= _SHORTEST and (_FINITE.match(word) or _PARTICIPLE.match(word)):
@@ -116,8 +116,11 @@ def _irregular_forms() -> Mapping[str, str]:
     return {form: verb for verb, forms in parse_yaml(text).items() for form in forms}
 
 
-def _infinitive(word: str) -> str:
-    """Return the infinitive of an irregular verb form, with its prefix ("aangeworven": "aanwerven")."""
+def infinitive(word: str) -> str:
+    """Return the infinitive of an irregular verb form, with its prefix ("aangeworven": "aanwerven").
+
+    Any other word is returned as it is.
+    """
     forms = _irregular_forms()
     if word in forms:
         return forms[word]

@@ -20,7 +20,7 @@ _ASKING = (
 )
 _INNER = re.compile(
     r"[:;(?]\s*(?:en |and )?"
-    rf"|\b(?:en|and|trouwens|also|explain|me|mij)\s+(?:daarna |dan |then |eens )?(?={_ASKING})"
+    rf"|\b(?:en|and|trouwens|also|explain|me|mij|uit)\s+(?:daarna |dan |then |eens )?(?={_ASKING})"
 )
 _ASKS = re.compile(r"\?|\b(?:wie|wat|welke?|hoe|hoeveel|wanneer|waar\w*|who|what|which|how|when|where)\b")
 _LEET = str.maketrans("013457", "oieast")

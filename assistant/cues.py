@@ -26,6 +26,8 @@ _LIST = _any(
     "noem",
     "waaruit",
     "wat zijn",
+    "wie zijn",
+    "zoal",
     "what are",
     "which",
     "list",
@@ -296,10 +298,12 @@ CONTRASTS = tuple(
     )
 )
 """Words that exclude each other: one in a question replaces another that was inherited."""
+_BUT = (
+    r"\b(?:los van|behalve|uitgezonderd|buiten het feit|afgezien van|naast (?:het|de)\b|except|apart from"
+    r"|zonder (?:die|dat|dit|deze)\b|niet (?:het|de) (?:hele|volledige))\b"
+)
 EXCEPT = re.compile(
-    r"[,;.]?\s*\b(?:los van|behalve|uitgezonderd|buiten het feit|afgezien van|except"
-    r"|niet (?:het|de) (?:hele|volledige))\b[^?.!]*",
-    re.IGNORECASE,
+    rf"^(?:los van|behalve|afgezien van|apart from)\b[^,?.!]*,|[,;.]?\s*{_BUT}[^?.!,]*", re.IGNORECASE
 )
 """What the question says that it does not ask about."""
 TOWARDS = {

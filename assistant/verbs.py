@@ -60,7 +60,10 @@ def joined(particle: str, form: str) -> str:
         if len(stem) > 3 and stem[-2] == stem[-3] and stem[-2] in _VOWELS:
             infinitives.append(stem[:-2] + stem[-1] + "en")  # "stuur": "sturen"
             infinitives.append(stem[:-2] + {"s": "z", "f": "v"}.get(stem[-1], stem[-1]) + "en")
-        infinitives += [stem + stem[-1] + "en", stem[:-1] + {"s": "z", "f": "v"}.get(stem[-1], stem[-1]) + "en"]
+        infinitives += [
+            stem + stem[-1] + "en",
+            stem[:-1] + {"s": "z", "f": "v"}.get(stem[-1], stem[-1]) + "en",
+        ]
     for verb in dict.fromkeys(infinitives):
         if verb.endswith("en") and verb != form and zipf_frequency(particle + verb, "nl") >= _KNOWN:
             return particle + verb

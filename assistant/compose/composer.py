@@ -6,7 +6,7 @@ from assistant import texts
 from assistant.answer import Status
 from assistant.compose.across import Found, compose_comparison, compose_corpus
 from assistant.compose.facts import compose_fact
-from assistant.compose.groups import Group, Groups, asks_for_level, restricted
+from assistant.compose.groups import Group, Groups, asks_for_level, introduced_by, restricted
 from assistant.compose.items import compose_item
 from assistant.compose.lists import compose_list
 from assistant.compose.parts import Outcome, joined
@@ -23,6 +23,8 @@ _MISSING_VALUES: Mapping[Expects, str] = {
     Expects.PERCENTAGE: texts.PERCENTAGE,
 }
 
+_SINGLE = REQUIRED_VALUES | {Expects.LEVEL, Expects.MEANING, Expects.PLACE, Expects.PERSON_NAME}
+"""What is one value: no list answers it."""
 _SURELY = 0.8
 """Share of the question that stands above a list that is surely the one meant."""
 _NAMED_PART = 0.25
@@ -50,6 +52,9 @@ class Composer:
         counted = group is not None and question.expects is Expects.NUMBER and not question.lists
         if not counted and not is_enough(question, self._evidence, candidates, scope):
             return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, scope, candidates)))
+        if group is None and question.expects not in _SINGLE:
+            group = introduced_by(candidates[0].document, candidates[0].passage)
+            group = group or (self._groups.around(candidates) if question.lists else None)
         if group is not None:
             used = tuple((group.document.name, passage.number) for passage in group.passages)
             return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used, group)

@@ -20,6 +20,12 @@ _SPECIFIC = 0.2
 """Share of the question that a facet must have to pick members out of a list."""
 _NAMED = 0.25
 """What a list gains whose heading stands in the question."""
+_CLOSEST, _TOGETHER = 5, 3
+"""Of so many best passages so many in one list make that list the answer."""
+_NEAR = 0.7
+"""They count when they score this share of the best."""
+_SHORT_LEAD = 160
+"""Characters of a sentence that does no more than announce a list."""
 _HIGHEST = re.compile(r"\bhoogste\b|\bhighest\b")
 _LEVEL = re.compile(r"\b(?i:niveau|gradatie|graad|level)\s+([IVX]{1,4}|\d|[A-E])\b")
 _COMPLETE = frozenset(
@@ -116,6 +122,20 @@ class Groups:
         # Of two lists that fit as well, the longer one leaves nothing out.
         return sorted(ranked, key=lambda r: (-round(r.score, 2), -len(r.group.passages)))
 
+    def around(self, candidates: Sequence[Candidate]) -> Group | None:
+        """Return the list to which the best passage belongs, if others of the best do too; else None."""
+        near = _NEAR * candidates[0].score
+        best = {candidate.key for candidate in candidates[:_CLOSEST] if candidate.score >= near}
+        held = [
+            at
+            for at, members in enumerate(self._members)
+            if candidates[0].key in members and len(best.intersection(members)) >= _TOGETHER
+            if not self._groups[at].names
+        ]
+        if not held:
+            return None
+        return self._groups[min(held, key=lambda at: len(self._members[at]))]
+
     def _ranked(
         self,
         question: Question,
@@ -178,6 +198,15 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
         chosen = [at for at in chosen if _has_level(group.passages[at], level.group(1))]
     names = tuple(group.names[at] for at in chosen) if group.names else ()
     return replace(group, passages=tuple(group.passages[at] for at in chosen), names=names)
+
+
+def introduced_by(document: Document, passage: Passage) -> Group | None:
+    """Return the list that a passage announces ("De vaste partners zijn:"), None when it announces none."""
+    items = tuple(p for p in document.passages if p.lead_in_passage == passage.number)
+    if len(items) < 2 or len(passage.text) > _SHORT_LEAD or not introduces(passage.text):
+        return None
+    section = document.sections[passage.section]
+    return Group(document, section, section.heading, f"{section.heading} {passage.text}", items)
 
 
 def telling_stems(heading: str) -> frozenset[str]:

@@ -7,8 +7,8 @@ could be an answer of the kind at all.
 import re
 
 from assistant.cues import INTERROGATIVE
-from assistant.evidence import REQUIRED_VALUES, VALUES, value_text
 from assistant.question import Expects, Question
+from assistant.values import REQUIRED_VALUES, VALUES, value_text
 from assistant.words import fold
 from ingest.model import Passage
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answer_kinds import answer_pattern, can_answer
 from assistant.matching import Texts
 from assistant.question import Expects, Facet, Question
+from assistant.values import REQUIRED_VALUES, VALUES, value_text
 from assistant.words import GENERIC_WORDS, is_content, stem, tokens
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind
@@ -21,50 +23,9 @@ _SECTION_SHARE = 0.7
 """Standing in the part of the document that is asked for."""
 _OUTER_SHARE = 0.35
 """A word in an outer heading."""
-_MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_UNITS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
-_TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-_NUMBER_WORDS = (
-    rf"{_UNITS}(?:en|ën){_TENS}|{_TENS}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
-    r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien|honderd|duizend"
-)
-VALUES: Mapping[Expects, re.Pattern[str]] = {
-    Expects.PERCENTAGE: re.compile(
-        r"\d+(?:[.,]\d+)?\s*(?:%|procent|percent)|\bpunten op \d+\b", re.IGNORECASE
-    ),
-    Expects.AMOUNT: re.compile(r"(?:€\s*\d[\d.,]*|\d[\d.,]*\s*(?:euro|eur|€))", re.IGNORECASE),
-    Expects.DATE: re.compile(
-        rf"\b\d{{1,2}}\s*(?:{_MONTHS})\b(?:\s*\d{{4}})?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b"
-        rf"|\b(?:begin|midden|half|einde?|vanaf|(?:eerste|tweede|1e|2e) helft)?\s*(?:{_MONTHS})\b"
-        r"(?:\s*\d{4})?"
-        r"|\b(?:begin|midden|half|eind|einde|vanaf|sinds|tot|tegen|in)\s+(?:19|20)\d{2}\b",
-        re.IGNORECASE,
-    ),
-    Expects.NUMBER: re.compile(rf"\b\d[\d.,]*\b|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
-    Expects.FREQUENCY: re.compile(
-        r"\b(?:twee|drie|vier|vijf)?(?:half)?(?:jaar|maand|week|dag|kwartaal)(?:e)?lijks\w*|\bdagelijks\w*"
-        r"|\bper (?:jaar|maand|week|dag|kwartaal|trimester|semester)\b|\b\w+ (?:keer|maal)\b"
-        r"|\bperiodiek\w*|\bregelmatig\w*|\bom de \w+|\btelkens\b|\bminstens\b"
-        r"|\b(?:elke?|iedere?) (?:jaar|maand|week|dag|kwartaal)",
-        re.IGNORECASE,
-    ),
-    Expects.DURATION: re.compile(
-        rf"\b(?:\d[\d.,]*|{_NUMBER_WORDS}|een|één)\s+(?:\w+\s+)?(?:jaar|jaren|maand\w*|we(?:ek|ken)|\w*dag(?:en)?|uur|uren|minuten"
-        r"|kwartaal|kwartalen)\b",
-        re.IGNORECASE,
-    ),
-    Expects.LEVEL: re.compile(
-        r"niveau|gradatie|graad|\b[IVX]{1,4}\b|\b[ABCD]\d?[a-z]?\b|basis|gevorderd|expert|\|",
-        re.IGNORECASE,
-    ),
-    Expects.PLACE: re.compile(
-        r"beschikbaar|te vinden|terug ?vinden|raadple\w+|website|\.(?:be|net|eu)\b|bijlage|gids|ter inzage",
-        re.IGNORECASE,
-    ),
-}
-"""What a value of each kind looks like in a document."""
-REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
-"""Values that must stand in the document: a passage without one is no answer."""
+_FOUND, _ANSWERS = 0.28, 0.2
+"""Weight of the search's own score, and of being able to hold the kind of answer asked for. Measured:
+docs/retrieval.md."""
 _OTHER_ROLE = 0.4
 """What a passage loses that does not name the role asked about."""
 _VALUE_BONUS = {Expects.NUMBER: 0.1}
@@ -130,11 +91,11 @@ class Evidence:
             covered += weight * np.maximum.reduce([inside, self._around(facet), self._in_section(facet)])
         total = total or 1.0
         of_role = self._of_role(question)
-        asked = _asked_stems(question)
+        asked, kind = _asked_stems(question), answer_pattern(question)
         candidates = []
         for hit in hits:
             at = self._place[hit.document, hit.passage]
-            found = self._candidate(question, hit, covered[at] / total, own[at] / total, asked)
+            found = self._candidate(question, hit, covered[at] / total, own[at] / total, asked, kind)
             if not of_role[at]:
                 found = replace(found, is_of_role=False, score=found.score - _OTHER_ROLE)
             candidates.append(found)
@@ -191,17 +152,24 @@ class Evidence:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))
 
     def _candidate(
-        self, question: Question, hit: Hit, coverage: float, own: float, asked: frozenset[str]
+        self,
+        question: Question,
+        hit: Hit,
+        coverage: float,
+        own: float,
+        asked: frozenset[str],
+        kind: re.Pattern[str] | None,
     ) -> Candidate:
         document = self.documents[hit.document]
         passage = document.passages[hit.passage]
         pattern = VALUES.get(question.expects)
         has_value = pattern is not None and pattern.search(value_text(passage)) is not None
-        score = 0.55 * coverage + 0.45 * hit.score
+        score = 0.55 * coverage + _FOUND * hit.score
         score += 0.05 * (document.sections[passage.section].kind in question.kinds)
         score += _VALUE_BONUS.get(question.expects, 0.12) * has_value
         score -= 0.3 * (question.expects in REQUIRED_VALUES and not has_value)
-        score += 0.08 * (bool(question.towards) and f" {question.towards} " in passage.text)
+        score += 0.14 * (bool(question.towards) and f" {question.towards} " in passage.text)
+        score += _ANSWERS * can_answer(kind, passage)
         score += 0.1 * _is_headed(passage, asked)
         score -= 0.25 * is_formula(passage)
         if question.expects is Expects.MEANING and self._defines(question, document, passage):
@@ -251,11 +219,6 @@ def _is_headed(passage: Passage, asked: frozenset[str]) -> bool:
         if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
     ]
     return bool(words) and all(stem(word) in asked for word in words)
-
-
-def value_text(passage: Passage) -> str:
-    """Return the words in which a value may stand: the passage, and the heading right above it."""
-    return "\n".join((passage.text, *passage.headings[-1:]))
 
 
 def _above(passage: Passage) -> str:

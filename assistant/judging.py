@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 
-from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
+from assistant.evidence import Candidate, Evidence
 from assistant.question import Expects, Question
 from assistant.signals import Signals, best_of, signals_of
+from assistant.values import REQUIRED_VALUES
 from ingest.yaml_data import parse_yaml
 
 _COVERED = 0.3

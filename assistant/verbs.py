@@ -22,7 +22,7 @@ _VOWELS = "aeiou"
 
 
 def separable_verbs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the separable verbs of a text that stand apart: place of the verb among its tokens, infinitive."""
+    """Yield the separable verbs that stand apart: place of the verb among the text's tokens, infinitive."""
     place = 0
     for clause in _CLAUSE.findall(text):
         words = tokens(clause)

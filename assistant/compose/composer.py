@@ -11,9 +11,10 @@ from assistant.compose.items import compose_item
 from assistant.compose.lists import compose_list
 from assistant.compose.parts import Outcome, joined
 from assistant.draft import Part
-from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
+from assistant.evidence import Candidate, Evidence
 from assistant.judging import is_enough
 from assistant.question import Expects, Question, Shape
+from assistant.values import REQUIRED_VALUES
 from ingest.model import Document
 
 _MISSING_VALUES: Mapping[Expects, str] = {

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from assistant.compose.quoting import best_words, say, source_name, with_support
 from assistant.draft import Part, Quote
-from assistant.evidence import REQUIRED_VALUES, Candidate, Evidence
+from assistant.evidence import Candidate, Evidence
 from assistant.question import Question
+from assistant.values import REQUIRED_VALUES
 
 LIMIT = 420
 """Characters that the quotes of a fact may take together."""
-NEAR = 0.9
+NEAR = 0.92
 """A further passage is said too when it scores at least this share of the best one."""
 
 

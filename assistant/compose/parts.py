@@ -7,8 +7,8 @@ from assistant import texts
 from assistant.answer import Status
 from assistant.compose.groups import Group
 from assistant.draft import Part
-from assistant.evidence import VALUES
 from assistant.question import Expects, Question
+from assistant.values import VALUES
 
 _MEASURED = frozenset(
     {

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from assistant import texts
 from assistant.draft import Quote
-from assistant.evidence import VALUES, Evidence
+from assistant.evidence import Evidence
 from assistant.matching import in_text
 from assistant.question import Expects, Question, Shape
+from assistant.values import VALUES
 from ingest.model import Document, Passage, PassageKind
 
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")

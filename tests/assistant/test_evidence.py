@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.evidence import Evidence, is_formula, value_text
+from assistant.evidence import Evidence, is_formula
 from assistant.question import Expects
+from assistant.values import value_text
 from ingest.model import SectionKind
 from vectorstore import Hit
 

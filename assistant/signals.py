@@ -24,8 +24,6 @@ class Signals:
     """Logarithm of the best lexical score of such a passage; 0 when there is none."""
     absent: float
     """1 when what weighs most is named by its official term and stands nowhere in the documents, else 0."""
-    elsewhere: float
-    """Share of words that neither documents nor lexicon know, 0 to 1; 0 beside any term of the lexicon."""
 
 
 def signals_of(
@@ -41,21 +39,12 @@ def signals_of(
         coverage=max((c.coverage for c in best), default=0.0),
         lexical=math.log1p(max((max(0.0, c.lexical) for c in best), default=0.0)),
         absent=float(_is_absent(question, evidence, documents)),
-        elsewhere=_elsewhere(question),
     )
 
 
 def best_of(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the best passages, those left out that are about another role than the one named."""
     return [candidate for candidate in candidates[:BEST] if candidate.is_of_role]
-
-
-def _elsewhere(question: Question) -> float:
-    """Return how far a question is of another world: unknown words without a single term of the lexicon."""
-    words = [facet for facet in question.facets if facet.is_substantial or not facet.known]
-    if not words or any(facet.kinds for facet in words):
-        return 0.0
-    return sum(not facet.known for facet in words) / len(words)
 
 
 def _is_absent(question: Question, evidence: Evidence, documents: Collection[str]) -> bool:

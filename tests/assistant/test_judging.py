@@ -105,15 +105,6 @@ def test_what_is_named_and_stands_nowhere_is_absent(signals, make_question, make
     assert signals(make_question("x", near, make_facet("zwembad"))).absent == 0.0
 
 
-def test_unknown_words_point_elsewhere_unless_a_term_of_the_lexicon_stands_beside(
-    signals, make_question, make_facet, document
-):
-    known, unknown = make_facet("plan"), make_facet("friet", known=False, weight=0.2)
-    assert signals(make_question("x", known, unknown)).elsewhere == 0.5
-    term = make_facet("plan", kinds=(document.sections[0].kind,))
-    assert signals(make_question("x", term, unknown)).elsewhere == 0.0
-
-
 def test_a_negative_lexical_score_counts_as_none(signals, make_question, make_facet):
     assert signals(make_question("x", make_facet("masterdiploma")), lexical=-2.0).lexical == 0.0
 
@@ -122,10 +113,10 @@ def test_the_shipped_judge_weighs_each_signal_and_knows_what_speaks_against():
     shipped = judge()
     assert set(shipped.weights) == {field.name for field in fields(Signals)}
     assert shipped.weights["coverage"] > 0 < shipped.weights["lexical"]
-    assert shipped.weights["absent"] < 0 > shipped.weights["elsewhere"]
+    assert shipped.weights["absent"] < 0
     assert 0 < shipped.threshold < 1
 
 
 def test_a_probability_is_the_logistic_of_the_weighted_signals():
     made = Judge(intercept=-1.0, weights={"coverage": 2.0}, threshold=0.5)
-    assert made.probability(Signals(0.5, 9.0, 0.0, 0.0)) == pytest.approx(0.5)
+    assert made.probability(Signals(0.5, 9.0, 0.0)) == pytest.approx(0.5)

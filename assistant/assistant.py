@@ -127,7 +127,7 @@ class Assistant:
         clock = _Clock()
         with clock.measure("understand"):
             asked = without_steering(question)
-            earlier = [h for h in history if h.strip()]
+            earlier = self._told([h for h in history if h.strip()], organisations)
             understood = self._understanding.understand(asked or question, earlier, organisations)
             parts = self._understanding.understand_parts(asked or question, earlier, organisations)
             pointed = self._item_meant(asked, earlier, organisations)
@@ -187,6 +187,14 @@ class Assistant:
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents can answer, to start with."""
         return self._answerable(self.organisations)[:_EXAMPLES]
+
+    def _told(self, history: Sequence[str], chosen: Sequence[str]) -> list[str]:
+        """Return the earlier questions, those that pointed at an item of a list with the item's name."""
+        told: list[str] = []
+        for question in history:
+            pointed = self._item_meant(question, told, chosen)
+            told.append(pointed.question.standalone if pointed else question)
+        return told
 
     def _item_meant(self, asked: str, earlier: Sequence[str], chosen: Sequence[str]) -> ItemMeant | None:
         """Return the item of a list answered before at which the question points, None when at none."""

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import cues
+from assistant import cues, texts
 from assistant.facets import merged
 from assistant.organisations import Mention
 from assistant.question import Expects, Facet, Question, Shape
-from assistant.words import tokens
+from assistant.words import fold, tokens
 
-_ABOUT = " — bij: "
-"""Stands between a question and the one that it leans on."""
+_MOST_ABOUT = 3
+"""Things that a question is said to be about, of those that it inherits."""
 _INHERITED = 0.7
 """An inherited facet counts for this much of an own one."""
 
@@ -107,14 +107,16 @@ def standalone(
     """Word the question so that it can be read without the conversation."""
     known = [mention for mention in mentions if mention.known]
     before = topic.question.standalone
-    if known and not substantial(own) and len(topic.organisations) == 1:
+    asks = cues.INTERROGATIVE.search(fold(text)) is not None
+    if known and not asks and not substantial(own) and len(topic.organisations) == 1:
         name = topic.organisations[0]
         pattern = re.compile(rf"\b{re.escape(name)}\b")
         if pattern.search(before):
             names = " en ".join(dict.fromkeys(mention.organisation for mention in known))
             return pattern.sub(names, before)
     question = text.strip()
-    about = before.partition(_ABOUT)[0]  # of a longer chain, what came just before says enough
-    worded = f"{question}{_ABOUT}{about}" if about != question else question
+    said = {facet.label for facet in own}
+    about = [f.label for f in substantial(topic.question.facets) if f.label not in said][:_MOST_ABOUT]
+    worded = f"{question} (over {texts.enumerate_names(about)})" if about else question
     silent = [name for name in organisations if name not in worded and not known]
-    return f"{worded} ({', '.join(silent)})" if silent else worded
+    return f"{worded} ({texts.enumerate_names(silent)})" if silent else worded

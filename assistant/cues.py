@@ -361,6 +361,11 @@ def relates(folded: str) -> bool:
     return _RELATES.search(folded) is not None
 
 
+def is_closed(folded: str) -> bool:
+    """Tell whether a folded question can be answered with yes or no."""
+    return _YES_NO.match(folded.strip()) is not None
+
+
 def is_thanks(text: str) -> bool:
     """Tell whether a text only thanks."""
     return _THANKS.match(fold(text).strip()) is not None

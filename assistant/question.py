@@ -110,6 +110,8 @@ class Question:
     """Wordings to search with, each with its weight."""
     lists: bool = False
     """Several items are asked for, of each organisation."""
+    closed: bool = False
+    """It can be answered with yes or no."""
     ranks: str = ""
     """"most" or "fewest" when it asks who has that; else empty."""
     relates: bool = False

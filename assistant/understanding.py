@@ -54,7 +54,7 @@ class Understanding:
         facets = conversation.inherit(own, self._facets.find(name).facets)
         pointed = replace(
             question,
-            standalone=f"{text.strip()} ({name}, {organisation})",
+            standalone=f"{text[: reference.start]}{name}{text[reference.end :]} ({organisation})".strip(),
             organisations=(organisation,),
             facets=facets,
             searches=_searches(f"{text} {name}", (), facets),
@@ -124,6 +124,7 @@ class Understanding:
             facets=facets,
             kinds=kinds,
             lists=lists and expects is not Expects.PLACE,
+            closed=cues.is_closed(folded),
             ranks=cues.asked_rank(folded),
             relates=cues.relates(folded),
             searches=_searches(text, spans, facets),

@@ -1,17 +1,34 @@
 """A fact: the few words of one document that answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.compose.quoting import best_words, say, source_name, with_support
+from assistant.compose.yes_no import settled_by
 from assistant.draft import Part, Quote
 from assistant.evidence import Candidate, Evidence
 from assistant.question import Question
 from assistant.values import REQUIRED_VALUES
 
-LIMIT = 420
-"""Characters that the quotes of a fact may take together."""
-NEAR = 0.92
-"""A further passage is said too when it scores at least this share of the best one."""
+SURE = 0.7
+"""Coverage from which a passage surely is about what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a fact may say."""
+
+    characters: int
+    """Length of its quotes together."""
+    near: float
+    """A further passage is said too when it scores at least this share of the best one."""
+    quotes: int
+    """How many passages it may quote."""
+
+
+WHEN_SURE = Room(420, 0.92, 2)
+WHEN_NOT = Room(560, 0.8, 3)
+"""Where the best passage says only part of what is asked, the next ones may say the rest."""
 
 
 def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Candidate]) -> list[Part]:
@@ -19,10 +36,15 @@ def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Ca
     if question.expects in REQUIRED_VALUES:
         candidates = [candidate for candidate in candidates if candidate.has_value] or candidates
     best = candidates[0]
-    quotes = chosen_quotes(question, evidence, candidates, limit=LIMIT, near=NEAR, most=2)
+    room = WHEN_SURE if best.coverage >= SURE else WHEN_NOT
+    quotes = chosen_quotes(
+        question, evidence, candidates, limit=room.characters, near=room.near, most=room.quotes
+    )
     name = source_name(best.document)
-    if len(quotes) == 1:
-        return [Part(say(question, quotes[0]), with_support(question, quotes[0]), f"{name}: ")]
+    settled = settled_by(question, quotes[0])
+    word = f"{settled} " if settled else ""
+    if len(quotes) == 1 or settled:
+        return [Part(say(question, quotes[0]), with_support(question, quotes[0]), f"{word}{name}: ")]
     lines = [Part(say(question, quote), with_support(question, quote), "- ", "\n") for quote in quotes]
     return [Part("", (), f"{name}:\n\n"), *lines]
 

@@ -181,7 +181,11 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
         if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, label) >= 0.4:
             continue
         is_table = group.passages[0].kind is PassageKind.ROW
-        if facet.section is group.section.kind or not (is_table or facet.kinds):
+        if facet.section is group.section.kind:  # of its name only the user's own word can pick members
+            facet = replace(facet, phrases=tuple(p for p in facet.phrases if p.weight >= 1.0), section=None)
+            if not is_table or not facet.phrases:
+                continue
+        elif not (is_table or facet.kinds):
             continue
         held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
         if held & set(chosen):

@@ -39,7 +39,9 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Expects.LEVEL: re.compile(
-        r"niveau|gradatie|graad|\b[IVX]{1,4}\b|\b[ABCD]\d?[a-z]?\b|basis|gevorderd|expert|\|",
+        r"\b(?:niveau|gradatie|graad|level)\w*\s*:?\s*(?:[IVX]{1,4}|\d|[A-E])\b"
+        r"|(?-i:\b[IVX]{1,4}\b|\b[ABCD]\d?[a-z]?\b(?! ))"
+        r"|\b(?:basis|gevorderd|expert|elementair|grondig|uitstekend)\w*|\|",
         re.IGNORECASE,
     ),
     Expects.PLACE: re.compile(

@@ -50,7 +50,7 @@ class Composer:
         if question.shape is Shape.COMPARE and len(organisations) > 1:
             return self._compose_comparison(question, organisations, candidates)
         group = self._list_asked_for(question, scope, candidates)
-        counted = group is not None and question.expects is Expects.NUMBER and not question.lists
+        counted = group is not None and question.expects is Expects.NUMBER
         if not counted and not is_enough(question, self._evidence, candidates, scope):
             return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, scope, candidates)))
         if group is None and question.expects not in _SINGLE:

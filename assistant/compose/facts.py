@@ -9,6 +9,7 @@ from assistant.draft import Part, Quote
 from assistant.evidence import Candidate, Evidence
 from assistant.question import Question
 from assistant.values import REQUIRED_VALUES
+from ingest.model import PassageKind
 
 SURE = 0.7
 """Coverage from which a passage surely is about what is asked."""
@@ -30,6 +31,9 @@ WHEN_SURE = Room(420, 0.92, 2)
 WHEN_NOT = Room(560, 0.8, 3)
 """Where the best passage says only part of what is asked, the next ones may say the rest."""
 
+THE_ROW = Room(420, 1.0, 1)
+"""A row that holds the value asked for: the next row holds the value of something else."""
+
 
 def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Candidate]) -> list[Part]:
     """Return the parts of a fact: the best passage, and those nearly as good while there is room."""
@@ -37,6 +41,8 @@ def compose_fact(question: Question, evidence: Evidence, candidates: Sequence[Ca
         candidates = [candidate for candidate in candidates if candidate.has_value] or candidates
     best = candidates[0]
     room = WHEN_SURE if best.coverage >= SURE else WHEN_NOT
+    if best.has_value and best.passage.kind is PassageKind.ROW:
+        room = THE_ROW
     quotes = chosen_quotes(
         question, evidence, candidates, limit=room.characters, near=room.near, most=room.quotes
     )

@@ -178,14 +178,16 @@ def restricted(question: Question, evidence: Evidence, group: Group) -> Group:
     members = [(group.document.name, passage.number) for passage in group.passages]
     label = " ".join((group.near, *group.section.headings))
     for facet in question.facets:
-        if evidence.weight_of(facet) < _SPECIFIC * total or in_text(facet, label) >= 0.4:
-            continue
         is_table = group.passages[0].kind is PassageKind.ROW
-        if facet.section is group.section.kind:  # of its name only the user's own word can pick members
-            facet = replace(facet, phrases=tuple(p for p in facet.phrases if p.weight >= 1.0), section=None)
-            if not is_table or not facet.phrases:
-                continue
-        elif not (is_table or facet.kinds):
+        if evidence.weight_of(facet) < _SPECIFIC * total:
+            continue
+        if is_table and facet.section is group.section.kind:
+            # Of the name of a part only the user's own word can pick rows: "kerncompetenties".
+            own = tuple(phrase for phrase in facet.phrases if phrase.weight >= 1.0)
+            facet = replace(facet, phrases=own, section=None)
+        elif facet.section is group.section.kind or not (is_table or facet.kinds):
+            continue
+        if in_text(facet, label) >= 0.4:
             continue
         held = {at for at, degree in enumerate(evidence.matches(facet, members)) if degree >= 0.7}
         if held & set(chosen):

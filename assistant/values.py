@@ -54,6 +54,12 @@ REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
 """Values that must stand in the document: a passage without one is no answer."""
 
 
+_NUMBERING = re.compile(r"^(?:\w{1,3}[.)]\s*)*(?:\d+(?:\.\d+)*[.)]?\s+)?")
+
+
 def value_text(passage: Passage) -> str:
-    """Return the words in which a value may stand: the passage, and the heading right above it."""
-    return "\n".join((passage.text, *passage.headings[-1:]))
+    """Return the words in which a value may stand: the passage, and the heading right above it.
+
+    The number of the heading is no value.
+    """
+    return "\n".join((passage.text, *(_NUMBERING.sub("", heading) for heading in passage.headings[-1:])))

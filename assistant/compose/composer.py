@@ -126,7 +126,7 @@ class Composer:
         """Return the list of one organisation to set beside those of others, if it is surely meant."""
         names = [name for name, d in self._documents.items() if d.organisation == organisation]
         own = [c for c in candidates if c.document.organisation == organisation]
-        return self._list_asked_for(question, names, own, at_least=_SURELY)
+        return self._list_asked_for(question, names, own, at_least=_SURELY, compares=True)
 
     def _list_asked_for(
         self,
@@ -134,14 +134,15 @@ class Composer:
         scope: Sequence[str],
         candidates: Sequence[Candidate],
         at_least: float = 0.25,
+        compares: bool = False,
     ) -> Group | None:
         """Return the list that answers better than any single passage, None where there is none.
 
         ``at_least``: share of the question that must stand right above the list, unless its heading is
-        named.
+        named. ``compares``: it is set beside the lists of others, so that a heading alone asks for it.
         """
         counted = bool(question.ranks) or question.expects is Expects.NUMBER
-        if not (question.lists or counted) or question.expects in REQUIRED_VALUES:
+        if not (question.lists or counted or compares) or question.expects in REQUIRED_VALUES:
             return None
         if question.expects is Expects.LEVEL and not asks_for_level(question):
             return None
@@ -150,6 +151,10 @@ class Composer:
         if not ranked or not candidates:
             return None
         best = ranked[0]
+        if compares and not (question.lists or counted):
+            # Two things of one name are compared by all that is said of them.
+            whole = best.is_named and best.label_match >= _SURELY
+            return best.group if whole and question.expects not in _SINGLE else None
         if counted and not question.lists:
             said = any(c.has_value and c.coverage >= _SAID for c in candidates[:3])
             at_least = max(at_least, _SURELY)

@@ -195,7 +195,7 @@ def with_support(question: Question, quote: Quote) -> tuple[Quote, ...]:
     pattern = VALUES.get(question.expects)
     section = quote.document.sections[quote.passage.section]
     end = section.start + len(section.heading)
-    if pattern is None or pattern.search(quote.text) or not pattern.search(section.heading):
+    if pattern is None or pattern.search(quote.text) or not pattern.search(plain_heading(section.heading)):
         return (quote,)
     heading = Quote(quote.document, quote.passage, section.start, end)
     return (heading, quote) if heading.is_exact else (quote,)

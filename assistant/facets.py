@@ -83,7 +83,7 @@ class FacetFinder:
         matches = self._lexicon.recognise(
             _without_role(words), written, english=is_english(fold(text)), idle=idle
         )
-        clusters = _clusters(matches)
+        clusters = _clusters([match for match in matches if not _is_own_role(match)])
         facets: list[tuple[tuple[int, ...], Facet]] = []
         terms: list[TermMatch] = []
         for cluster in clusters:
@@ -183,6 +183,11 @@ class FacetFinder:
         if written != word:
             phrases.append(Phrase((written,), 1.0))
         return Facet(word, tuple(phrases), weight, known=known, specificity=specificity(word))
+
+
+def _is_own_role(match: ConceptMatch) -> bool:
+    """Tell whether a concept is the head that the documents are about, in whatever words ("city clerk")."""
+    return any(_OWN_ROLE.issuperset(tokens(phrase)) for phrase in match.concept.phrases)
 
 
 def _without_context(

@@ -1,11 +1,14 @@
 """Repair misspelled words against the words of the documents and the lexicon."""
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Mapping, Set
+from functools import cache
+from importlib import resources
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, stem
+from ingest.yaml_data import parse_yaml
 
 _SHORTEST = 6
 """Shorter words have too many neighbours to be repaired."""
@@ -49,13 +52,21 @@ class Spelling:
         return best
 
     def repair(self, word: str) -> str:
-        """Return the known word that a misspelled one stands for, or the word itself.
+        """Return the known word that a misspelled one or a chat spelling stands for, or the word itself.
 
         One slip is repaired in a word of up to 7 letters, two in a longer one; never the first letter.
         """
+        if word in _chat_spelling():
+            return _chat_spelling()[word]
         if len(word) < _SHORTEST or word.isdigit() or self.knows(word) or self.parts(word):
             return word
         allowed = 1 if len(word) <= 7 else 2
         candidates = self._by_initial.get(word[0], ())
         found = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=allowed)
         return str(found[0]) if found else word
+
+
+@cache
+def _chat_spelling() -> Mapping[str, str]:
+    text = (resources.files("assistant") / "data" / "chat_spelling.yaml").read_text(encoding="utf-8")
+    return {str(said): str(meant) for said, meant in parse_yaml(text).items()}

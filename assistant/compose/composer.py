@@ -161,11 +161,13 @@ class Composer:
             if said and not question.ranks:
                 return None  # the text itself gives the number
         sections = {facet.section for facet in question.facets if facet.section}
-        if best.group.section.kind in sections:
+        of_part = best.group.section.kind in sections
+        if of_part:  # what that part of the document says, whatever other parts say of it
             at_least = min(at_least, _NAMED_PART)
-        if not best.is_named and (
-            best.label_match < 0.75 * candidates[0].own or best.label_match <= at_least
-        ):
+        heaviest = max(question.facets, key=self._evidence.weight_of, default=None)
+        asks_part = of_part and heaviest is not None and heaviest.section is best.group.section.kind
+        outdone = not asks_part and best.label_match < 0.75 * candidates[0].own
+        if not best.is_named and (outdone or best.label_match <= at_least):
             return None
         group = restricted(question, self._evidence, best.group)
         return group if group.passages else None

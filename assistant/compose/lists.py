@@ -9,6 +9,8 @@ from assistant.question import Expects, Question
 LIMIT = 2600
 """Characters that the items of one list may take."""
 _SHORTEST = 90
+_TELLING = 120
+"""Characters from which a sentence above a list says something itself."""
 
 
 def compose_list(question: Question, group: Group) -> list[Part]:
@@ -22,7 +24,22 @@ def compose_list(question: Question, group: Group) -> list[Part]:
     end = "" if label.endswith("?") and not count else ":"
     return [
         Part("", (), f"{source_name(group.document)}{label}{count}{end}\n\n"),
+        *_announced(question, group),
         *list_items(question, group, LIMIT),
+    ]
+
+
+def _announced(question: Question, group: Group) -> list[Part]:
+    """Return the sentence above the items, where it says more than that a list follows."""
+    leads = {passage.lead_in_passage for passage in group.passages}
+    if len(leads) != 1 or None in leads:
+        return []
+    lead = group.document.passages[next(number for number in leads if number is not None)]
+    if len(lead.text) < _TELLING:
+        return []
+    return [
+        Part(say(question, best, with_heading=False), (best,), "", "\n\n")
+        for best in [whole(group.document, lead)]
     ]
 
 

@@ -29,29 +29,52 @@ class Found:
 
 
 def compose_comparison(question: Question, evidence: Evidence, found: Mapping[str, Found]) -> list[Part]:
-    """Return a table with a row for each organisation: what its document says, or that it does not.
+    """Return what the document of each organisation says, or that it does not.
 
-    Lists are set beside each other whole, with their number where that is asked, and what they share.
+    Passages stand in a table with a row for each organisation; lists stand whole, one under the other, with
+    their number where that is asked, and below them what they share.
     """
     room = _ROOM // max(1, len(found))
-    parts = [Part("", (), texts.COMPARE_HEADER)]
-    for organisation, said in found.items():
-        row = f"| **{escape(organisation)}**"
-        cell = _cell(question, evidence, said, room)
-        if not cell:
-            parts.append(Part("", (), f"{row} | {texts.NOT_MENTIONED} |\n"))
-            continue
-        counted = said.group is not None and (question.ranks or question.expects is Expects.NUMBER)
-        count = f"{texts.IN_ALL.format(count=len(said.group.passages))}: " if counted and said.group else ""
-        for index, part in enumerate(cell):
-            before = f"{row} | {count}" if index == 0 else " · "
-            parts.append(replace(part, before=before, after=" |\n" if index == len(cell) - 1 else ""))
+    if any(said.group for said in found.values()):
+        parts = [
+            part for name, said in found.items() for part in _block(question, evidence, name, said, room)
+        ]
+    else:
+        parts = [Part("", (), texts.COMPARE_HEADER)]
+        parts += [part for name, said in found.items() for part in _row(question, evidence, name, said, room)]
     return parts + _conclusion(question, {name: said.group for name, said in found.items() if said.group})
 
 
-def _cell(question: Question, evidence: Evidence, said: Found, room: int) -> list[Part]:
+def _row(question: Question, evidence: Evidence, organisation: str, said: Found, room: int) -> list[Part]:
+    start = f"| **{escape(organisation)}** | "
+    cell = _said(question, evidence, said, room)
+    if not cell:
+        return [Part("", (), f"{start}{texts.NOT_MENTIONED} |\n")]
+    last = len(cell) - 1
+    return [
+        replace(part, before=" · " if at else start, after=" |\n" if at == last else "")
+        for at, part in enumerate(cell)
+    ]
+
+
+def _block(question: Question, evidence: Evidence, organisation: str, said: Found, room: int) -> list[Part]:
+    start = f"**{escape(organisation)}**"
     if said.group is not None:
-        return list_items(question, said.group, room)
+        counted = question.ranks or question.expects is Expects.NUMBER
+        count = f" ({texts.IN_ALL.format(count=len(said.group.passages))})" if counted else ""
+        return [
+            Part("", (), f"{start}{count}:\n\n"),
+            *list_items(question, said.group, room),
+            Part("", (), "\n"),
+        ]
+    items = _said(question, evidence, said, room)
+    if not items:
+        return [Part("", (), f"{start}: {texts.NOT_MENTIONED}\n\n")]
+    told = [replace(part, before="- ", after="\n") for part in items]
+    return [Part("", (), f"{start}:\n\n"), *told, Part("", (), "\n")]
+
+
+def _said(question: Question, evidence: Evidence, said: Found, room: int) -> list[Part]:
     if not said.candidates:
         return []
     quotes = chosen_quotes(question, evidence, said.candidates, limit=min(500, room), near=0.9, most=2)

@@ -2,7 +2,16 @@
 
 from assistant import texts
 from assistant.compose.groups import Group
-from assistant.compose.quoting import escape, heading_of, plain_heading, say, source_name, trimmed, whole
+from assistant.compose.quoting import (
+    escape,
+    heading_of,
+    plain_heading,
+    row_subject,
+    say,
+    source_name,
+    trimmed,
+    whole,
+)
 from assistant.draft import Part, Quote
 from assistant.question import Expects, Question
 
@@ -68,11 +77,7 @@ def member_names(group: Group) -> list[str]:
     """Return a short name for each member: its heading, the first cell of its row, or its own words."""
     if group.names:
         return [plain_heading(name) for name in group.names]
-    names = []
-    for passage in group.passages:
-        own = [cell.value for cell in passage.cells if cell.value and not cell.carried]
-        names.append(own[0] if own else passage.text.rstrip(" ;,."))
-    return names
+    return [row_subject(passage) or passage.text.rstrip(" ;,.") for passage in group.passages]
 
 
 def _first_sentence(quote: Quote) -> Quote:

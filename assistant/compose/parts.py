@@ -73,6 +73,5 @@ def _measures(question: Question, outcome: Outcome) -> bool:
     pattern = VALUES.get(question.expects)
     if question.expects not in _MEASURED or pattern is None:
         return True
-    return any(
-        pattern.search(text) for part in outcome.parts for text in (part.text, *(q.text for q in part.quotes))
-    )
+    said = [text for part in outcome.parts for text in (part.before, part.text, *(q.text for q in part.quotes))]
+    return any(pattern.search(text) for text in said)

@@ -10,7 +10,7 @@ from assistant.evidence import Evidence
 from assistant.matching import in_text
 from assistant.question import Expects, Question, Shape
 from assistant.values import VALUES
-from ingest.model import Document, Passage, PassageKind
+from ingest.model import Cell, Document, Passage, PassageKind
 
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
 _GROUPING = re.compile(r"cluster|groep|categorie|domein|soort|thema", re.IGNORECASE)
@@ -116,14 +116,28 @@ def say_row(passage: Passage) -> str:
     cells = [cell for cell in passage.cells if cell.value or cell.column]
     if any(_MARK.match(cell.value) for cell in cells):
         return _say_marks(passage)
-    carried = [cell for cell in cells if cell.carried and cell.value]
-    own = [cell for cell in cells if not cell.carried and cell.value]
-    if not own:
+    subject, groups, rest = _row_parts(passage)
+    if subject is None:
         return escape(passage.text)
-    subject, rest = own[0], own[1:]
-    group = f" ({', '.join(escape(cell.value) for cell in carried)})" if carried else ""
+    group = f" ({', '.join(escape(cell.value) for cell in groups)})" if groups else ""
     details = [_detail(cell.column, cell.value) for cell in rest]
     return f"{_name(subject.value)}{group}: {', '.join(details)}" if details else _name(subject.value) + group
+
+
+def row_subject(passage: Passage) -> str:
+    """Return what a table row is about: its first cell that is no group of rows; "" when it has none."""
+    subject, _, _ = _row_parts(passage)
+    return subject.value if subject else ""
+
+
+def _row_parts(passage: Passage) -> tuple[Cell | None, list[Cell], list[Cell]]:
+    """Return the cell that a row is about, the cells of the groups that it belongs to, and the others."""
+    filled = [cell for cell in passage.cells if cell.value]
+    groups = [cell for cell in filled if cell.carried]
+    own = [cell for cell in filled if not cell.carried]
+    if len(own) > 2 and own[0] is filled[0] and _GROUPING.search(own[0].column):
+        groups, own = [own[0], *groups], own[1:]
+    return (own[0], groups, own[1:]) if own else (None, groups, [])
 
 
 def _detail(column: str, value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from assistant.words import FUNCTION_WORDS, fold, tokens
+from assistant.words import FUNCTION_WORDS, fold, specificity, tokens
 from ingest.model import UNKNOWN_ORGANISATION, Document
 from ingest.municipalities import Municipality, municipalities
 
@@ -21,6 +21,8 @@ _GENERIC_PARTS = frozenset(
     de den het van der ter aan op bij en stad gemeente ocmw
     """.split()
 )
+_TELLING = 0.6
+"""How specific a word of a name must be to stand for the whole name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ def _forms(entry: Municipality | None, name: str) -> Iterable[str]:
         return
     parts = [part for part in tokens(name) if part not in _GENERIC_PARTS]
     if len(parts) > 1:
-        yield from parts  # "de Welzijnsband", "Meetjesland"
+        yield from (
+            part for part in parts if specificity(part) >= _TELLING
+        )  # "de Welzijnsband", "Meetjesland"
+        proper = [word for word in name.split()[1:] if word[:1].isupper()]
+        if len(proper) > 1:
+            yield " ".join(proper)  # "Drie Beken", each of which is an everyday word
     last = fold(name)
     yield from (last + "s", last + "se", last + "er", last + "ers")
     if last.endswith("e"):

@@ -23,14 +23,22 @@ _NAME = (
     r"(?: (?:aan|op|bij|den|de|ter) (?:den |de )?[A-ZÀ-Þ][\w-]+)?"
 )
 _GOVERNMENT_NAME = re.compile(rf"\b(?i:{_GOVERNMENT})\s+({_NAME})")
-_ASSOCIATION = re.compile(
-    r"\b((?i:(?:welzijns|zorg|dienstverlenende |project|streek)\w*"
+_SHARED_BODY = (
+    r"(?:(?:inter)?gemeentelijke|interlokale|opdrachthoudende|dienstverlenende|regionale|feitelijke) "
+    r"(?:vereniging|projectvereniging|dienst)"
+    r"|(?:inter)?gemeentelijk samenwerkingsverband"
+    r"|(?:welzijns|zorg|dienstverlenende |project|streek)\w*"
     r"(?:band|vereniging|bedrijf|punt|groep|netwerk|koepel|regio)"
-    r"|welzijnszorg|intercommunale|hulpverleningszone|brandweerzone|politiezone"
-    r"|autonoom gemeentebedrijf|woonmaatschappij"
-    r"|provincie|interlokale vereniging|vervoerregio))"
-    r" ([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){0,2})"
+    r"|welzijnszorg|intercommunale|hulpverleningszone|brandweerzone|politiezone|eerstelijnszone"
+    r"|autonoom gemeentebedrijf|woonmaatschappij|samenwerkingsverband"
+    r"|provincie|vervoerregio"
 )
+_ASSOCIATION = re.compile(rf"\b((?i:{_SHARED_BODY})) ([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){{0,2}})")
+_DEFINED = re.compile(
+    r"(?:^|[.\n]\s*)((?:(?:De|Het) )?[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2})"
+    rf" is een (?:\w+ )?(?:{_SHARED_BODY})\b"
+)
+"""An association may go by a name alone: "Drie Beken is een projectvereniging van zes gemeenten"."""
 _ROLE = re.compile(
     r"\b((?:adjunct[- ]?)?"
     r"(?:algemeen|algemene|financieel|financiële|zakelijk|operationeel|zonaal)[- ]?directeur"
@@ -144,6 +152,9 @@ def _organisation(text: str) -> tuple[str, str]:
         name = _capitalised(f"{match.group(1)} {match.group(2)}")
         scores[name] += 4 if match.start() < len(head) else 2
         types[name] = match.group(1).lower()
+    if not scores:
+        for match in _DEFINED.finditer(text):
+            scores[match.group(1)] += 6
     for match in _GOVERNMENT_NAME.finditer(text):
         name = _capitalised(match.group(1))
         scores[name] += 6 if match.start() < len(head) else 2

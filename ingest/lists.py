@@ -8,6 +8,9 @@ from itertools import takewhile
 from ingest.blocks import Block, BlockKind
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+\S")
+_OUTLINED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+\S")
+_SENTENCE = 45
+"""Characters from which a line with an outline number ("4.3.1") is no heading."""
 
 
 def repair_lists(blocks: Sequence[Block]) -> list[Block]:
@@ -17,21 +20,31 @@ def repair_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _numbered_items(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs "1. ...", "2. ..." that follow each other at once are items of a list."""
+    """Paragraphs "1. ...", "2. ..." or "4.3.1 ...", "4.3.2 ..." that follow each other at once are items."""
     result = list(blocks)
     for index, block in enumerate(blocks):
         number = _number(block)
-        before = _number(blocks[index - 1]) if index else None
-        after = _number(blocks[index + 1]) if index + 1 < len(blocks) else None
-        if number is not None and (before == number - 1 or after == number + 1):
+        before = _number(blocks[index - 1]) if index else ()
+        after = _number(blocks[index + 1]) if index + 1 < len(blocks) else ()
+        if number and (_next(before) == number or after == _next(number)):
             marker, text = block.text.split(maxsplit=1)
             result[index] = replace(block, kind=BlockKind.ITEM, text=text, marker=marker)
     return result
 
 
-def _number(block: Block) -> int | None:
-    match = _NUMBERED.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
-    return int(match[1]) if match and not block.bold else None
+def _number(block: Block) -> tuple[int, ...]:
+    """Return the number that a paragraph begins with, level by level; () when it has none or is a heading."""
+    if block.kind is not BlockKind.PARAGRAPH or block.bold:
+        return ()
+    outlined = _OUTLINED.match(block.text)
+    if outlined and (len(block.text) < _SENTENCE and not block.text.endswith(".")):
+        return ()
+    match = outlined or _NUMBERED.match(block.text)
+    return tuple(map(int, match[1].split("."))) if match else ()
+
+
+def _next(number: tuple[int, ...]) -> tuple[int, ...]:
+    return (*number[:-1], number[-1] + 1) if number else ()
 
 
 def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:

@@ -73,5 +73,7 @@ def _measures(question: Question, outcome: Outcome) -> bool:
     pattern = VALUES.get(question.expects)
     if question.expects not in _MEASURED or pattern is None:
         return True
-    said = [text for part in outcome.parts for text in (part.before, part.text, *(q.text for q in part.quotes))]
+    said = [
+        text for part in outcome.parts for text in (part.before, part.text, *(q.text for q in part.quotes))
+    ]
     return any(pattern.search(text) for text in said)

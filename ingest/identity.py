@@ -11,6 +11,8 @@ from ingest.cleaning import squeeze
 from ingest.model import UNKNOWN_ORGANISATION
 from ingest.municipalities import municipalities
 
+_OPENING = 4
+"""Blocks in which a document may name its role outside of a heading."""
 _HEAD = 600
 """A document introduces itself in this many characters."""
 
@@ -60,6 +62,11 @@ _COMPLEMENT = re.compile(
 _LEADS_ALL = re.compile(r"(?:algemeen|algemene|financieel|financiële)[- ]?directeur$|secretaris$")
 """Roles for the whole organisation: a name behind them is no unit that they lead."""
 _NUMBER = re.compile(r"^\d+[.)]?\s+")
+_LABELLED = re.compile(
+    r"^\W*(?:functie|functietitel|functiebenaming|functienaam|benaming)\s*[:|\t]\W*([^\n]+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that names the role ("Functietitel: algemeen directeur")."""
 _ANNOUNCES = re.compile(
     r"functiebeschrijving|infobundel|informatiebundel|vacature|profiel|selectiereglement",
     re.IGNORECASE,
@@ -115,11 +122,15 @@ def names_organisation(text: str) -> bool:
 
 
 def _title(blocks: Sequence[Block]) -> str:
-    head = [block.text for block in blocks[:12] if block.text and len(block.text) <= 120]
-    for wanted in (_ANNOUNCES, _ROLE):
-        for text in head:
-            if wanted.search(text) and (wanted is _ANNOUNCES or not text.endswith((".", ":"))):
-                return _NUMBER.sub("", squeeze(text)).rstrip(":")
+    head = [block for block in blocks[:12] if block.text and len(block.text) <= 120]
+    for text in (block.text for block in head):
+        if _ANNOUNCES.search(text):
+            return _NUMBER.sub("", squeeze(text)).rstrip(":")
+    for place, block in enumerate(head):
+        # Deeper down a line with a role is a task, unless it is a heading.
+        names_it = _ROLE.search(block.text) and not block.text.endswith((".", ":"))
+        if names_it and (place < _OPENING or block.kind is BlockKind.HEADING):
+            return _NUMBER.sub("", squeeze(block.text)).rstrip(":")
     headings = [block.text for block in blocks[:12] if block.kind is BlockKind.HEADING]
     named = bool(headings) and _NUMBER.match(headings[0]) is None
     return squeeze(headings[0]).rstrip(":") if named else ""
@@ -132,7 +143,8 @@ def _role(title: str, text: str, organisation: str) -> str:
     in_title = max(_ROLE.finditer(title), key=lambda match: len(match.group(0)), default=None)
     if in_title:
         return _with_unit(in_title.group(0).lower(), title[in_title.end() :], organisation)
-    found = _ROLE.search(text)
+    labelled = _LABELLED.search(text)
+    found = (_ROLE.search(labelled.group(1)) if labelled else None) or _ROLE.search(text)
     return found.group(0).lower() if found else ""
 
 

@@ -17,6 +17,9 @@ from ingest.errors import IngestError
 from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
 from ingest.readers.html import blocks_from_html
 
+_ENUMERATOR = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,4}[.)]|[·•●○▪■◦‣⁃➢➤►✓✔⇒→*–—o+-])$"
+)
 _BULLET = re.compile(
     r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→]|[*–—o+-](?=\s)|\(?[a-z0-9]{1,2}\)(?=\s)|\d{1,2}°(?=\s))\s*(?:[·•●▪◦➢➤►⇒→]\s*)?(?P<text>.*)$"
 )
@@ -154,6 +157,9 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
     if _PIPE_ROW.match(text.strip()):
         return _pipe_row(line)
     filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 2 and _enumerates(*filled):  # "1.1<tab>Plaats in de organisatie", "-<tab>een punt"
+        text = f"{text[: len(text) - len(text.lstrip())]}{filled[0].strip()} {filled[1].strip()}"
+        filled = [text]
     if len(filled) > 1:
         row = tuple(squeeze(strip_inline_markup(cell)) for cell in _strip_edges(cells))
         return [_block(line, BlockKind.TABLE, rows=(row,))]
@@ -175,6 +181,13 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
     bold = _BOLD_LINE.match(stripped) is not None
     plain = _plain(_ORNAMENT.sub("", stripped))
     return [_block(line, BlockKind.PARAGRAPH, text=plain, bold=bold, indented=indented)] if plain else []
+
+
+def _enumerates(first: str, second: str) -> bool:
+    """Tell whether a cell only numbers or marks the one after it: a heading or an item, no row of a table."""
+    return _ENUMERATOR.match(first.strip()) is not None and (
+        not first.strip().isdigit() or second.strip()[:1].isupper()
+    )
 
 
 def _indentation(text: str) -> int:

@@ -86,3 +86,28 @@ def test_lines_that_name_a_document_or_an_organisation() -> None:
     assert not names_document("Doel")
     assert names_organisation("Gemeente Moerdam")
     assert not names_organisation("Niveau")
+
+
+@pytest.mark.parametrize(
+    ("lines", "organisation"),
+    [
+        (("Intergemeentelijke vereniging Zes Linden", "Profiel"), "Intergemeentelijke vereniging Zes Linden"),
+        (("PROFIEL", "Zes Linden is een projectvereniging van vier gemeenten."), "Zes Linden"),
+        (("Zorgband Noorderhart", "Functiebeschrijving directeur"), "Zorgband Noorderhart"),
+    ],
+)
+def test_an_association_is_recognised_by_its_kind(lines: tuple[str, ...], organisation: str) -> None:
+    assert identity(*lines).organisation == organisation
+
+
+def test_a_task_is_no_title_and_a_label_names_the_role() -> None:
+    found = identity(
+        "STAD TIENEN",
+        "Functietitel: algemeen directeur",
+        "Doel",
+        "De diensten leiden",
+        "Het bestuur ondersteunen",
+        "Staat aan het hoofd van het personeel",
+    )
+    assert found.role == "algemeen directeur"
+    assert "hoofd van" not in found.title

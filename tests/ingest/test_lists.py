@@ -87,3 +87,18 @@ def test_nesting_that_recognition_invented_is_flattened() -> None:
 def test_true_nesting_stays() -> None:
     blocks = [item("U zorgt voor:"), item("het organogram", 1), item("het budget", 1)]
     assert repair_lists(blocks) == blocks
+
+
+def test_outline_numbered_sentences_are_items_and_short_lines_stay_headings() -> None:
+    blocks = [
+        paragraph("4.3 Personeel"),
+        paragraph("4.3.1 Staat aan het hoofd van het personeel en van alle diensten."),
+        paragraph("4.3.2 Stelt contractuele medewerkers aan binnen de delegatie."),
+        paragraph("4.4 Financiën"),
+    ]
+    assert [(block.kind.value, block.text[:12]) for block in repair_lists(blocks)] == [
+        ("paragraph", "4.3 Personee"),
+        ("item", "Staat aan he"),
+        ("item", "Stelt contra"),
+        ("paragraph", "4.4 Financië"),
+    ]

@@ -170,3 +170,16 @@ def test_form_feeds_count_pages() -> None:
 
 def test_rules_and_lone_bullets_are_nothing() -> None:
     assert texts("Een.\n---\n•\n• …\nTwee.") == ["Een.", "Twee."]
+
+
+def test_a_number_or_a_bullet_before_a_tab_is_no_cell() -> None:
+    text = "1.1\tPlaats in de organisatie\n\n-\teen punt van de lijst\na)\tnog een punt"
+    assert shape(text) == [
+        ("paragraph", 0, "1.1 Plaats in de organisatie"),
+        ("item", 0, "een punt van de lijst"),
+        ("item", 0, "nog een punt"),
+    ]
+
+
+def test_a_scale_of_numbers_is_a_table() -> None:
+    assert only_table("1\tbasis\n2\tgevorderd") == (("1", "basis"), ("2", "gevorderd"))

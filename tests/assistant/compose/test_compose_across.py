@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.compose.across import compose_comparison, compose_corpus
+from assistant.compose.across import Found, compose_comparison, compose_corpus
 from assistant.draft import write
 from assistant.evidence import Evidence
 from vectorstore import Hit
@@ -24,7 +24,8 @@ def found(make_document, make_question, make_facet):
 
 def test_a_comparison_is_a_table_with_a_row_for_each(found):
     question, evidence, candidates = found
-    written = write(compose_comparison(question, evidence, {**candidates, "Ge|nk": []}))
+    said = {name: Found(best) for name, best in {**candidates, "Ge|nk": []}.items()}
+    written = write(compose_comparison(question, evidence, said))
     lines = written.text.splitlines()
     assert lines[1] == "|---|---|"
     assert [line.split(" | ")[0] for line in lines[2:]] == ["| **Gent**", "| **Kortrijk**", "| **Ge\\|nk**"]
@@ -36,7 +37,7 @@ def test_a_comparison_is_a_table_with_a_row_for_each(found):
 def test_a_row_quotes_its_own_document_only(found):
     question, evidence, candidates = found
     for organisation in candidates:
-        written = write(compose_comparison(question, evidence, {organisation: candidates[organisation]}))
+        written = write(compose_comparison(question, evidence, {organisation: Found(candidates[organisation])}))
         assert {citation.organisation for citation in written.citations} == {organisation}
 
 

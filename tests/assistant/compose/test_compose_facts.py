@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.compose.facts import LIMIT, compose_fact
+from assistant.compose.facts import WHEN_NOT, compose_fact
 from assistant.draft import write
 from assistant.evidence import Evidence
 from assistant.question import Expects
@@ -38,7 +38,7 @@ def test_a_fact_is_short(compose, make_question, make_facet):
         parts = compose(make_question("?", make_facet(word), expects=Expects.NUMBER))
         quotes = [quote for part in parts for quote in part.quotes]
         assert 1 <= len(quotes) <= 6
-        assert len(quotes) == 1 or sum(len(quote.text) for quote in quotes) <= LIMIT + 100
+        assert len(quotes) == 1 or sum(len(quote.text) for quote in quotes) <= WHEN_NOT.characters
 
 
 def test_the_same_words_are_said_once(compose, make_question, make_facet):

@@ -37,7 +37,9 @@ def test_a_comparison_is_a_table_with_a_row_for_each(found):
 def test_a_row_quotes_its_own_document_only(found):
     question, evidence, candidates = found
     for organisation in candidates:
-        written = write(compose_comparison(question, evidence, {organisation: Found(candidates[organisation])}))
+        written = write(
+            compose_comparison(question, evidence, {organisation: Found(candidates[organisation])})
+        )
         assert {citation.organisation for citation in written.citations} == {organisation}
 
 

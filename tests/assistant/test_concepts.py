@@ -19,9 +19,9 @@ def write_lexicon(tmp_path):
     return write
 
 
-def recognised(text, lexicon=None):
+def recognised(text, lexicon=None, **options):
     written = text.replace("?", "").split()
-    matches = (lexicon or standard_lexicon()).recognise(tokens(text), written)
+    matches = (lexicon or standard_lexicon()).recognise(tokens(text), written, **options)
     return [match.concept.term for match in matches]
 
 
@@ -107,3 +107,40 @@ def test_a_missing_lexicon_is_one_dutch_line(tmp_path):
 
 def test_an_empty_lexicon_adds_nothing(write_lexicon):
     assert load_lexicon(write_lexicon("")).concepts.keys() == standard_lexicon().concepts.keys()
+
+
+IDLE = """
+- id: sluisvisum
+  term: zaak sluisvisum
+- id: alles-erin
+  term: alles erin
+  everyday: [hele grote zaak]
+"""
+
+
+@pytest.mark.parametrize(
+    ("idle", "terms"),
+    [
+        ((), ["alles erin"]),
+        (("hele", "grote"), ["alles erin"]),
+        (("hele", "grote", "zaak"), ["zaak sluisvisum"]),
+        (("hele", "grote", "zaak", "sluisvisum"), []),
+    ],
+)
+def test_idle_words_do_not_take_the_place_of_a_term(write_lexicon, idle, terms):
+    lexicon = load_lexicon(write_lexicon(IDLE))
+    assert recognised("hele grote zaak sluisvisum", lexicon, idle=idle) == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("what are the holidays", "vakantiedagen"),
+        ("is there a holiday", "vakantiedagen"),
+        ("which benefit do I get", "extralegale voordelen"),
+        ("what are the salaries", "salaris"),
+    ],
+)
+def test_english_words_count_by_their_stem_in_english_only(question, term):
+    assert term in recognised(question, english=True)
+    assert term not in recognised(question, english=False)

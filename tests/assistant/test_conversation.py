@@ -4,6 +4,7 @@ import pytest
 
 from assistant import conversation
 from assistant.conversation import Topic, inherited_organisations, is_follow_up, next_topic
+from assistant.organisations import Mention
 from assistant.question import Expects, Shape
 
 
@@ -72,3 +73,70 @@ def test_the_form_of_the_answer_is_its_own_when_it_asks_something(topic, make_fa
         Shape.FACT,
         Expects.DATE,
     )
+
+
+def test_small_talk_changes_nothing(topic, make_question):
+    assert next_topic(make_question("Dank u", shape=Shape.SMALLTALK), topic) is topic
+
+
+FIVE = ("Aalst", "Genk", "Gent", "Kortrijk", "Leuven")
+
+
+@pytest.mark.parametrize(
+    ("folded", "about", "named", "organisations"),
+    [
+        ("en de andere vier?", ("Gent",), ("Gent",), ("Aalst", "Genk", "Kortrijk", "Leuven")),
+        ("en de rest?", ("Gent", "Genk"), ("Gent", "Genk"), ("Aalst", "Kortrijk", "Leuven")),
+        ("en de andere vier?", (), (), ()),
+        ("wat is het verschil met het vorige?", ("Genk",), ("Gent", "Genk"), ("Gent", "Genk")),
+        ("wat is het verschil met het vorige?", ("Aalst",), ("Gent", "Genk", "Aalst"), ("Genk", "Aalst")),
+        ("wat is het verschil met het vorige?", ("Gent",), ("Gent",), ("Gent",)),
+        pytest.param(
+            "wat is het verschil met het vorige?",
+            ("Gent",),
+            ("Gent", "Genk", "Aalst"),
+            ("Aalst", "Gent"),
+            marks=pytest.mark.xfail(strict=True, reason="named keeps the first place of one that comes back"),
+        ),
+    ],
+)
+def test_organisations_are_inherited_from_all_that_were_named(
+    make_question, folded, about, named, organisations
+):
+    topic = Topic(make_question(), about, named[:1], named)
+    assert inherited_organisations(folded, topic, FIVE) == organisations
+
+
+def mentioned(text, *names):
+    return [Mention(name, True, text.index(name), text.index(name) + len(name)) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "organisations", "own", "standalone"),
+    [
+        ("En in Kortrijk?", ("Kortrijk",), ("Kortrijk",), (), "Hoe lang duurt de proeftijd in Kortrijk?"),
+        (
+            "En in Kortrijk en Genk?",
+            ("Kortrijk", "Genk"),
+            ("Kortrijk", "Genk"),
+            (),
+            "Hoe lang duurt de proeftijd in Kortrijk en Genk?",
+        ),
+        ("En daarna?", (), ("Gent",), (), "En daarna? (over proeftijd) (Gent)"),
+        ("En het visum?", (), ("Gent",), ("visum",), "En het visum? (over proeftijd) (Gent)"),
+        ("En de proeftijd?", (), ("Gent",), ("proeftijd",), "En de proeftijd? (Gent)"),
+        (
+            "Wie beslist in Kortrijk?",
+            ("Kortrijk",),
+            ("Kortrijk",),
+            ("beslissen",),
+            "Wie beslist in Kortrijk? (over proeftijd)",
+        ),
+    ],
+)
+def test_a_follow_up_is_worded_so_that_it_stands_alone(
+    topic, make_facet, text, names, organisations, own, standalone
+):
+    facets = [make_facet(word) for word in own]
+    worded = conversation.standalone(text, topic, mentioned(text, *names), organisations, facets)
+    assert worded == standalone

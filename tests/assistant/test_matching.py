@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.matching import Texts, in_text
+from assistant.matching import Texts, in_text, is_part
 from assistant.question import Facet, Phrase
 
 TEXTS = ("De klachtenbehandeling", "leidt de diensten", "leidt een dienst met klachten", "")
@@ -42,3 +42,38 @@ def test_one_text(make_facet):
 
 def test_no_texts(make_facet):
     assert Texts([]).scores(make_facet("dienst")).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("part", "compound"),
+    [
+        ("diploma", "diplomavereisten"),
+        ("klacht", "klachtenbehandeling"),
+        ("vergoeding", "fietsvergoedingen"),
+        ("beleid", "personeelsbeleid"),
+        ("budget", "budgetbeheer"),
+        ("leiding", "begeleiding"),
+        ("werking", "samenwerking"),
+        ("lijst", "lijsten"),
+    ],
+)
+def test_what_is_left_of_a_compound_is_words_or_endings(part, compound):
+    assert is_part(part, compound)
+
+
+@pytest.mark.parametrize(
+    ("part", "compound"),
+    [
+        ("wonen", "bijwonen"),
+        ("nemen", "aannemen"),
+        ("taken", "staken"),
+        ("visum", "klacht"),
+        pytest.param(
+            "diploma",
+            "diplomatisch",
+            marks=pytest.mark.xfail(strict=True, reason='wordfreq knows "tisch" as a word of Dutch'),
+        ),
+    ],
+)
+def test_letters_inside_another_word_are_no_part(part, compound):
+    assert not is_part(part, compound)

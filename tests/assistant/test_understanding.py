@@ -7,6 +7,7 @@ import pytest
 from assistant.concepts import standard_lexicon
 from assistant.matching import Texts
 from assistant.question import Expects, Refusal, Shape
+from assistant.referring import item_meant
 from assistant.understanding import Understanding
 
 
@@ -94,3 +95,60 @@ def test_english_and_negation_are_noted(understanding):
 def test_understanding_twice_gives_the_same(understanding):
     history = ["Hoeveel jaar ervaring vraagt Gent?", "En in Kortrijk?"]
     assert understanding.understand("En dan?", history) == understanding.understand("En dan?", history)
+
+
+def test_the_parts_of_a_message_lean_on_those_before(understanding):
+    first, second = understanding.understand_parts(
+        "Wie leidt het managementteam van Gent, en hoeveel taken heeft hij?"
+    )
+    assert first.text == "Wie leidt het managementteam van Gent?"
+    assert second.organisations == first.organisations == ("Gent",)
+    assert second.expects is Expects.NUMBER
+    assert "Gent" in second.standalone
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("Wie leidt het managementteam van Gent?", ()),
+        ("Wie leidt het team in Gent, en hoeveel taken heeft Kortrijk?", ()),
+        ("Wie leidt het team in Gent, en hoeveel taken heeft Leuven?", ()),
+        ("Wie leidt het managementteam, en hoeveel taken heeft hij?", ()),
+        ("Hallo? Wie leidt het managementteam van Gent?", ()),
+    ],
+)
+def test_a_message_is_taken_apart_for_questions_of_one_organisation_only(understanding, text, history):
+    assert understanding.understand_parts(text, history) == ()
+
+
+def test_the_parts_take_the_organisation_of_the_conversation(understanding):
+    text = "Wie leidt het managementteam, en hoeveel taken heeft hij?"
+    told = understanding.understand_parts(text, ["Welke taken heeft Kortrijk?"])
+    chosen = understanding.understand_parts(text, (), ["Gent"])
+    assert [part.organisations for part in told] == [("Kortrijk",), ("Kortrijk",)]
+    assert [part.organisations for part in chosen] == [("Gent",), ("Gent",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "explains", "standalone"),
+    [
+        ("Wat betekent de tweede?", True, "Wat betekent een masterdiploma? (Gent)"),
+        ("En de tweede?", True, "En een masterdiploma? (Gent)"),
+        ("Wie ondertekent de tweede?", False, "Wie ondertekent een masterdiploma? (Gent)"),
+        pytest.param(
+            "Wat houdt de tweede in?",
+            True,
+            "Wat houdt een masterdiploma in? (Gent)",
+            marks=pytest.mark.xfail(strict=True, reason="the particle of the verb goes with the ordinal"),
+        ),
+    ],
+)
+def test_a_question_that_points_at_an_item(understanding, text, explains, standalone):
+    question, asks_for_item_only = understanding.understand_item(
+        text, item_meant(text), "een masterdiploma", "Gent"
+    )
+    assert asks_for_item_only is explains
+    assert question.standalone == standalone
+    assert question.organisations == ("Gent",)
+    assert "diploma" in question.searches[0][0]
+    assert any("diploma" in word for f in question.facets for p in f.phrases for word in p.words)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, core, fold, is_content, stem, tokens
+from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, core, fold, is_content, specificity, stem, tokens
 
 
 def test_folding_drops_case_and_accents():
@@ -91,3 +91,9 @@ def test_tokens_are_folded_words_without_spaces(text):
 
 def test_function_words_hold_question_words():
     assert {"wie", "wat", "waar", "who", "what"} <= FUNCTION_WORDS
+
+
+def test_a_rare_word_says_more_than_an_everyday_one():
+    assert specificity("de") == specificity("huis") == specificity("zowel") == 0.3
+    assert 0.3 < specificity("directeur") < specificity("visum") < 1
+    assert specificity("meerjarenplan") == specificity("competentiewoordenboek") == 1

@@ -37,7 +37,7 @@ def next_topic(question: Question, topic: Topic | None) -> Topic:
     current = question.organisations
     if topic is None:
         return Topic(question, current, current, current)
-    named = tuple(dict.fromkeys((*topic.named, *current)))
+    named = (*(name for name in topic.named if name not in current), *current)
     return Topic(question, current or topic.organisations, topic.first or current, named)
 
 

@@ -235,6 +235,7 @@ _RELATES = _any(
     "allebei",
     "beide",
     "gemeenschappelijk\\w*",
+    "gemeen",
     "overeenkomst\\w*",
     "gelijkenis\\w*",
     "verschil\\w*",

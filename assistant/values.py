@@ -10,12 +10,13 @@ _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktobe
 _UNITS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 _TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 _NUMBER_WORDS = (
-    rf"{_UNITS}(?:en|ën){_TENS}|{_TENS}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    rf"{_UNITS}(?:en|ën){_TENS}|{_TENS}|[eé]én|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
     r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien|honderd|duizend"
 )
 VALUES: Mapping[Expects, re.Pattern[str]] = {
     Expects.PERCENTAGE: re.compile(
-        r"\d+(?:[.,]\d+)?\s*(?:%|procent|percent)|\bpunten op \d+\b", re.IGNORECASE
+        rf"(?:\d+(?:[.,]\d+)?|\b(?:{_NUMBER_WORDS}))\s*(?:%|procent|percent)|\bpunten op \d+\b",
+        re.IGNORECASE,
     ),
     Expects.AMOUNT: re.compile(r"(?:€\s*\d[\d.,]*|\d[\d.,]*\s*(?:euro|eur|€))", re.IGNORECASE),
     Expects.DATE: re.compile(
@@ -27,10 +28,10 @@ VALUES: Mapping[Expects, re.Pattern[str]] = {
     ),
     Expects.NUMBER: re.compile(rf"\b\d[\d.,]*\b|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     Expects.FREQUENCY: re.compile(
-        r"\b(?:twee|drie|vier|vijf)?(?:half)?(?:jaar|maand|week|dag|kwartaal)(?:e)?lijks\w*|\bdagelijks\w*"
+        r"\b(?:twee|drie|vier|vijf)?(?:half)?(?:jaar|maande|weke|dage|kwartaal)lijks\w*"
         r"|\bper (?:jaar|maand|week|dag|kwartaal|trimester|semester)\b|\b\w+ (?:keer|maal)\b"
-        r"|\bperiodiek\w*|\bregelmatig\w*|\bom de \w+|\btelkens\b|\bminstens\b"
-        r"|\b(?:elke?|iedere?) (?:jaar|maand|week|dag|kwartaal)",
+        r"|\bperiodiek\w*|\bregelmatig\w*|\bom de \w+|\btelkens\b"
+        r"|\b(?:elke?|iedere?) (?:\w+ )?(?:ja+r|maand|we+k|dag|kwartaal)\w*",
         re.IGNORECASE,
     ),
     Expects.DURATION: re.compile(
@@ -54,7 +55,7 @@ REQUIRED_VALUES = frozenset({Expects.AMOUNT, Expects.DATE, Expects.PERCENTAGE})
 """Values that must stand in the document: a passage without one is no answer."""
 
 
-_NUMBERING = re.compile(r"^(?:\w{1,3}[.)]\s*)*(?:\d+(?:\.\d+)*[.)]?\s+)?")
+_NUMBERING = re.compile(r"^(?:\w{1,3}[.)]\s*)*(?:\d+(?:\.\d+)*[.)]?\s+(?=[A-ZÀ-Þ]))?")
 
 
 def value_text(passage: Passage) -> str:

@@ -71,7 +71,7 @@ GENERIC_WORDS = frozenset(
     zeven acht negen tien datum date deadline verschillende verschillend
     lang duurt duren duur qua overal mens mensen nieuwe nieuw definitie definieert
     definieer gedefinieerd omschrijft omschrijven
-    betekenis rol zet naast
+    betekenis rol zet naast uitleggen toelichten verduidelijken explain leg
     elkaar aantal weegt telt meetelt stappen gelden geldt vallen
     """.split()
 )

@@ -120,7 +120,13 @@ class Groups:
             if group.document.name in documents
         ]
         # Of two lists that fit as well, the longer one leaves nothing out.
-        return sorted(ranked, key=lambda r: (-round(r.score, 2), -len(r.group.passages)))
+        ordered = sorted(ranked, key=lambda r: (-round(r.score, 2), -len(r.group.passages)))
+        if ordered and ordered[0].is_named:  # of the lists under a heading that is named, the whole one
+            best = ordered[0]
+            same = [r for r in ordered if r.is_named and r.group.section == best.group.section]
+            whole = max(same, key=lambda r: len(r.group.passages))
+            ordered = [whole, *(r for r in ordered if r is not whole)]
+        return ordered
 
     def around(self, candidates: Sequence[Candidate]) -> Group | None:
         """Return the list to which the best passage belongs, if others of the best do too; else None."""

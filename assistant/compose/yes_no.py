@@ -12,6 +12,11 @@ _SAID = 0.8
 """Degree to which the quote must hold each thing that is asked about."""
 _DENIES = re.compile(r"\b(?:niet|geen|nooit|zonder|noch|evenmin|niemand)\b")
 _NO_DENIAL = re.compile(r"\bniet (?:ouder|meer|minder|later|langer|enkel|alleen|hoger|lager)\b")
+_PLAINLY_NOT = re.compile(
+    r"\b(?:mag|kan|moet|hoeft|is|heeft|krijgt|komt|wordt|doet|zit)\b (?:\w+ ){0,2}(?:niet|geen)\b"
+)
+_GOES_ON = re.compile(r"\b(?:en|maar|waar\w*|die|dat|zonder|noch)\b")
+"""More is said than that one thing is not so."""
 _LIMITS = re.compile(
     r"\b(?:tenzij|behalve|uitgezonderd|indien|mits|als|wanneer|desgevallend|in voorkomend geval|eventueel"
     r"|soms|bij voorkeur|pluspunt|of|enkel|alleen|slechts|maximaal|hoogstens|uitsluitend)\b"
@@ -48,4 +53,6 @@ def settled_by(question: Question, quote: Quote) -> str:
     may_be = bool(_MAY.search(asked)) == bool(_MAY.search(said))
     if not may_be or (_MUST.search(asked) and not _MUST.search(said)):
         return ""
-    return texts.NO if _DENIES.search(said) else texts.YES
+    if not _DENIES.search(said):
+        return texts.YES
+    return texts.NO if _PLAINLY_NOT.search(said) and not _GOES_ON.search(said) else ""

@@ -99,7 +99,7 @@ def test_a_list_is_complete_and_in_order(sample_assistant):
         "juridische",
         "energieadvies",
     ]
-    assert [citation.number for citation in answer.citations] == [1, 2, 3, 4, 5]
+    assert [citation.number for citation in answer.citations] == [1, 2, 3, 4, 5, 6]  # the first announces
 
 
 def test_a_cell_of_a_table_is_said_in_a_sentence(sample_assistant):

@@ -177,7 +177,7 @@ def test_a_number_or_a_bullet_before_a_tab_is_no_cell() -> None:
     assert shape(text) == [
         ("paragraph", 0, "1.1 Plaats in de organisatie"),
         ("item", 0, "een punt van de lijst"),
-        ("item", 0, "nog een punt"),
+        ("item", 1, "nog een punt"),
     ]
 
 

@@ -170,7 +170,11 @@ class FacetFinder:
             phrases = [phrase if phrase.words == own else replace(phrase, weight=0.55) for phrase in phrases]
         section = next((match.concept.section for match in cluster if match.concept.section), None)
         found = tuple(phrase for phrase in phrases if phrase.words)
-        return Facet(label, found, 1.0, kinds=kinds, section=section, named=named)
+        if kinds:
+            return Facet(label, found, 1.0, kinds=kinds, section=section, named=named)
+        # General vocabulary: it says as much as the user's own words, whatever it leads to.
+        telling = max(map(specificity, own), default=1.0)
+        return Facet(label, found, 1.0, section=section, specificity=telling)
 
     def _word_facet(self, word: str, written: str) -> Facet:
         split = _PREFIX.match(word)

@@ -84,6 +84,7 @@ class FacetFinder:
             _without_role(words), written, english=is_english(fold(text)), idle=idle
         )
         clusters = _clusters([match for match in matches if not _is_own_role(match)])
+        clusters = [_of_the_domain(cluster) for cluster in clusters]
         facets: list[tuple[tuple[int, ...], Facet]] = []
         terms: list[TermMatch] = []
         for cluster in clusters:
@@ -187,6 +188,11 @@ class FacetFinder:
         if written != word:
             phrases.append(Phrase((written,), 1.0))
         return Facet(word, tuple(phrases), weight, known=known, specificity=specificity(word))
+
+
+def _of_the_domain(cluster: list[ConceptMatch]) -> list[ConceptMatch]:
+    """Return the readings as terms of role documents; where there are none, those as general words."""
+    return [match for match in cluster if match.concept.kinds] or cluster
 
 
 def _is_own_role(match: ConceptMatch) -> bool:

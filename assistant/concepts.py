@@ -55,6 +55,8 @@ class Concept:
     """Identifier of a wider concept."""
     related: tuple[str, ...]
     """Identifiers of its neighbours."""
+    part_of: str | None = None
+    """Identifier of the whole that it belongs to."""
     section: SectionKind | None = None
     """It is the name of a part of the document: everything in such a section is about it."""
 
@@ -96,8 +98,8 @@ class Lexicon:
         self.concepts = {concept.id: concept for concept in concepts}
         self._narrower: dict[str, list[str]] = {}
         for concept in self.concepts.values():
-            if concept.broader:
-                self._narrower.setdefault(concept.broader, []).append(concept.id)
+            for above in dict.fromkeys(filter(None, (concept.broader, concept.part_of))):
+                self._narrower.setdefault(above, []).append(concept.id)
         self._by_first: dict[str, list[Trigger]] = {}
         self.words: set[str] = set()
         for trigger in triggers:
@@ -105,7 +107,7 @@ class Lexicon:
                 self._by_first.setdefault(first, []).append(trigger)
 
     def narrower(self, identifier: str) -> list[str]:
-        """Return the identifiers of the concepts right below one."""
+        """Return the identifiers of the concepts right below one: narrower ones, and its parts."""
         return self._narrower.get(identifier, [])
 
     def recognise(
@@ -242,6 +244,7 @@ def _lexicon(entries: Sequence[ConceptEntry]) -> Lexicon:
             entry.kinds,
             entry.broader,
             entry.related,
+            entry.part_of,
             entry.section,
         )
         for entry in entries

@@ -144,3 +144,11 @@ def test_idle_words_do_not_take_the_place_of_a_term(write_lexicon, idle, terms):
 def test_english_words_count_by_their_stem_in_english_only(question, term):
     assert term in recognised(question, english=True)
     assert term not in recognised(question, english=False)
+
+
+def test_who_asks_for_a_whole_finds_its_parts(tmp_path):
+    own = tmp_path / "eigen.yaml"
+    own.write_text(
+        "- {id: feestpakket, term: feestpakket}\n- {id: taart, term: taart, part_of: feestpakket}\n"
+    )
+    assert load_lexicon(own).narrower("feestpakket") == ["taart"]

@@ -12,7 +12,7 @@ from assistant.answer_kinds import answer_pattern, can_answer
 from assistant.matching import Texts
 from assistant.question import Expects, Facet, Question
 from assistant.values import REQUIRED_VALUES, VALUES, value_text
-from assistant.words import GENERIC_WORDS, is_content, stem, tokens
+from assistant.words import stem, telling_stems, tokens
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind
 from vectorstore import Hit
@@ -213,12 +213,8 @@ def _asked_stems(question: Question) -> frozenset[str]:
 
 def _is_headed(passage: Passage, asked: frozenset[str]) -> bool:
     """Tell whether the heading right above says nothing but what the question asks about."""
-    words = [
-        word
-        for word in tokens(passage.headings[-1] if passage.headings else "")
-        if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
-    ]
-    return bool(words) and all(stem(word) in asked for word in words)
+    stems = telling_stems(passage.headings[-1]) if passage.headings else frozenset()
+    return bool(stems) and stems <= asked
 
 
 def _above(passage: Passage) -> str:

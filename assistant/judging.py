@@ -4,13 +4,12 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import resources
 
 from assistant.evidence import Candidate, Evidence
 from assistant.question import Expects, Question
 from assistant.signals import Signals, best_of, signals_of
 from assistant.values import REQUIRED_VALUES
-from ingest.yaml_data import parse_yaml
+from ingest.yaml_data import package_data
 
 _COVERED = 0.3
 """Coverage that a passage with the value asked for must have itself: any amount will not do."""
@@ -37,8 +36,7 @@ class Judge:
 @cache
 def judge() -> Judge:
     """Return the judge that ships: assistant/data/judging.yaml, made by ``make calibrate``."""
-    text = (resources.files("assistant") / "data" / "judging.yaml").read_text(encoding="utf-8")
-    return Judge(**parse_yaml(text))
+    return Judge(**package_data("assistant", "judging.yaml"))
 
 
 def is_enough(
@@ -46,8 +44,6 @@ def is_enough(
     evidence: Evidence,
     candidates: Sequence[Candidate],
     documents: Collection[str],
-    *,
-    among_several: bool = False,
 ) -> bool:
     """Tell whether the candidates, best first, answer the question put to the documents (file names)."""
     if is_ruled_out(question, candidates):

@@ -118,9 +118,8 @@ def _forms(entry: Municipality | None, name: str) -> Iterable[str]:
         return
     parts = [part for part in tokens(name) if part not in _GENERIC_PARTS]
     if len(parts) > 1:
-        yield from (
-            part for part in parts if specificity(part) >= _TELLING
-        )  # "de Welzijnsband", "Meetjesland"
+        # "de Welzijnsband", "Meetjesland"
+        yield from (part for part in parts if specificity(part) >= _TELLING)
         proper = [word for word in name.split()[1:] if word[:1].isupper()]
         if len(proper) > 1:
             yield " ".join(proper)  # "Drie Beken", each of which is an everyday word

@@ -37,7 +37,7 @@ _POINTS = (
     re.compile(
         rf"\b(?:de|het|die|dat|the)\s+{_ORDINAL}(?=\s+(?:uit|toe|in|inhoudt|betekent|precies|wat|mean)\b)"
     ),
-    re.compile(rf"\b{_ITEM}\s+(?:nr\.?\s*|nummer\s*)?(?P<number>\d{{1,2}})\b"),
+    re.compile(rf"\b{_ITEM}\s+(?:nr\.?\s*|nummer\s*)?(?P<number>0?[1-9]\d?)\b"),
 )
 
 
@@ -63,5 +63,5 @@ def item_meant(question: str) -> Reference | None:
         if match:
             named = match.groupdict()
             place = int(named["number"]) - 1 if named.get("number") else _ORDINALS[named["ordinal"]]
-            return Reference(place, match.start(), match.end()) if named.get("number") != "0" else None
+            return Reference(place, match.start(), match.end())
     return None

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Mapping, Set
 from functools import cache
-from importlib import resources
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.words import FUNCTION_WORDS, GENERIC_WORDS, stem
-from ingest.yaml_data import parse_yaml
+from ingest.yaml_data import package_data
 
 _SHORTEST = 6
 """Shorter words have too many neighbours to be repaired."""
@@ -68,5 +67,5 @@ class Spelling:
 
 @cache
 def _chat_spelling() -> Mapping[str, str]:
-    text = (resources.files("assistant") / "data" / "chat_spelling.yaml").read_text(encoding="utf-8")
-    return {str(said): str(meant) for said, meant in parse_yaml(text).items()}
+    data = package_data("assistant", "chat_spelling.yaml")
+    return {str(said): str(meant) for said, meant in data.items()}

@@ -6,13 +6,12 @@ spares a user who plays with the assistant an answer to a question that nobody a
 
 import re
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from assistant.cues import REQUEST
 from assistant.words import fold
 from ingest.sentences import split_sentences
-from ingest.yaml_data import parse_yaml
+from ingest.yaml_data import package_data
 
 _FRAGMENT = re.compile(r"<(\w+)>")
 _ASKING = (
@@ -30,7 +29,7 @@ _SPACED = re.compile(r"\b(?:\w ){11,}\w\b")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    data = parse_yaml((resources.files("assistant") / "data" / "steering.yaml").read_text(encoding="utf-8"))
+    data = package_data("assistant", "steering.yaml")
     words = {name: "".join(pieces) for name, pieces in data["words"].items()}
     return tuple(
         re.compile(_FRAGMENT.sub(lambda match: words.get(match.group(1), match.group(0)), "".join(pieces)))
@@ -52,8 +51,7 @@ def without_steering(message: str) -> str:
     sentences = [line[a:b] for line in message.splitlines() for a, b in split_sentences(line)]
     for sentence in sentences:
         kept += [sentence] if not is_steering(sentence) else _questions_inside(sentence)
-    left = " ".join(kept).strip()
-    return left if kept and any(_asks(sentence) for sentence in kept) else ""
+    return " ".join(kept).strip() if any(map(_asks, kept)) else ""
 
 
 def _questions_inside(sentence: str) -> list[str]:

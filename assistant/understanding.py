@@ -71,9 +71,12 @@ class Understanding:
 
         The later ones lean on those before them, as in a conversation.
         """
+        several = questions_in(text)
+        if not several:
+            return ()
         topic = self._topic(history)
         parts: list[Question] = []
-        for asked in questions_in(text):
+        for asked in several:
             part = self._understand(asked, topic, tuple(chosen))
             topic = conversation.next_topic(part, topic)
             parts.append(part)

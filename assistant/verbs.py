@@ -19,6 +19,8 @@ _FURTHEST = 12
 _KNOWN = 1.9
 """Zipf frequency from which a verb put together is a word of Dutch."""
 _VOWELS = "aeiou"
+_VOICED = {"s": "z", "f": "v"}
+"""What the last letter of a stem becomes before "-en"."""
 
 
 def separable_verbs(text: str) -> Iterator[tuple[int, str]]:
@@ -55,15 +57,15 @@ def joined(particle: str, form: str) -> str:
     if len(form) < 3:
         return ""
     stem = form[:-1] if form.endswith("t") and len(form) > 3 else form
-    infinitives = [infinitive(form), stem + "en"] + [stem + "n"] * (stem[-1] in _VOWELS)
-    if stem[-1] not in _VOWELS:
+    last = stem[-1]
+    infinitives = [infinitive(form), stem + "en"]
+    if last in _VOWELS:
+        infinitives.append(stem + "n")
+    else:
+        voiced = _VOICED.get(last, last)
         if len(stem) > 3 and stem[-2] == stem[-3] and stem[-2] in _VOWELS:
-            infinitives.append(stem[:-2] + stem[-1] + "en")  # "stuur": "sturen"
-            infinitives.append(stem[:-2] + {"s": "z", "f": "v"}.get(stem[-1], stem[-1]) + "en")
-        infinitives += [
-            stem + stem[-1] + "en",
-            stem[:-1] + {"s": "z", "f": "v"}.get(stem[-1], stem[-1]) + "en",
-        ]
+            infinitives += [stem[:-2] + last + "en", stem[:-2] + voiced + "en"]  # "stuur", "lees"
+        infinitives += [stem + last + "en", stem[:-1] + voiced + "en"]  # "stel", "werf"
     for verb in dict.fromkeys(infinitives):
         if verb.endswith("en") and verb != form and zipf_frequency(particle + verb, "nl") >= _KNOWN:
             return particle + verb

@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
 import snowballstemmer
 from wordfreq import zipf_frequency
 
-from ingest.yaml_data import parse_yaml
+from ingest.yaml_data import package_data
 
 _TOKEN = re.compile(r"[^\W_]+")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
@@ -24,6 +23,8 @@ PREFIXES = """
     voorbij over onder terug samen tegen voort achter binnen rond toe aan door mee vast voor weg neer
     open los op uit af in na bij om be ver ont her
 """.split()
+_ORGANISATION = frozenset({"organisatie", "organisaties"})
+"""What one belongs to: the stemmer takes it for "organiseren", what one does."""
 _INSEPARABLE = frozenset({"be", "ver", "ont", "her", "over", "onder", "door", "voor", "om"})
 """Prefixes whose participle has no "ge": "onderschreven", "besproken"."""
 
@@ -97,10 +98,7 @@ def stem(word: str) -> str:
         return word
     if len(word) >= _SHORTEST and (_FINITE.match(word) or _PARTICIPLE.match(word)):
         word = word[:-1] + "en"  # "betaalt", "bepaald"; "dienst" goes along, and so does "diensten" below
-    if word in (
-        "organisatie",
-        "organisaties",
-    ):  # "organiseren" is what one does, an "organisatie" what one belongs to
+    if word in _ORGANISATION:
         return "organisati"
     if word.endswith("eel") and len(word) > 6:  # "operationeel" must not become "operatie"
         word = word[:-3] + "ele"
@@ -112,8 +110,8 @@ def stem(word: str) -> str:
 
 @cache
 def _irregular_forms() -> Mapping[str, str]:
-    text = (resources.files("assistant") / "data" / "irregular_verbs.yaml").read_text(encoding="utf-8")
-    return {form: verb for verb, forms in parse_yaml(text).items() for form in forms}
+    verbs = package_data("assistant", "irregular_verbs.yaml")
+    return {form: verb for verb, forms in verbs.items() for form in forms}
 
 
 def infinitive(word: str) -> str:
@@ -159,3 +157,13 @@ def specificity(word: str) -> float:
 def is_content(word: str) -> bool:
     """Tell whether a folded word carries meaning in a search."""
     return word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
+
+
+@lru_cache(maxsize=100_000)
+def telling_stems(heading: str) -> frozenset[str]:
+    """Return the stems of the words of a heading that tell it from other headings."""
+    return frozenset(
+        stem(word)
+        for word in tokens(heading)
+        if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -123,18 +124,18 @@ def without_kinds(document: Document) -> Document:
 
 def lexicon_without_kinds() -> Lexicon:
     """Return the standard lexicon with concepts that point at no kind of section and name none."""
-    lexicon = copy.copy(load_lexicon())  # the standard one is shared by the whole process
-    lexicon.concepts = {
-        identifier: replace(concept, kinds=(), section=None)
-        for identifier, concept in lexicon.concepts.items()
-    }
-    return lexicon
+    return _lexicon_with(kinds=(), section=None)
 
 
 def _lexicon_of_nameless_sections() -> Lexicon:
-    lexicon = copy.copy(load_lexicon())
+    return _lexicon_with(section=None)
+
+
+def _lexicon_with(**fields: Any) -> Lexicon:  # noqa: ANN401 - the fields of a concept
+    """Return the standard lexicon with these fields in every concept."""
+    lexicon = copy.copy(load_lexicon())  # the standard one is shared by the whole process
     lexicon.concepts = {
-        identifier: replace(concept, section=None) for identifier, concept in lexicon.concepts.items()
+        identifier: replace(concept, **fields) for identifier, concept in lexicon.concepts.items()
     }
     return lexicon
 
@@ -220,11 +221,11 @@ COMPONENTS: tuple[Variant, ...] = (
 """The components, each off by itself."""
 
 CONTROLS: tuple[Variant, ...] = (
-    # The judge compares BM25 with fixed thresholds, and whole words score several times lower than their
-    # 4-grams: without this row a change of scale would be read as a loss of the search.
+    # The judge was calibrated on the BM25 of 4-grams, and whole words score several times lower: without
+    # this row a change of scale would be read as a loss of the search.
     Variant("4-grams, same scale", "whole words, scores scaled to 4-grams", replaced=_whole_words_at_scale),
-    # The judge takes kinds for the sign that a word is a term of the lexicon: without this row that
-    # reading would be counted as the worth of the kinds themselves.
+    # A concept without kinds is taken for general vocabulary, which weighs less: without this row that
+    # would be counted as the worth of the kinds themselves.
     Variant(
         "section kinds, pointed at",
         "every section is general, concepts keep their kinds",

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from ingest.yaml_data import parse_yaml
+from ingest.yaml_data import package_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,7 @@ class Municipality:
 @cache
 def municipalities() -> tuple[Municipality, ...]:
     """Return all known municipalities, as kept in ``data/municipalities.yaml``."""
-    source = resources.files("ingest").joinpath("data/municipalities.yaml")
-    entries = parse_yaml(source.read_text(encoding="utf-8"))
+    entries = package_data("ingest", "municipalities.yaml")
     return tuple(
         Municipality(
             name=entry["name"],

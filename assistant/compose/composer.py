@@ -114,7 +114,7 @@ class Composer:
             own = [c for c in candidates if c.document.organisation == organisation]
             documents = {c.document.name for c in own}
             speaks = (
-                is_enough(question, self._evidence, own, documents, among_several=True)
+                is_enough(question, self._evidence, own, documents)
                 and max(c.coverage for c in own[:5]) >= 0.5 * best
             )
             found[organisation] = own if speaks else []

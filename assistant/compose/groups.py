@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant.evidence import Candidate, Evidence, is_formula
 from assistant.matching import Texts, in_text
 from assistant.question import Question
-from assistant.words import GENERIC_WORDS, fold, is_content, stem, tokens
+from assistant.words import fold, stem, telling_stems
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind, Section, SectionKind
 
@@ -219,15 +219,6 @@ def introduced_by(document: Document, passage: Passage) -> Group | None:
         return None
     section = document.sections[passage.section]
     return Group(document, section, section.heading, f"{section.heading} {passage.text}", items)
-
-
-def telling_stems(heading: str) -> frozenset[str]:
-    """Return the stems of the words of a heading that tell it from other headings."""
-    return frozenset(
-        stem(word)
-        for word in tokens(heading)
-        if is_content(word) and word not in GENERIC_WORDS and not word.isdigit()
-    )
 
 
 def own_terms(question: Question) -> list[frozenset[str]]:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from assistant.compose.groups import Group, telling_stems
+from assistant.compose.groups import Group
 from assistant.compose.lists import list_items, member_names
 from assistant.compose.quoting import escape, plain_heading, source_name
 from assistant.draft import Part
 from assistant.question import Question
+from assistant.words import telling_stems
 from ingest.model import Passage
 
 _SHORT_NAME = 80

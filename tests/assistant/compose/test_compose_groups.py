@@ -12,12 +12,12 @@ from assistant.compose.groups import (
     is_named,
     own_terms,
     restricted,
-    telling_stems,
 )
 from assistant.compose.lists import compose_list
 from assistant.draft import write
 from assistant.evidence import Evidence
 from assistant.question import Phrase, Shape
+from assistant.words import telling_stems
 from ingest.model import SectionKind
 from ingest.readers.markdown import read_blocks
 from ingest.reading import document_from_blocks

@@ -21,6 +21,7 @@ _GENERIC_PARTS = frozenset(
     de den het van der ter aan op bij en stad gemeente ocmw
     """.split()
 )
+_ADJECTIVE = ("lijke", "lijk", "ende", "ale")
 _TELLING = 0.6
 """How specific a word of a name must be to stand for the whole name."""
 
@@ -118,8 +119,9 @@ def _forms(entry: Municipality | None, name: str) -> Iterable[str]:
         return
     parts = [part for part in tokens(name) if part not in _GENERIC_PARTS]
     if len(parts) > 1:
-        # "de Welzijnsband", "Meetjesland"
-        yield from (part for part in parts if specificity(part) >= _TELLING)
+        # "de Welzijnsband", "Meetjesland"; but every "intergemeentelijke samenwerking" names no association
+        nouns = (part for part in parts if not part.endswith(_ADJECTIVE))
+        yield from (part for part in nouns if specificity(part) >= _TELLING)
         proper = [word for word in name.split()[1:] if word[:1].isupper()]
         if len(proper) > 1:
             yield " ".join(proper)  # "Drie Beken", each of which is an everyday word

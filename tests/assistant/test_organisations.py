@@ -47,3 +47,16 @@ def test_mentions(finder, question, expected):
 def test_a_mention_knows_where_it_stands(finder):
     question = "Wat vraagt Antwerpen, en wat Gent?"
     assert [question[m.start : m.end] for m in finder.find(question)] == ["Antwerpen", "Gent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wie leidt Drie Beken?", [("Intergemeentelijke vereniging Drie Beken", True)]),
+        ("Welke drie taken heeft de directeur?", []),
+        ("Wat staat er over intergemeentelijke samenwerking?", []),
+    ],
+)
+def test_an_association_goes_by_its_own_name_and_not_by_its_kind(make_document, question, expected):
+    documents = [make_document("beken.txt", "Intergemeentelijke vereniging Drie Beken")]
+    assert found(OrganisationFinder(documents, frozenset({"samenwerking", "taken"})), question) == expected

@@ -6,8 +6,10 @@ paragraph) it leaves to the passes in ``headings``, ``lists`` and ``tables``, wh
 all formats.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from ingest.model import Noise
 
 
 class BlockKind(StrEnum):
@@ -61,3 +63,33 @@ class Block:
         """The item's marker and a space where it counts ("a) ", "1. "); empty for a bullet."""
         counts = self.marker != "o" and any(character.isalnum() for character in self.marker)
         return f"{self.marker} " if counts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """What a file says of the document outside its text; what it does not say is empty."""
+
+    title: str = ""
+    """Its title."""
+    organisation: str = ""
+    """Name of the local government or association ("Gent")."""
+    organisation_type: str = ""
+    """"stad", "gemeente" or the association's own word."""
+    role: str = ""
+    """The role it describes, lower case."""
+    date: str = ""
+    """The date of this version, ISO 8601 to the precision known: "2021-03-04", "2021-03", "2021"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file."""
+
+    blocks: tuple[Block, ...]
+    """Everything a reader of the file sees, in reading order."""
+    noise: tuple[Noise, ...] = ()
+    """What stands in the file and was left out, in order."""
+    properties: Identification = field(default_factory=Identification)
+    """The file's properties, which people forget to change: they count where the text is silent."""
+    declared: Identification = field(default_factory=Identification)
+    """What a person wrote about the document (front matter): it counts before the text."""

@@ -37,6 +37,38 @@ class SpanKind(StrEnum):
     ROW = "row"
 
 
+class NoiseReason(StrEnum):
+    """Why something that stands in a file is not in its text."""
+
+    RUNNING = "running"
+    """A header or footer that comes back on every page."""
+    PAGE_NUMBER = "page_number"
+    CONTENTS = "contents"
+    """A line of a table of contents."""
+    CONTINUED = "continued"
+    """It only says that a page or table goes on, or repeats a table's header on a next page."""
+    ADDRESS = "address"
+    """Nothing but a web or mail address."""
+    NAVIGATION = "navigation"
+    """Menus, cookie notices and footers of a web page."""
+    HIDDEN = "hidden"
+    """A reader of the file would not see it."""
+    DELETED = "deleted"
+    """Struck out by a tracked change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Something that stands in a file and was left out of its text."""
+
+    text: str
+    """Its words on one line."""
+    reason: NoiseReason
+    """Why it was left out."""
+    page: int | None = None
+    """Page number, counted from 1, where the format has pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A laid-out stretch of the canonical text: one heading, paragraph, item or table row."""
@@ -143,14 +175,16 @@ class Document:
     """Sections in order; at least one."""
     passages: tuple[Passage, ...]
     """Passages in order."""
-    noise: tuple[str, ...] = ()
-    """Lines that were removed as page furniture, in order."""
+    noise: tuple[Noise, ...] = ()
+    """What stands in the file and was left out of the text, in order."""
     seams: tuple[int, ...] = ()
     """Offsets where page furniture was cut out of a running sentence."""
     organisation_type: str = ""
     """"stad", "gemeente" or the association's own word; empty when unknown."""
     aliases: tuple[str, ...] = ()
     """Other names of the organisation in this document ("stad Gent", "Groep Gent")."""
+    date: str = ""
+    """The date of this version, ISO 8601 to the precision known: "2021-03-04", "2021-03", "2021"."""
 
 
 UNKNOWN_ORGANISATION = "onbekend bestuur"

@@ -35,6 +35,11 @@ def is_address(line: str) -> bool:
     return _ADDRESS.match(line.strip()) is not None
 
 
+def is_page_number(line: str) -> bool:
+    """Tell whether the line is nothing but a page number."""
+    return _PAGE_NUMBER.match(squeeze(strip_inline_markup(line)).strip("# ")) is not None
+
+
 def page_furniture(lines: Sequence[str]) -> frozenset[int]:
     """Return the indices of running headers, footers and page numbers among the lines.
 

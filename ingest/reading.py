@@ -1,11 +1,11 @@
 """Read files and folders of role documents."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from ingest.blocks import Block
+from ingest.blocks import Reading
 from ingest.errors import IngestError
 from ingest.headings import find_headings
 from ingest.identity import identify
@@ -66,22 +66,18 @@ def read_document(path: Path) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise IngestError("het bestand is niet leesbaar") from error
-    blocks, noise = _read(suffix, data)
-    return document_from_blocks(path.name, hashlib.sha256(data).hexdigest(), blocks, noise)
+    reading: Reading = import_module(_READERS[suffix]).read(data)
+    return document_from(reading, path.name, hashlib.sha256(data).hexdigest())
 
 
-def document_from_blocks(name: str, sha256: str, blocks: list[Block], noise: Iterable[str] = ()) -> Document:
-    """Return the structured document made of a reader's blocks.
-
-    Raises IngestError when there is no text.
-    """
-    structured = find_headings(repair_lists(blocks))
+def document_from(reading: Reading, name: str, sha256: str) -> Document:
+    """Return the structured document made of what a reader found. Raises IngestError without text."""
+    structured = find_headings(repair_lists(reading.blocks))
     layout = lay_out(structured)
     if not layout.passages:
         raise IngestError("het bestand bevat geen tekst")
-    furniture = tuple(noise)
     file_title = Path(name).stem.replace("-", " ").replace("_", " ")
-    identity = identify(structured, layout.text, file_title, furniture)
+    identity = identify(structured, layout.text, file_title, [noise.text for noise in reading.noise])
     return Document(
         name=name,
         title=identity.title,
@@ -92,16 +88,7 @@ def document_from_blocks(name: str, sha256: str, blocks: list[Block], noise: Ite
         spans=layout.spans,
         sections=layout.sections,
         passages=layout.passages,
-        noise=furniture,
+        noise=reading.noise,
         seams=layout.seams,
         organisation_type=identity.organisation_type,
     )
-
-
-def _read(suffix: str, data: bytes) -> tuple[list[Block], list[str]]:
-    module = import_module(_READERS[suffix])
-    for reader_name in ("read_blocks_and_noise", "read_pages"):
-        reader: Callable[[bytes], tuple[list[Block], list[str]]] | None = getattr(module, reader_name, None)
-        if reader is not None:
-            return reader(data)
-    return module.read_blocks(data), []

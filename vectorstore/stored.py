@@ -9,8 +9,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.codec import decode_document, encode_document
 from ingest.model import Document, Passage
-from vectorstore.codec import decode_document, encode_document
 from vectorstore.errors import VectorStoreError
 from vectorstore.layout import VersionFiles, current_version, damaged
 from vectorstore.manifest import Manifest, decode_manifest, encode_manifest

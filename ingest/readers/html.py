@@ -14,7 +14,7 @@ from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from soupsieve import SelectorSyntaxError
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.cleaning import clean_characters, squeeze
 from ingest.errors import IngestError
 
@@ -76,12 +76,12 @@ class Cell:
         return len(self.blocks) > 1 or any(b.kind is BlockKind.ITEM for b in self.blocks)
 
 
-def read_blocks(data: bytes) -> list[Block]:
+def read(data: bytes) -> Reading:
     """Read a web page; raises IngestError when it holds no text."""
     blocks = blocks_from_html(_decode(data))
     if not blocks:
         raise IngestError("de webpagina bevat geen leesbare tekst")
-    return blocks
+    return Reading(tuple(blocks))
 
 
 def blocks_from_html(markup: str) -> list[Block]:

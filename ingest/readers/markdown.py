@@ -4,7 +4,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-from ingest.blocks import Block
+from ingest.blocks import Reading
 from ingest.errors import IngestError
 from ingest.readers.html import blocks_from_html
 
@@ -16,14 +16,14 @@ _FRONT_MATTER = re.compile(
 )
 
 
-def read_blocks(data: bytes) -> list[Block]:
+def read(data: bytes) -> Reading:
     """Read a Markdown file; raises IngestError when it holds no text."""
     text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
     reader = MarkdownIt("commonmark", {"html": True}).enable("table")
     blocks = blocks_from_html(reader.render(_FRONT_MATTER.sub("", text)))
     if not blocks:
         raise IngestError("het Markdown-bestand bevat geen leesbare tekst")
-    return blocks
+    return Reading(tuple(blocks))
 
 
 def _decode(data: bytes) -> str:

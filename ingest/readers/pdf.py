@@ -18,9 +18,10 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.cleaning import join_lines
 from ingest.errors import IngestError
+from ingest.model import Noise, NoiseReason
 from ingest.readers.html import Cell, one_line, split_bullet, table_blocks
 
 LARGER = 1.12
@@ -150,13 +151,8 @@ class _Typography:
         return join_lines(first, second)
 
 
-def read_blocks(data: bytes) -> list[Block]:
+def read(data: bytes) -> Reading:
     """Read a PDF file; raises IngestError when it is damaged, locked or holds no text."""
-    return read_pages(data)[0]
-
-
-def read_pages(data: bytes) -> tuple[list[Block], list[str]]:
-    """Read a PDF file; also returns the lines that were left out as page furniture."""
     pages = _load(data)
     removed = _remove_furniture(pages)
     typography = _typography([line for page in pages for line in page.lines])
@@ -165,7 +161,7 @@ def read_pages(data: bytes) -> tuple[list[Block], list[str]]:
         builder.add_page(page)
     if not builder.blocks:
         raise IngestError("tekstherkenning nodig: dit PDF-bestand bevat geen tekst")
-    return builder.blocks, removed + builder.removed
+    return Reading(tuple(builder.blocks), (*removed, *builder.removed))
 
 
 def _load(data: bytes) -> list[_Page]:
@@ -373,17 +369,23 @@ def _bullet(words: Sequence[_Word]) -> str:
     return split_bullet(first + " ")[0] if len(first) == 1 else split_bullet(first)[0]
 
 
-def _remove_furniture(pages: Sequence[_Page]) -> list[str]:
+def _remove_furniture(pages: Sequence[_Page]) -> list[Noise]:
     """Move running headers, footers, page numbers and contents lines out of the pages' lines."""
     recurring = _recurring(pages)
     removed = []
     for page in pages:
         for line in page.lines:
             at_edge = _is_at_edge(page, line)
-            is_number = at_edge and _PAGE_NUMBER.match(line.text)
-            if is_number or id(line) in recurring or _CONTENTS_LINE.search(line.text):
+            reason = None
+            if at_edge and _PAGE_NUMBER.match(line.text):
+                reason = NoiseReason.PAGE_NUMBER
+            elif id(line) in recurring:
+                reason = NoiseReason.RUNNING
+            elif _CONTENTS_LINE.search(line.text):
+                reason = NoiseReason.CONTENTS
+            if reason:
                 page.furniture.append(line)
-                removed.append(line.text)
+                removed.append(Noise(line.text, reason, page.number))
         gone = set(map(id, page.furniture))
         page.lines = [line for line in page.lines if id(line) not in gone]
     return removed
@@ -466,7 +468,7 @@ class _Builder:
 
     def __init__(self, typography: _Typography) -> None:
         self.blocks: list[Block] = []
-        self.removed: list[str] = []
+        self.removed: list[Noise] = []
         self._typography = typography
         self._last: _Line | None = None
         self._text_x0 = 0.0
@@ -601,7 +603,8 @@ class _Builder:
         previous, self._table = self._table, table
         if previous and self._is_same_table(previous, table):
             if _texts(grid[0]) == _texts(previous.grid[0]):
-                self.removed.append(" | ".join(filter(None, _texts(grid[0]))))
+                header = " | ".join(filter(None, _texts(grid[0])))
+                self.removed.append(Noise(header, NoiseReason.CONTINUED, table.page))
                 grid = grid[1:]
             # The header row of the first part is the one to compare a third part with.
             self._table = replace(table, grid=previous.grid)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.cleaning import (
     clean_characters,
     heal_spaced_hyphens,
@@ -14,7 +14,8 @@ from ingest.cleaning import (
     strip_inline_markup,
 )
 from ingest.errors import IngestError
-from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
+from ingest.model import Noise, NoiseReason
+from ingest.noise import is_address, is_continuation, is_empty_mark, is_page_number, page_furniture
 from ingest.readers.html import blocks_from_html
 
 _ENUMERATOR = re.compile(
@@ -57,18 +58,13 @@ class Line:
     """Page number where the file has form feeds."""
 
 
-def read_blocks(data: bytes) -> list[Block]:
-    """Return the blocks of a plain-text file."""
-    return read_blocks_and_noise(data)[0]
-
-
-def read_blocks_and_noise(data: bytes) -> tuple[list[Block], list[str]]:
-    """Return the blocks of a plain-text file and the lines that were removed as page furniture."""
+def read(data: bytes) -> Reading:
+    """Read a plain-text file; raises IngestError when it is no text."""
     text = clean_characters(decode(data))
     lines, noise = _clean_lines(text)
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
     blocks = _nest_items(_join_paragraphs(_lines_to_blocks(lines), _line_width(lines)))
-    return [_heal(block, vocabulary) for block in blocks], noise
+    return Reading(tuple(_heal(block, vocabulary) for block in blocks), tuple(noise))
 
 
 def decode(data: bytes) -> str:
@@ -86,20 +82,20 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
+def _clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
     raw = text.replace("\f", "\n\f").split("\n")
     furniture = page_furniture(raw)
     pages = "\f" in text
     lines: list[Line] = []
-    noise: list[str] = []
+    noise: list[Noise] = []
     gap, page, after_break = 0, 1, False
     for index, line in enumerate(raw):
         page += line.count("\f")
         stripped = line.replace("\f", "").strip(" ")
         if not stripped.strip():
             gap += 1
-        elif index in furniture or is_continuation(stripped) or is_address(stripped):
-            noise.append(squeeze(stripped))
+        elif reason := _noise_reason(stripped, running=index in furniture):
+            noise.append(Noise(squeeze(stripped), reason, page if pages else None))
             after_break, gap = True, gap + 1
         elif is_empty_mark(stripped) or not strip_inline_markup(stripped).strip():
             gap += 1
@@ -107,6 +103,14 @@ def _clean_lines(text: str) -> tuple[list[Line], list[str]]:
             lines.append(Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None))
             gap, after_break = 0, False
     return lines, noise
+
+
+def _noise_reason(line: str, *, running: bool) -> NoiseReason | None:
+    if running:
+        return NoiseReason.PAGE_NUMBER if is_page_number(line) else NoiseReason.RUNNING
+    if is_continuation(line):
+        return NoiseReason.CONTINUED
+    return NoiseReason.ADDRESS if is_address(line) else None
 
 
 def _line_width(lines: Sequence[Line]) -> int:

@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.errors import IngestError
 from ingest.readers.html import EMPHASIS_LIMIT, Cell, item_blocks, one_line, table_blocks
 
@@ -44,7 +44,7 @@ Element = Any
 """An lxml element of the document's XML; python-docx types them only in part."""
 
 
-def read_blocks(data: bytes) -> list[Block]:
+def read(data: bytes) -> Reading:
     """Read a Word file; raises IngestError when it is damaged, locked, huge or empty."""
     _refuse_other_files(data)
     try:
@@ -54,7 +54,7 @@ def read_blocks(data: bytes) -> list[Block]:
         raise IngestError("het bestand is geen leesbaar Word-document") from None
     if not blocks:
         raise IngestError("het Word-document bevat geen tekst")
-    return blocks
+    return Reading(tuple(blocks))
 
 
 def _refuse_other_files(data: bytes) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from assistant.question import Expects, Facet, Phrase, Question, Shape
 from evals import QuestionSet, load_question_set, run_set
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
-from ingest.reading import document_from_blocks
+from ingest.reading import document_from
 
 MakeDocument = Callable[..., Document]
 MakeQuestion = Callable[..., Question]
@@ -55,7 +55,7 @@ _BLOCKS = [
 
 def build_document(name: str = "testdorp.txt", organisation: str = "Testdorp", **fields: object) -> Document:
     """Return a document with a long paragraph, two lists, a table with marks and a telling heading."""
-    document = document_from_blocks(name, name.encode().hex().ljust(64, "0")[:64], _BLOCKS)
+    document = document_from(Reading(tuple(_BLOCKS)), name, name.encode().hex().ljust(64, "0")[:64])
     return replace(document, organisation=organisation, **{"role": "algemeen directeur", **fields})
 
 

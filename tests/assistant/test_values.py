@@ -4,8 +4,8 @@ import pytest
 
 from assistant.question import Expects
 from assistant.values import VALUES, value_text
-from ingest.readers.markdown import read_blocks
-from ingest.reading import document_from_blocks
+from ingest.readers.markdown import read
+from ingest.reading import document_from
 
 
 @pytest.mark.parametrize(
@@ -82,18 +82,16 @@ def test_what_is_no_value_of_that_kind(expects, text):
     ],
 )
 def test_the_number_of_a_heading_is_no_value_but_its_words_are(heading, words):
-    document = document_from_blocks(
-        "x.md", "0" * 64, read_blocks(f"# {heading}\n\nWie start, leert.".encode())
-    )
+    document = document_from(read(f"# {heading}\n\nWie start, leert.".encode()), "x.md", "0" * 64)
     assert value_text(document.passages[0]).splitlines() == ["Wie start, leert.", words]
 
 
 def test_the_heading_above_the_heading_is_left_out():
     markdown = "# 12 maanden\n\n## Taken\n\nWie start, leert."
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(markdown.encode()))
+    document = document_from(read(markdown.encode()), "x.md", "0" * 64)
     assert value_text(document.passages[0]).splitlines() == ["Wie start, leert.", "Taken"]
 
 
 def test_without_a_heading_only_the_passage_counts():
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(b"Wie start, leert."))
+    document = document_from(read(b"Wie start, leert."), "x.md", "0" * 64)
     assert value_text(document.passages[0]) == "Wie start, leert."

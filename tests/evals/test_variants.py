@@ -28,9 +28,9 @@ from evals.variants import (
     stemming_modules,
     without_kinds,
 )
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document, SectionKind
-from ingest.reading import document_from_blocks
+from ingest.reading import document_from
 from vectorstore import Embedder, WeightedQuery, index, lexical, load_embedder
 
 BY_NAME = {variant.component: variant for variant in (*COMPONENTS, *CONTROLS)}
@@ -96,7 +96,7 @@ def test_pieces_slice_to_their_text_and_leave_nothing_out(samples):
 @given(st.lists(st.text("ab .,\n•é", min_size=1, max_size=900).filter(str.strip), min_size=1, max_size=4))
 def test_pieces_slice_to_their_text_where_words_recur(paragraphs):
     blocks = [Block(BlockKind.PARAGRAPH, text.strip()) for text in paragraphs]
-    assert_exact(in_pieces(document_from_blocks("a.txt", "0" * 64, blocks)))
+    assert_exact(in_pieces(document_from(Reading(tuple(blocks)), "a.txt", "0" * 64)))
 
 
 def test_pieces_know_nothing_of_the_structure(samples):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ingest.cleaning import letters
 from ingest.errors import IngestError
 from ingest.model import Document, PassageKind, SectionKind
-from ingest.readers.text import read_blocks_and_noise
-from ingest.reading import document_from_blocks, find_files, read_document
+from ingest.readers.text import read as read_text
+from ingest.reading import document_from, find_files, read_document
 
 NOTICE = """Stad Vliervelde
 Functiebeschrijving jurist
@@ -27,8 +27,7 @@ U zorgt onder meer voor het volgende:
 
 
 def read(text: str) -> Document:
-    blocks, noise = read_blocks_and_noise(text.encode())
-    return document_from_blocks("a.txt", "0", blocks, noise)
+    return document_from(read_text(text.encode()), "a.txt", "0")
 
 
 def test_a_file_becomes_a_document(tmp_path: Path) -> None:
@@ -161,7 +160,7 @@ def test_passages_do_not_overlap_and_lie_in_their_section(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_every_word_is_in_the_canonical_text_in_order(text: str) -> None:
     document = read(text)
-    noise = list(document.noise)
+    noise = [removed.text for removed in document.noise]
     kept = []
     for line in text.split("\n"):
         if noise and " ".join(line.split()) == noise[0]:

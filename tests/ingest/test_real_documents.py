@@ -99,7 +99,7 @@ def test_every_offset_points_at_its_text(number: str) -> None:
 @pytest.mark.parametrize("number", ALL)
 def test_almost_every_word_is_in_a_passage_or_a_heading(number: str) -> None:
     document = real(number)
-    kept = words(" ".join([*_citable(document), *document.noise]))
+    kept = words(" ".join([*_citable(document), *(noise.text for noise in document.noise)]))
     raw = _words_without_markup(path_of(number).read_text(encoding="utf-8"))
     assert _share_found_in_order(_healed(raw, kept), kept) >= 0.995
 

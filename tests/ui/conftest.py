@@ -10,9 +10,9 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant.answer import Answer, Citation, Retrieved, Statement, Status, TermMatch
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
-from ingest.reading import document_from_blocks
+from ingest.reading import document_from
 from ui.server import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -51,7 +51,7 @@ def make_document(name: str = "voorbeeld.txt") -> Document:
         Block(BlockKind.PARAGRAPH, "U hebt een masterdiploma & een rijbewijs B."),
         Block(BlockKind.PARAGRAPH, f"Let op: {HOSTILE}"),
     ]
-    return document_from_blocks(name, "0" * 64, blocks)
+    return document_from(Reading(tuple(blocks)), name, "0" * 64)
 
 
 class FakeAssistant:

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant import Answer, Retrieved, Status
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
-from ingest.reading import document_from_blocks
+from ingest.reading import document_from
 from ui import texts
 from ui.source_view import (
     cited_sources,
@@ -98,7 +98,7 @@ def test_numbered_items_keep_their_numbers():
         Block(BlockKind.ITEM, "eerst dit", marker="1."),
         Block(BlockKind.ITEM, "dan dat", marker="2."),
     ]
-    document = document_from_blocks("stappen.txt", "0" * 64, blocks)
+    document = document_from(Reading(tuple(blocks)), "stappen.txt", "0" * 64)
     html = render_document(document, 0, 3, section_only=False)
     assert '<li class="genummerd"><span class="teken">2.</span> dan dat</li>' in html
 
@@ -110,7 +110,7 @@ def test_list_that_starts_deep():
         Block(BlockKind.ITEM, "ondiep", marker="-", level=0),
         Block(BlockKind.ITEM, "dieper", marker="-", level=1),
     ]
-    document = document_from_blocks("lijst.txt", "0" * 64, blocks)
+    document = document_from(Reading(tuple(blocks)), "lijst.txt", "0" * 64)
     Marks(render_document(document, *place(document, "dieper"), section_only=False))
 
 
@@ -132,7 +132,7 @@ def test_section_only_leaves_out_other_sections(document):
 def test_long_section_is_cut_around_the_quote():
     blocks = [Block(BlockKind.HEADING, "Lang", level=1)]
     blocks += [Block(BlockKind.PARAGRAPH, f"Alinea {n} zegt iets dat niet kort is.") for n in range(400)]
-    document = document_from_blocks("lang.txt", "0" * 64, blocks)
+    document = document_from(Reading(tuple(blocks)), "lang.txt", "0" * 64)
     html = render_document(document, *place(document, "Alinea 200"), section_only=True)
     assert html.startswith('<div class="brontekst"><h2>Lang</h2><p class="fw-knip">')
     assert html.endswith(f"{texts.CUT}</p></div>")

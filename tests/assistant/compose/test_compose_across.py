@@ -7,8 +7,8 @@ from assistant.compose.groups import groups_of
 from assistant.draft import write
 from assistant.evidence import Evidence
 from assistant.question import Expects
-from ingest.readers.markdown import read_blocks
-from ingest.reading import document_from_blocks
+from ingest.readers.markdown import read
+from ingest.reading import document_from
 from vectorstore import Hit
 
 
@@ -66,9 +66,7 @@ SENTENCE = "een zin die te lang is om er de leden van twee lijsten met elkaar me
 def listed(*members):
     """Return what a document says that lists these members."""
     markdown = "\n".join(["# Competenties", "", *(f"- {member}" for member in members)])
-    document = document_from_blocks(
-        f"{members[0]}-{len(members)}.md", "0" * 64, read_blocks(markdown.encode())
-    )
+    document = document_from(read(markdown.encode()), f"{members[0]}-{len(members)}.md", "0" * 64)
     return Found((), groups_of(document)[0])
 
 

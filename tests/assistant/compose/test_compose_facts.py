@@ -6,8 +6,8 @@ from assistant.compose.facts import SURE, WHEN_NOT, compose_fact
 from assistant.draft import write
 from assistant.evidence import Evidence
 from assistant.question import Expects
-from ingest.readers.markdown import read_blocks
-from ingest.reading import document_from_blocks
+from ingest.readers.markdown import read
+from ingest.reading import document_from
 from vectorstore import Hit
 
 
@@ -54,7 +54,7 @@ def compose_lines(make_question, make_facet):
     """Return a maker of the fact that a Markdown text has about some words, and its best coverage."""
 
     def composed(markdown, *words, **fields):
-        document = document_from_blocks("x.md", "0" * 64, read_blocks(markdown.encode()))
+        document = document_from(read(markdown.encode()), "x.md", "0" * 64)
         evidence = Evidence({document.name: document})
         question = make_question("?", *map(make_facet, words), **fields)
         hits = [Hit(document.name, passage.number, 0.5, 0.0, 0.0) for passage in document.passages]

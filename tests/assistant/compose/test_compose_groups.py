@@ -19,8 +19,8 @@ from assistant.evidence import Evidence
 from assistant.question import Phrase, Shape
 from assistant.words import telling_stems
 from ingest.model import SectionKind
-from ingest.readers.markdown import read_blocks
-from ingest.reading import document_from_blocks
+from ingest.readers.markdown import read
+from ingest.reading import document_from
 from vectorstore import Hit
 
 
@@ -169,14 +169,14 @@ Het adres is:
     ids=["short", "long", "no announcement"],
 )
 def test_a_short_sentence_introduces_the_list_below_it(lead, members):
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(PARTNERS.format(lead=lead).encode()))
+    document = document_from(read(PARTNERS.format(lead=lead).encode()), "x.md", "0" * 64)
     group = introduced_by(document, document.passages[0])
     assert (group and [passage.text for passage in group.passages]) == members
     assert (group and group.label) == (members and "Partners")
 
 
 def test_a_single_item_is_no_list():
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(PARTNERS.format(lead="Wie?").encode()))
+    document = document_from(read(PARTNERS.format(lead="Wie?").encode()), "x.md", "0" * 64)
     lead = next(passage for passage in document.passages if passage.text == "Het adres is:")
     assert introduced_by(document, lead) is None
 
@@ -202,7 +202,7 @@ CORE = """
     ],
 )
 def test_the_users_own_word_picks_rows_and_the_term_behind_it_none(make_question, make_facet, word, members):
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(CORE.encode()))
+    document = document_from(read(CORE.encode()), "x.md", "0" * 64)
     table = next(group for group in groups_of(document) if len(group.passages) == 3)
     assert table.section.kind is SectionKind.COMPETENCIES
     facet = make_facet(word, section=SectionKind.COMPETENCIES)

@@ -5,8 +5,8 @@ import pytest
 from assistant.compose.groups import groups_of
 from assistant.compose.items import compose_item
 from assistant.draft import write
-from ingest.readers.markdown import read_blocks
-from ingest.reading import document_from_blocks
+from ingest.readers.markdown import read
+from ingest.reading import document_from
 
 MARKDOWN = """
 # Functie
@@ -54,7 +54,7 @@ Het budget bewaken.
 
 @pytest.fixture(scope="module")
 def groups():
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(MARKDOWN.encode()))
+    document = document_from(read(MARKDOWN.encode()), "x.md", "0" * 64)
     return {group.label: group for group in groups_of(document)}
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from assistant.compose.quoting import whole
 from assistant.compose.yes_no import settled_by
-from ingest.readers.markdown import read_blocks
-from ingest.reading import document_from_blocks
+from ingest.readers.markdown import read
+from ingest.reading import document_from
 
 
 def quoted(text):
-    document = document_from_blocks("x.md", "0" * 64, read_blocks(f"# Functie\n\n{text}".encode()))
+    document = document_from(read(f"# Functie\n\n{text}".encode()), "x.md", "0" * 64)
     return whole(document, document.passages[0])
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.html import blocks_from_html, one_line, read_blocks, split_bullet
+from ingest.readers.html import blocks_from_html, one_line, read, split_bullet
 
 
 def heading(text: str, level: int) -> Block:
@@ -52,7 +52,7 @@ def test_page_without_its_furniture() -> None:
       <div class="cookie-banner">Aanvaard</div>
       <main><nav class="breadcrumb">Start</nav><h2>2. Doel</h2><p>Leidt&nbsp;de   dienst.</p></main>
       <footer>Contact</footer></body></html>"""
-    assert read_blocks(page.encode()) == [
+    assert list(read(page.encode()).blocks) == [
         heading("Directeur", 1),
         heading("2. Doel", 2),
         paragraph("Leidt de dienst."),
@@ -155,7 +155,7 @@ def test_terms() -> None:
     ],
 )
 def test_character_sets(data: bytes) -> None:
-    assert read_blocks(data) == [paragraph("financiële")]
+    assert read(data).blocks == (paragraph("financiële"),)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_character_sets(data: bytes) -> None:
 )
 def test_unreadable(data: bytes) -> None:
     with pytest.raises(IngestError, match="webpagina"):
-        read_blocks(data)
+        read(data)
 
 
 def test_small_helpers() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.markdown import read_blocks
+from ingest.readers.markdown import read
 
 DOCUMENT = """---
 titel: Functiekaart
@@ -30,7 +30,7 @@ dienst.<br>Stuurt bij. <span style="display:none">geheim</span>
 
 
 def test_document() -> None:
-    assert read_blocks(DOCUMENT.encode()) == [
+    assert list(read(DOCUMENT.encode()).blocks) == [
         Block(BlockKind.HEADING, "Directeur", 1),
         Block(BlockKind.PARAGRAPH, "Plaats", bold=True),
         Block(BlockKind.PARAGRAPH, "Leidt de dienst."),
@@ -43,16 +43,16 @@ def test_document() -> None:
 
 
 def test_text_between_two_rules_is_no_front_matter() -> None:
-    blocks = read_blocks(b"---\nDit is tekst\n\n---\n\nSlot")
+    blocks = read(b"---\nDit is tekst\n\n---\n\nSlot").blocks
     assert [block.text for block in blocks] == ["Dit is tekst", "Slot"]
 
 
 def test_windows_characters_and_line_ends() -> None:
     data = "---\r\na: b\r\n---\r\nfinanciële\r\ndienst".encode("cp1252")
-    assert read_blocks(data) == [Block(BlockKind.PARAGRAPH, "financiële dienst")]
+    assert read(data).blocks == (Block(BlockKind.PARAGRAPH, "financiële dienst"),)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"---\na: b\n---\n"])
 def test_unreadable(data: bytes) -> None:
     with pytest.raises(IngestError, match="Markdown-bestand"):
-        read_blocks(data)
+        read(data)

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.pdf import read_blocks, read_pages
+from ingest.readers.pdf import read
 
 DATA = Path(__file__).parent / "data"
 RUNNING_ON = (
@@ -34,8 +34,8 @@ def item(text: str, level: int = 0, marker: str = "•", page: int = 1) -> Block
 
 
 def test_document() -> None:
-    blocks, removed = read_pages((DATA / "functiekaart.pdf").read_bytes())
-    assert blocks == [
+    reading = read((DATA / "functiekaart.pdf").read_bytes())
+    assert list(reading.blocks) == [
         replace(bold("Functiekaart"), after_break=True),
         bold("1. Doel van de functie"),
         paragraph(
@@ -80,7 +80,7 @@ def test_document() -> None:
         ),
         replace(paragraph("Wie slaagt, komt in de reserve.", 3), after_break=True),
     ]
-    assert removed == [
+    assert [noise.text for noise in reading.noise] == [
         text for number in (1, 2, 3) for text in ("Stad Voorbeeld - functiekaart", f"Pagina {number} van 3")
     ]
 
@@ -97,4 +97,4 @@ def test_document() -> None:
 )
 def test_unreadable(data: bytes, message: str) -> None:
     with pytest.raises(IngestError, match=message):
-        read_blocks(data)
+        read(data)

@@ -6,19 +6,20 @@ import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.text import decode, read_blocks, read_blocks_and_noise
+from ingest.model import Noise, NoiseReason
+from ingest.readers.text import decode, read
 
 
 def shape(text: str) -> list[tuple[str, int, str]]:
-    return [(block.kind.value, block.level, block.text) for block in read_blocks(text.encode())]
+    return [(block.kind.value, block.level, block.text) for block in read(text.encode()).blocks]
 
 
 def texts(text: str) -> list[str]:
-    return [block.text for block in read_blocks(text.encode())]
+    return [block.text for block in read(text.encode()).blocks]
 
 
 def only_table(text: str) -> tuple[tuple[str, ...], ...]:
-    (block,) = read_blocks(text.encode())
+    (block,) = read(text.encode()).blocks
     assert block.kind is BlockKind.TABLE
     return block.rows
 
@@ -34,7 +35,7 @@ def only_table(text: str) -> tuple[tuple[str, ...], ...]:
     ],
 )
 def test_encodings(data: bytes) -> None:
-    assert [block.text for block in read_blocks(data)] == ["Coördinatie"]
+    assert [block.text for block in read(data).blocks] == ["Coördinatie"]
 
 
 def test_binary_data_is_no_text() -> None:
@@ -90,12 +91,12 @@ def test_hyphens_at_line_ends_are_healed_also_across_a_blank_line() -> None:
 @pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
 def test_indentation_is_depth(indent: str) -> None:
     text = f"- een:\n{indent}- twee:\n{indent * 2}- drie\n{indent}- vier\n- vijf"
-    assert [block.level for block in read_blocks(text.encode())] == [0, 1, 2, 1, 0]
+    assert [block.level for block in read(text.encode()).blocks] == [0, 1, 2, 1, 0]
 
 
 def test_another_bullet_at_one_indentation_is_a_deeper_list() -> None:
     text = "o een\n• twee\n• drie\no vier"
-    assert [block.level for block in read_blocks(text.encode())] == [0, 1, 1, 0]
+    assert [block.level for block in read(text.encode()).blocks] == [0, 1, 1, 0]
 
 
 def test_markdown_headings_and_bold_labels() -> None:
@@ -144,7 +145,7 @@ def test_a_fragment_of_html_is_a_label_with_its_content() -> None:
         "Zorg\t<p>Doel: mensen helpen</p> <p><i>Tactisch</i></p> "
         '<ul style="x">• plannen maken• overleggen <p>Operationeel</p> <ul>• helpen'
     )
-    blocks = read_blocks(text.encode())
+    blocks = read(text.encode()).blocks
     assert blocks[0] == Block(BlockKind.PARAGRAPH, "Zorg", bold=True, indented=True)
     assert [block.text for block in blocks if block.kind is BlockKind.ITEM] == [
         "plannen maken", "overleggen", "helpen",
@@ -157,15 +158,16 @@ def test_page_furniture_is_noise_and_leaves_a_seam() -> None:
         "De jurist adviseert het college en de diensten van de stad over alle\n\n"
         "INFOBUNDEL | JURIST  6\n\ncontracten van enig belang."
     )
-    (block,), noise = read_blocks_and_noise(text.encode())
-    assert noise == ["INFOBUNDEL | JURIST 6"]
+    reading = read(text.encode())
+    (block,) = reading.blocks
+    assert reading.noise == (Noise("INFOBUNDEL | JURIST 6", NoiseReason.RUNNING),)
     assert block.text.endswith("over alle contracten van enig belang.")
     assert [block.text[seam:] for seam in block.seams] == ["contracten van enig belang."]
 
 
 def test_form_feeds_count_pages() -> None:
-    assert [block.page for block in read_blocks(b"Een.\n\fTwee.\n\fDrie.")] == [1, 2, 3]
-    assert [block.page for block in read_blocks(b"Een.")] == [None]
+    assert [block.page for block in read(b"Een.\n\fTwee.\n\fDrie.").blocks] == [1, 2, 3]
+    assert [block.page for block in read(b"Een.").blocks] == [None]
 
 
 def test_rules_and_lone_bullets_are_nothing() -> None:

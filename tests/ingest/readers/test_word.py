@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.word import read_blocks
+from ingest.readers.word import read as read_word
 
 
 def heading(text: str, level: int) -> Block:
@@ -33,7 +33,7 @@ def item(text: str, level: int = 0, marker: str = "•") -> Block:
 def read(document: Document) -> list[Block]:
     file = BytesIO()
     document.save(file)
-    return read_blocks(file.getvalue())
+    return list(read_word(file.getvalue()).blocks)
 
 
 def append(document: Document, xml: str) -> None:
@@ -212,4 +212,4 @@ def empty() -> bytes:
 )
 def test_unreadable(data: bytes, message: str) -> None:
     with pytest.raises(IngestError, match=message):
-        read_blocks(data)
+        read_word(data)

@@ -4,9 +4,12 @@ from dataclasses import fields, replace
 
 import pytest
 
+from ingest.codec import decode_document, encode_document
 from ingest.model import (
     Cell,
     Document,
+    Noise,
+    NoiseReason,
     Passage,
     PassageKind,
     Section,
@@ -14,7 +17,6 @@ from ingest.model import (
     Span,
     SpanKind,
 )
-from vectorstore.codec import decode_document, encode_document
 
 
 def full_document() -> Document:
@@ -45,7 +47,8 @@ def full_document() -> Document:
         spans=(Span(SpanKind.ROW, 0, 4, 1, 2, header=True),),
         sections=(Section(0, "B", ("A", "B"), 2, SectionKind.TASKS, 1, 0, 4),),
         passages=(passage,),
-        noise=("Pagina 1",),
+        noise=(Noise("Pagina 1", NoiseReason.PAGE_NUMBER, 1),),
+        date="2021-03",
         seams=(2,),
         organisation_type="stad",
         aliases=("stad Genk",),

@@ -7,6 +7,8 @@ from typing import Any
 from ingest.model import (
     Cell,
     Document,
+    Noise,
+    NoiseReason,
     Passage,
     PassageKind,
     Section,
@@ -31,11 +33,15 @@ def decode_document(line: str) -> Document:
         "spans": tuple(_span(item) for item in data["spans"]),
         "sections": tuple(_section(item) for item in data["sections"]),
         "passages": tuple(_passage(item) for item in data["passages"]),
-        "noise": tuple(data["noise"]),
+        "noise": tuple(_noise(item) for item in data["noise"]),
         "seams": tuple(data["seams"]),
         "aliases": tuple(data["aliases"]),
     }
     return Document(**{**data, **changed})
+
+
+def _noise(data: dict[str, Any]) -> Noise:
+    return Noise(**{**data, "reason": NoiseReason(data["reason"])})
 
 
 def _span(data: dict[str, Any]) -> Span:

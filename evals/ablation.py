@@ -21,7 +21,8 @@ from evals.running import Summary, run_set, summarise
 from evals.variants import ALL_ON, COMPONENTS, CONTROLS, Variant, opened
 from ingest.errors import IngestError
 from ingest.model import Document
-from ingest.reading import find_files, read_document
+from ingest.reading import read_document
+from ingest.sources import find_sources
 from vectorstore import Embedder, VectorStoreError, load_embedder
 
 FIGURES: Mapping[str, Callable[[Result, Case], float | None]] = {
@@ -268,11 +269,11 @@ def _measured_on() -> str:
 def _read(folder: Path) -> list[Document]:
     """Return the documents of the folder; one that cannot be read is told and passed over."""
     documents = []
-    for path in find_files([folder]):
+    for source in find_sources([folder]):
         try:
-            documents.append(read_document(path))
+            documents.append(read_document(source))
         except IngestError as error:
-            print(f"{path.name}: {error}", file=sys.stderr)
+            print(f"{source.name}: {error}", file=sys.stderr)
     return documents
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from assistant import open_assistant
 from evals.metrics import percentile
 from evals.questions import load_question_set
-from ingest.reading import find_files, read_document
+from ingest.reading import read_document
+from ingest.sources import find_sources
 from vectorstore import WeightedQuery, build_index, load_embedder, open_index
 
 _ROOT = Path(__file__).parents[1]
@@ -21,7 +22,7 @@ def main() -> None:
     started = time.perf_counter()
     embedder = load_embedder()
     loaded = time.perf_counter()
-    documents = [read_document(path) for path in find_files([_ROOT / "documents"])]
+    documents = [read_document(source) for source in find_sources([_ROOT / "documents"])]
     read = time.perf_counter()
     passages = sum(len(document.passages) for document in documents)
     questions = [case.question for case in load_question_set(_ROOT / "evals/sets/samples.yaml").cases]

@@ -29,7 +29,8 @@ from evals.logistic import (
     share_interval,
 )
 from evals.questions import load_question_set
-from ingest.reading import find_files, read_document
+from ingest.reading import read_document
+from ingest.sources import find_sources
 from vectorstore import build_index, load_embedder, open_index
 
 ROOT = Path(__file__).parents[1]
@@ -137,7 +138,9 @@ def main() -> None:
     """Calibrate on the shipped set, print the figures and write the data file."""
     question_set = load_question_set(QUESTIONS)
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder:
-        build_index([read_document(path) for path in find_files([DOCUMENTS])], Path(folder), load_embedder())
+        build_index(
+            [read_document(source) for source in find_sources([DOCUMENTS])], Path(folder), load_embedder()
+        )
         with open_index(Path(folder)) as index:
             assistant = Assistant(index, load_lexicon())
             examples = examples_of(assistant, question_set) + borrowed_examples(assistant, question_set)

@@ -1,7 +1,6 @@
-"""Read files and folders of role documents."""
+"""Read role documents."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from ingest.identity import identify
 from ingest.layout import lay_out
 from ingest.lists import repair_lists
 from ingest.model import Document
+from ingest.sources import Source
 
 _READERS = {
     ".txt": "ingest.readers.text",
@@ -26,36 +26,12 @@ _READERS = {
 _MAX_BYTES = 50_000_000
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read, in order of name: the files given and those in the folders given.
+def read_document(source: Source) -> Document:
+    """Read one file, in this process; raises IngestError, one Dutch line, when that cannot be done.
 
-    In a folder, hidden files and folders are passed over. Raises IngestError for a path that does
-    not exist or cannot be read.
+    Only for files that are trusted: a hostile one can take all memory and time there is.
     """
-    for path in paths:
-        if not _exists(path):
-            raise IngestError(f"pad niet gevonden: {path}")
-        if path.is_file():
-            yield path
-            continue
-        try:
-            found = sorted(entry for entry in path.rglob("*") if entry.is_file())
-        except OSError as error:
-            raise IngestError(f"map niet leesbaar: {path}") from error
-        for entry in found:
-            if not any(part.startswith((".", "~$")) for part in entry.relative_to(path).parts):
-                yield entry
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name that is too long, a folder that may not be entered
-        return False
-
-
-def read_document(path: Path) -> Document:
-    """Read one file; raises IngestError, one Dutch line, when it cannot or holds no text."""
+    path = source.path
     suffix = path.suffix.lower()
     if suffix not in _READERS:
         known = ", ".join(sorted(_READERS))
@@ -67,7 +43,7 @@ def read_document(path: Path) -> Document:
     except OSError as error:
         raise IngestError("het bestand is niet leesbaar") from error
     reading: Reading = import_module(_READERS[suffix]).read(data)
-    return document_from(reading, path.name, hashlib.sha256(data).hexdigest())
+    return document_from(reading, source.name, hashlib.sha256(data).hexdigest())
 
 
 def document_from(reading: Reading, name: str, sha256: str) -> Document:

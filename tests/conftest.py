@@ -7,7 +7,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.concepts import load_lexicon
-from ingest.reading import find_files, read_document
+from ingest.reading import read_document
+from ingest.sources import find_sources
 from vectorstore import Index, build_index, load_embedder, open_index
 
 SAMPLES = Path(__file__).parents[1] / "documents"
@@ -17,7 +18,7 @@ SAMPLES = Path(__file__).parents[1] / "documents"
 def sample_index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an index of all sample documents; do not write in it."""
     folder = tmp_path_factory.mktemp("samples") / "index"
-    documents = [read_document(path) for path in find_files([SAMPLES])]
+    documents = [read_document(source) for source in find_sources([SAMPLES])]
     build_index(documents, folder, load_embedder())
     return folder
 

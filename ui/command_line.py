@@ -289,19 +289,21 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, str]]]:
-    from ingest.reading import find_files, read_document
+    from ingest.reading import read_document
+    from ingest.sources import find_sources
 
-    files = list(find_files(paths))
+    files = find_sources(paths)
     documents: dict[str, Document] = {}
     by_hash: dict[str, str] = {}
     skipped: list[tuple[str, str]] = []
     with _progress(texts.READING, len(files)) as advance:
-        for path in files:
+        for source in files:
+            path = source.path
             advance()
             try:
                 if path.name in documents:
                     raise IngestError(texts.DUPLICATE_NAME.format(path=path))
-                document = read_document(path)
+                document = read_document(source)
                 if document.sha256 in by_hash:
                     raise IngestError(texts.SAME_CONTENT.format(name=by_hash[document.sha256]))
             except IngestError as error:

@@ -10,6 +10,7 @@ import pytest
 from evals import Case, QuestionSet
 from ingest.model import Document
 from ingest.reading import read_document
+from ingest.sources import Source
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = "hazelbeke-algemeen-directeur.txt"
@@ -21,7 +22,7 @@ MakeResult = Callable[..., dict[str, Any]]
 @cache
 def read_samples() -> dict[str, Document]:
     """Return all sample documents by file name."""
-    return {path.name: read_document(path) for path in sorted((ROOT / "documents").iterdir())}
+    return {path.name: read_document(Source.at(path)) for path in sorted((ROOT / "documents").iterdir())}
 
 
 def build_case(**fields: object) -> Case:

@@ -11,7 +11,8 @@ from ingest.cleaning import letters
 from ingest.errors import IngestError
 from ingest.model import Document, PassageKind, SectionKind
 from ingest.readers.text import read as read_text
-from ingest.reading import document_from, find_files, read_document
+from ingest.reading import document_from, read_document
+from ingest.sources import Source
 
 NOTICE = """Stad Vliervelde
 Functiebeschrijving jurist
@@ -33,7 +34,7 @@ def read(text: str) -> Document:
 def test_a_file_becomes_a_document(tmp_path: Path) -> None:
     path = tmp_path / "jurist.txt"
     path.write_text(NOTICE, encoding="utf-8")
-    document = read_document(path)
+    document = read_document(Source.at(path))
     assert (document.name, document.organisation, document.role) == (
         "jurist.txt",
         "Vliervelde",
@@ -66,28 +67,13 @@ def test_what_cannot_be_read_is_one_clear_line(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(IngestError, match=message) as caught:
-        read_document(path)
+        read_document(Source.at(path))
     assert "\n" not in str(caught.value)
 
 
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
     with pytest.raises(IngestError, match="niet leesbaar"):
-        read_document(tmp_path / "weg.txt")
-
-
-def test_files_are_found_in_order_and_hidden_ones_passed_over(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", ".verborgen.txt", "map/c.txt", ".git/d.txt", "~$open.docx"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("x", encoding="utf-8")
-    found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
-    assert found == ["a.md", "b.txt", "map/c.txt"]
-    assert list(find_files([tmp_path / "b.txt"])) == [tmp_path / "b.txt"]
-
-
-def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(IngestError, match="pad niet gevonden"):
-        list(find_files([tmp_path / "nergens"]))
+        read_document(Source.at(tmp_path / "weg.txt"))
 
 
 WORDS = st.sampled_from(

@@ -14,6 +14,7 @@ import pytest
 from ingest.cleaning import strip_inline_markup
 from ingest.model import Document, Passage, PassageKind, Section, SectionKind
 from ingest.reading import read_document
+from ingest.sources import Source
 
 FOLDER = Path(__file__).parents[2].parent / "shared" / "documents"
 GENK, HOOGSTRATEN, GENT, MEETJESLAND, KORTRIJK = "000", "001", "002", "003", "004"
@@ -30,7 +31,7 @@ def path_of(number: str) -> Path:
 
 @cache
 def real(number: str) -> Document:
-    return read_document(path_of(number))
+    return read_document(Source.at(path_of(number)))
 
 
 def sections_of_kind(document: Document, kind: SectionKind) -> list[Section]:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.model import Document, PassageKind, Section, SectionKind
 from ingest.reading import read_document
+from ingest.sources import Source
 
 FOLDER = Path(__file__).parents[2] / "documents"
 EIKENDRIES = "eikendries-infobundel-algemeen-directeur.pdf"
@@ -22,7 +23,7 @@ KINDS_OF_ALL = {"purpose", "position", "result_area", "competencies", "knowledge
 
 @cache
 def sample(name: str) -> Document:
-    return read_document(FOLDER / name)
+    return read_document(Source.at(FOLDER / name))
 
 
 def section(document: Document, heading: str) -> Section:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -29,9 +30,17 @@ class Mode(StrEnum):
     GENERATIVE = "generative"
 
 
-def source_path(document: str, passage: int, start: int, end: int) -> str:
-    """Return the address of the source view of a quote; odd signs in the file name are encoded."""
-    return f"/bron/{quote(document, safe='')}/{passage}?start={start}&end={end}"
+def source_path(document: str, passage: int, start: int, end: int, words: str) -> str:
+    """Return the address of the source view of a quote; odd signs in the file name are encoded.
+
+    It carries a mark of the quoted words, so that a later reader is told when others stand there.
+    """
+    return f"/bron/{quote(document, safe='')}/{passage}?start={start}&end={end}&v={quote_mark(words)}"
+
+
+def quote_mark(words: str) -> str:
+    """Return a short mark by which quoted words are known again: 12 hexadecimal digits."""
+    return sha256(words.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Citation:
     @property
     def url(self) -> str:
         """Address of the source view, relative to the site."""
-        return source_path(self.document, self.passage, self.start, self.end)
+        return source_path(self.document, self.passage, self.start, self.end, self.quote)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,10 @@ class Assistant:
         scope = self._scope(understood)
         return Findings(understood, tuple(scope), tuple(self._candidates(understood, scope)))
 
+    def is_current(self) -> bool:
+        """Tell whether the index that it answers from is still the live one."""
+        return self._index.is_current()
+
     def close(self) -> None:
         """Let go of the index's database; asking still works, more slowly."""
         self._index.close()

@@ -96,13 +96,17 @@ def serve(
     """Serve the web page and the API."""
     settings = read_settings()
     assistant = _open(settings, index)
+    from assistant import LiveAssistant
     from ui.server import ServeError
     from ui.server import serve as serve_page
 
+    live = LiveAssistant(assistant, lambda: _open(settings, index))
     try:
-        serve_page(assistant, host or settings.host, settings.port if port is None else port)
+        serve_page(live, host or settings.host, settings.port if port is None else port)
     except ServeError as error:
         raise OperationFailed(str(error)) from error
+    finally:
+        live.close()
 
 
 @app.command(name="eval", help=texts.EVAL)

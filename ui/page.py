@@ -9,11 +9,12 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Answer, Assistant, InvalidQuestion
+from assistant import Answer, InvalidQuestion, LiveAssistant
 from assistant.assistant import check_question
 from ui import texts
 from ui.safe_html import question_reference, render_answer, render_question
 from ui.source_view import cited_sources, read_sources, render_empty_panel, render_panel
+from vectorstore import IndexEmpty, IndexMissing
 
 _LOGGER = logging.getLogger(__name__)
 _REFERENCE = re.compile(r"#(bron|gelezen|vraag)-(\d{1,6})-(\d{1,4})")
@@ -32,8 +33,8 @@ class Turn:
     """As typed."""
     answer: Answer | None = None
     """The answer with its citations; None while it is being sought or when seeking failed."""
-    failed: bool = False
-    """Seeking the answer failed."""
+    problem: str = ""
+    """Why seeking the answer failed, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Conversation:
     @property
     def is_waiting(self) -> bool:
         """Whether the last question is still being answered."""
-        return bool(self.turns) and self.turns[-1].answer is None and not self.turns[-1].failed
+        return bool(self.turns) and self.turns[-1].answer is None and not self.turns[-1].problem
 
     def with_last(self, turn: Turn) -> "Conversation":
         """Return the conversation with its last turn replaced."""
@@ -69,7 +70,7 @@ class Conversation:
 def _render_turn(turn: Turn, number: int) -> str:
     if turn.answer is not None:
         return render_answer(turn.answer, number)
-    return f'<p class="fw-status">{texts.ASK_FAILED if turn.failed else texts.SEARCHING}</p>'
+    return f'<p class="fw-status">{turn.problem or texts.SEARCHING}</p>'
 
 
 def question_problem(question: object) -> str | None:
@@ -95,7 +96,7 @@ _Values = tuple[Any, Any, Any, Any, Any]
 class Handlers:
     """What the page does on each event."""
 
-    assistant: Assistant
+    assistant: LiveAssistant
     """Answers the questions."""
 
     def ask(
@@ -121,7 +122,7 @@ class Handlers:
             answered,
             answered.messages(),
             self._panel(answered),
-            question if turn.failed else gr.skip(),
+            question if turn.problem else gr.skip(),
             "",
         )
 
@@ -149,12 +150,21 @@ class Handlers:
         """Begin a new conversation."""
         return Conversation(), [], render_empty_panel(), "", ""
 
+    def choices(self) -> tuple[Any, Any]:
+        """Return what depends on the documents as they are now: the chat's opening, the organisations."""
+        return (
+            gr.update(placeholder=_welcome(self.assistant.examples())),
+            gr.update(**_organisation_choices(self.assistant.organisations)),
+        )
+
     def _answer(self, question: str, history: Sequence[str], organisations: Sequence[str]) -> Turn:
         try:
             return Turn(question, self.assistant.ask(question, history=history, organisations=organisations))
+        except (IndexMissing, IndexEmpty):
+            return Turn(question, problem=texts.NO_DOCUMENTS)
         except Exception:
             _LOGGER.exception("answering failed")
-            return Turn(question, failed=True)
+            return Turn(question, problem=texts.ASK_FAILED)
 
     def _suggestions(self, conversation: Conversation, turn: int) -> tuple[str, ...]:
         if turn == 0:
@@ -178,7 +188,7 @@ class Handlers:
         return render_panel(selected or next(iter(cited), None), cited, read, self.assistant.documents)
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
+def build_page(assistant: LiveAssistant) -> gr.Blocks:
     """Return the page, ready to be mounted."""
     page: gr.Blocks
     with gr.Blocks(title=texts.NAME, analytics_enabled=False, fill_width=True) as page:
@@ -200,6 +210,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             gr.on([question.submit, send.click], handlers.ask, asking, outputs, **_SILENT),
             panel.choose(handlers.choose, choosing, outputs, trigger_mode="multiple", **_SILENT),
         ]
+        page.load(handlers.choices, None, [chat, organisations], **_SILENT)
         restart.click(handlers.restart, None, outputs, cancels=running, **_SILENT)
     page.queue(max_size=_MAX_WAITING, default_concurrency_limit=None, api_open=False)
     return page
@@ -227,18 +238,24 @@ def _question_row() -> tuple[gr.Textbox, gr.Button]:
 def _choices_row(organisations: Sequence[str]) -> tuple[gr.Dropdown, gr.Button]:
     with gr.Row(elem_id="fw-keuzes"):
         chosen = gr.Dropdown(
-            choices=list(organisations),
+            **_organisation_choices(organisations),
             value=[],
             multiselect=True,
             label=texts.ORGANISATIONS,
-            info=texts.ORGANISATIONS_HELP if organisations else texts.NO_ORGANISATIONS,
-            interactive=bool(organisations),
             elem_id="fw-bestuur",
             scale=1,
             min_width=0,
         )
         restart = gr.Button(texts.NEW_CONVERSATION, scale=0, min_width=150, elem_id="fw-nieuw")
     return chosen, restart
+
+
+def _organisation_choices(organisations: Sequence[str]) -> dict[str, Any]:
+    return {
+        "choices": list(organisations),
+        "info": texts.ORGANISATIONS_HELP if organisations else texts.NO_ORGANISATIONS,
+        "interactive": bool(organisations),
+    }
 
 
 def _header() -> str:

@@ -21,14 +21,19 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant import QUESTION_LIMIT, Assistant
+from assistant import QUESTION_LIMIT, LiveAssistant
+from ingest.model import Document
 from ui import texts
 from ui.page import build_page, question_problem, theme
-from ui.source_view import render_source_page, stand_alone
+from ui.source_view import find_words, render_source_page, stand_alone
+from vectorstore import IndexEmpty, IndexMissing
 
 _LOGGER = logging.getLogger(__name__)
 _STATIC = str(files("ui") / "static")
 _MAX_HISTORY = 100
+_MOST = 10**9
+_QUOTE_LIMIT = 20_000
+"""Longest quote that is looked for in a changed document, in characters."""
 _MAX_BODY = 2_000_000
 """Bytes of a request's body; a full history fits."""
 
@@ -98,7 +103,7 @@ class AskRequest(BaseModel):
     """Only these organisations; empty: all."""
 
 
-def create_app(assistant: Assistant) -> FastAPI:
+def create_app(assistant: LiveAssistant) -> FastAPI:
     """Return the web application: the page at /, the HTTP interface at /api, sources at /bron."""
     app = FastAPI(
         title=texts.API_TITLE,
@@ -119,7 +124,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     return app
 
 
-def _mount_page(app: FastAPI, assistant: Assistant) -> None:
+def _mount_page(app: FastAPI, assistant: LiveAssistant) -> None:
     gr.mount_gradio_app(
         app,
         build_page(assistant),
@@ -156,7 +161,7 @@ def _inside_a_loop(build: Callable[[], None]) -> None:
         build()
 
 
-def serve(assistant: Assistant, host: str, port: int) -> None:
+def serve(assistant: LiveAssistant, host: str, port: int) -> None:
     """Serve until interrupted, after one line that says where; port 0 takes a free one.
 
     Raises ServeError when the address cannot be listened on.
@@ -199,7 +204,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _add_api(app: FastAPI, assistant: Assistant) -> None:
+def _add_api(app: FastAPI, assistant: LiveAssistant) -> None:
     @app.get("/health", summary=texts.API_HEALTH)
     def health() -> dict[str, Any]:
         return {"status": "ok", "documents": len(assistant.documents)}
@@ -225,6 +230,8 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
             answer = assistant.ask(
                 request.question, history=request.history, organisations=request.organisations
             )
+        except (IndexMissing, IndexEmpty) as error:
+            raise HTTPException(503, texts.NO_DOCUMENTS) from error
         except Exception as error:
             _LOGGER.exception("answering failed")
             raise HTTPException(500, texts.ASK_FAILED) from error
@@ -241,12 +248,14 @@ def _check_organisations(chosen: Sequence[str], known: Sequence[str]) -> None:
             raise HTTPException(422, texts.UNKNOWN_ORGANISATION.format(name=name[:100]))
 
 
-def _add_sources(app: FastAPI, assistant: Assistant) -> None:
+def _add_sources(app: FastAPI, assistant: LiveAssistant) -> None:
     @app.get("/bron/{document}/{passage}", response_class=HTMLResponse, summary=texts.API_SOURCE)
-    def source(document: str, passage: str, start: str = "", end: str = "") -> HTMLResponse:
+    def source(document: str, passage: str, start: str = "", end: str = "", v: str = "") -> HTMLResponse:
         found = assistant.documents.get(document)
         if found is None:
             return _not_found(texts.NO_SUCH_DOCUMENT)
+        if v and start and end:
+            return _source_as_quoted(found, start, end, v)
         number = _number(passage, len(found.passages) - 1)
         if number is None:
             return _not_found(texts.NO_SUCH_PASSAGE)
@@ -255,11 +264,23 @@ def _add_sources(app: FastAPI, assistant: Assistant) -> None:
         last = _number(end, len(found.text)) if end else place.end
         if first is None or last is None or first >= last:
             return _not_found(texts.NO_SUCH_PASSAGE)
-        return HTMLResponse(render_source_page(found, number, first, last))
+        return HTMLResponse(render_source_page(found, first, last))
 
     @app.get("/bron/{_rest:path}", include_in_schema=False)
     def nothing(_rest: str) -> HTMLResponse:
         return _not_found(texts.NO_SUCH_ADDRESS)
+
+
+def _source_as_quoted(document: Document, start: str, end: str, mark: str) -> HTMLResponse:
+    """Show a quote of which the words are known by their mark, in a document that may have changed."""
+    first, last = _number(start, _MOST), _number(end, _MOST)
+    if first is None or last is None or not first < last <= first + _QUOTE_LIMIT:
+        return _not_found(texts.NO_SUCH_PASSAGE)
+    place = find_words(document.text, first, last, mark)
+    if place is None:
+        return HTMLResponse(render_source_page(document, 0, 0, texts.QUOTE_GONE))
+    note = texts.DOCUMENT_MOVED if place != first else ""
+    return HTMLResponse(render_source_page(document, place, place + last - first, note))
 
 
 def _number(text: str, most: int) -> int | None:

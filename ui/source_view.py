@@ -1,12 +1,13 @@
 """Show sources as HTML: a document or the part around a quote, quoted words marked by offset."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from assistant import Answer, Retrieved, source_path
-from ingest.model import Cell, Document, PassageKind, Span, SpanKind
+from assistant import Answer, Retrieved, quote_mark, source_path
+from ingest.model import Cell, Document, Passage, PassageKind, Span, SpanKind
 from ui import texts
 from ui.safe_html import citation_reference, read_reference
 
@@ -17,6 +18,10 @@ _MAX_READ = 5
 _QUOTE = 110
 """Characters of a quote in the list of sources."""
 _BAR = " | "
+_TELLING = 20
+"""A shorter quote ("graad 2") may stand anywhere, about something else."""
+_WORD = re.compile(r"(?<!\w)\w|(?<=\s)[^\w\s]")
+"""Where a quote may begin."""
 _CUT = f'<p class="fw-knip">{texts.CUT}</p>'
 
 
@@ -50,7 +55,7 @@ class Source:
     @property
     def url(self) -> str:
         """Address of its source page."""
-        return source_url(self.document, self.passage, self.start, self.end)
+        return source_url(self.document, self.passage, self.start, self.end, self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,23 @@ class _Marker:
         return f"{escape(before)}<mark{identifier}>{escape(quoted)}</mark>{escape(after)}"
 
 
-def source_url(name: str, passage: int, start: int, end: int) -> str:
+def source_url(name: str, passage: int, start: int, end: int, words: str) -> str:
     """Return the address of a quote's source page, at the marked words."""
-    return f"{source_path(name, passage, start, end)}#treffer"
+    return f"{source_path(name, passage, start, end, words)}#treffer"
+
+
+def find_words(text: str, start: int, end: int, mark: str) -> int | None:
+    """Return where quoted words stand now: at ``start``, or elsewhere in a text that has changed.
+
+    They are known by their length and ``mark`` (see quote_mark), exactly; None when they are gone, or
+    when they are too few to mean the same elsewhere.
+    """
+    length = end - start
+    if quote_mark(text[start:end]) == mark:
+        return start
+    starts = (found.start() for found in _WORD.finditer(text)) if length >= _TELLING else ()
+    places = [place for place in starts if quote_mark(text[place : place + length]) == mark]
+    return min(places, key=lambda place: abs(place - start), default=None)
 
 
 def render_document(document: Document, start: int, end: int, *, section_only: bool) -> str:
@@ -145,6 +164,7 @@ def read_sources(answer: Answer, turn: int, documents: Mapping[str, Document]) -
         item
         for item in answer.retrieved
         if item.document in documents
+        and documents[item.document].text[item.start : item.end] == item.text
         and not any(
             name == item.document and start < item.end and item.start < end for name, start, end in cited
         )
@@ -214,14 +234,18 @@ def _render_source(source: Source, document: Document | None) -> str:
         f"{render_place(source.organisation, source.headings, source.page)}"
     )
     back = f'<a class="fw-terug" href="#terug">{texts.BACK_TO_ANSWER}</a>'
-    if document is None or document.text[source.start : source.end] != source.quote:
+    start = (
+        find_words(document.text, source.start, source.end, quote_mark(source.quote)) if document else None
+    )
+    if document is None or start is None:
         note = texts.DOCUMENT_CHANGED if document else texts.DOCUMENT_GONE
         quoted = f'<blockquote><mark id="treffer">{escape(source.quote)}</mark></blockquote>'
         return f'{head}<p class="fw-klein">{note}</p>{quoted}<p class="fw-koppelingen">{back}</p>'
-    excerpt = render_document(document, source.start, source.end, section_only=True)
+    excerpt = render_document(document, start, start + len(source.quote), section_only=True)
+    moved = f'<p class="fw-klein">{texts.DOCUMENT_MOVED}</p>' if start != source.start else ""
     label = escape(texts.EXCERPT.format(title=source.title))
     return (
-        f'{head}<div class="fw-uittreksel" role="region" tabindex="0" aria-label="{label}">'
+        f'{head}{moved}<div class="fw-uittreksel" role="region" tabindex="0" aria-label="{label}">'
         f"{excerpt}</div>"
         f'<p class="fw-koppelingen"><a href="{escape(source.url)}" target="_blank" rel="noopener">'
         f'{texts.OPEN_DOCUMENT} <span class="fw-verborgen">{texts.NEW_TAB}</span></a>{back}</p>'
@@ -268,17 +292,27 @@ def _shorten(quote: str) -> str:
     return words if len(words) <= _QUOTE else f"{words[:_QUOTE].rsplit(' ', 1)[0]}…"
 
 
-def render_source_page(document: Document, passage: int, start: int, end: int) -> str:
-    """Return the stand-alone page of a document with text[start:end] marked."""
-    place = document.passages[passage]
+def render_source_page(document: Document, start: int, end: int, note: str = "") -> str:
+    """Return the stand-alone page of a document with text[start:end] marked, if that holds anything.
+
+    ``note`` stands above it: one line of text.
+    """
+    place = _passage_at(document, start)
+    to_quote = f' · <a href="#treffer">{texts.TO_QUOTE}</a>' if start < end else ""
+    said = f'<p class="fw-melding" role="note">{escape(note)}</p>' if note else ""
     body = (
         f'<header><p><a href="/">{texts.BACK_TO_PAGE}</a></p><h1>{escape(document.title)}</h1>'
         f"{render_place(document.organisation, place.headings, place.page)}"
-        f'<p class="fw-klein">{escape(texts.FILE.format(name=document.name))} · '
-        f'<a href="#treffer">{texts.TO_QUOTE}</a></p></header>'
+        f'<p class="fw-klein">{escape(texts.FILE.format(name=document.name))}{to_quote}</p>{said}</header>'
         f"<main>{render_document(document, start, end, section_only=False)}</main>"
     )
     return stand_alone(document.title, body)
+
+
+def _passage_at(document: Document, start: int) -> Passage:
+    """Return the passage in which an offset lies, or the last one before it."""
+    before = [passage for passage in document.passages if passage.start <= start]
+    return before[-1] if before else document.passages[0]
 
 
 def stand_alone(title: str, body: str) -> str:

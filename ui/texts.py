@@ -25,6 +25,9 @@ SEARCHING = "Even zoeken in de documenten…"
 
 STILL_SEARCHING = "Wacht op het vorige antwoord, of begin een nieuw gesprek."
 QUESTION_NOT_TEXT = "De vraag moet tekst zijn."
+NO_DOCUMENTS = (
+    "Er zijn op dit moment geen documenten opgenomen. Neem eerst documenten op en probeer het dan opnieuw."
+)
 ASK_FAILED = "Er ging iets mis bij het zoeken. Probeer het opnieuw of stel de vraag anders."
 
 YOU_ASKED = "U vroeg:"
@@ -58,7 +61,9 @@ OPEN_DOCUMENT = "Open het hele document"
 NEW_TAB = "(nieuw tabblad)"
 BACK_TO_ANSWER = "Terug naar het antwoord"
 DOCUMENT_GONE = "Dit document is niet meer opgenomen. Dit was het citaat:"
-DOCUMENT_CHANGED = "Dit document is intussen gewijzigd. Dit was het citaat:"
+DOCUMENT_CHANGED = "Bron gewijzigd: deze woorden staan niet meer in het document. Dit was het citaat:"
+DOCUMENT_MOVED = "Bron gewijzigd: het document is intussen aangepast, maar deze woorden staan er nog."
+QUOTE_GONE = "Bron gewijzigd: de aangehaalde woorden staan niet meer in dit document. Hieronder staat het document zoals het nu is."
 START_OF_DOCUMENT = "begin van het document"
 TABLE = "Tabel"
 CUT = "[…]"

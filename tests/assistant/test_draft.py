@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant import source_path
 from assistant.draft import Part, Quote, write
 from assistant.verification import verify
 
@@ -43,7 +44,7 @@ def test_a_citation_tells_where_its_quote_stands(document):
     assert (citation.document, citation.organisation) == ("testdorp.txt", "Testdorp")
     assert citation.headings == document.passages[3].headings
     assert document.text[citation.start : citation.end] == citation.quote
-    assert citation.url == f"/bron/testdorp.txt/3?start={citation.start}&end={citation.end}"
+    assert citation.url == source_path("testdorp.txt", 3, citation.start, citation.end, citation.quote)
 
 
 def test_nothing_to_say():

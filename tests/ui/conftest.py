@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:'future.no_silent_downcasting':DeprecationWarning")
 
 
-def make_document(name: str = "voorbeeld.txt") -> Document:
+def make_document(name: str = "voorbeeld.txt", heading: str = "Taken") -> Document:
     """Return a document with headings, a list in a list, a table and hostile text."""
     blocks = [
         Block(BlockKind.HEADING, "Functiebeschrijving algemeen directeur", level=1),
@@ -32,7 +32,7 @@ def make_document(name: str = "voorbeeld.txt") -> Document:
             BlockKind.PARAGRAPH,
             "Bestuur: Testdorp. De directeur leidt de diensten van gemeente Testdorp.",
         ),
-        Block(BlockKind.HEADING, "Taken", level=2),
+        Block(BlockKind.HEADING, heading, level=2),
         Block(BlockKind.PARAGRAPH, "De directeur heeft deze taken:"),
         Block(BlockKind.ITEM, "leidt het managementteam", marker="-"),
         Block(BlockKind.ITEM, "bereidt de begroting voor", marker="-"),

@@ -87,7 +87,7 @@ def test_history_leaves_out_what_failed(assistant):
     for question in ("Welk diploma?", "stuk", "taken?"):
         *_, (conversation, *_) = Handlers(assistant).ask(question, conversation, ["Testdorp"])
     assert assistant.calls[-1] == ("taken?", ("Welk diploma?",), ("Testdorp",))
-    assert [turn.failed for turn in conversation.turns] == [False, True, False]
+    assert [turn.problem for turn in conversation.turns] == ["", texts.ASK_FAILED, ""]
 
 
 def test_second_question_waits_for_the_first(assistant):

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant import QUESTION_LIMIT
+from assistant import QUESTION_LIMIT, quote_mark
+from tests.ui.conftest import FakeAssistant
 from ui import texts
 from ui.server import ServeError, create_app, serve
+from vectorstore import IndexEmpty
 
 
 @pytest.fixture
@@ -111,6 +113,34 @@ def test_source_page(client, document):
     assert "script-src 'self'; style-src 'self'" in response.headers["content-security-policy"]
 
 
+def test_source_page_says_when_the_source_has_changed(client, document):
+    def page(start, quote):
+        address = f"/bron/{document.name}/0?start={start}&end={start + len(quote)}&v={quote_mark(quote)}"
+        return client.get(address)
+
+    quote = "De directeur leidt de diensten"
+    start = document.text.index(quote)
+    marked = f'<mark id="treffer">{quote}</mark>'
+    same, moved, gone = page(start, quote), page(start + 7, quote), page(start, quote.upper())
+    assert marked in same.text
+    assert texts.DOCUMENT_MOVED not in same.text
+    assert marked in moved.text
+    assert texts.DOCUMENT_MOVED in moved.text
+    assert texts.QUOTE_GONE in gone.text
+    assert "<mark" not in gone.text
+    assert {same.status_code, moved.status_code, gone.status_code} == {200}
+
+
+def test_without_documents_the_interface_says_so(document):
+    class Emptied(FakeAssistant):
+        def ask(self, question, history=(), organisations=()):
+            raise IndexEmpty("leeg")
+
+    with TestClient(create_app(Emptied(document))) as client:
+        response = client.post("/api/ask", json={"question": "Welk diploma?"})
+    assert (response.status_code, response.json()) == (503, {"fout": texts.NO_DOCUMENTS})
+
+
 def test_source_page_of_a_passage(client, document):
     passage = document.passages[2]
     response = client.get(f"/bron/{document.name}/2")
@@ -130,6 +160,8 @@ def test_source_page_of_a_passage(client, document):
         "/bron/voorbeeld.txt/0?start=0&end=99999999",
         "/bron/voorbeeld.txt/0?start=x",
         "/bron/voorbeeld.txt/0?start=²",
+        "/bron/voorbeeld.txt/0?start=x&end=9&v=abc",
+        "/bron/voorbeeld.txt/0?start=0&end=99999999&v=abc",
         "/bron/voorbeeld.txt",
         "/bron/",
     ],

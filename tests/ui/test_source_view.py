@@ -6,13 +6,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant import Answer, Retrieved, Status
+from assistant import Answer, Retrieved, Status, quote_mark
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
 from ingest.reading import document_from
+from tests.ui.conftest import make_document
 from ui import texts
 from ui.source_view import (
     cited_sources,
+    find_words,
     read_sources,
     render_document,
     render_panel,
@@ -143,7 +145,7 @@ def test_long_section_is_cut_around_the_quote():
 
 def test_source_page_is_dutch_and_whole(document):
     passage = document.passages[-1]
-    html = render_source_page(document, passage.number, passage.start, passage.end)
+    html = render_source_page(document, passage.start, passage.end)
     assert html.startswith('<!doctype html><html lang="nl">')
     assert "managementteam" in html
     assert "Functiebeschrijving algemeen directeur" in html
@@ -151,9 +153,40 @@ def test_source_page_is_dutch_and_whole(document):
 
 
 def test_url_encodes_odd_names():
-    assert source_url("map/50% #1?.pdf", 3, 1, 2) == (
-        "/bron/map%2F50%25%20%231%3F.pdf/3?start=1&end=2#treffer"
+    assert source_url("map/50% #1?.pdf", 3, 1, 2, "x") == (
+        f"/bron/map%2F50%25%20%231%3F.pdf/3?start=1&end=2&v={quote_mark('x')}#treffer"
     )
+
+
+def test_quoted_words_are_found_again_in_a_changed_text():
+    quote = "leidt het managementteam van de stad"
+    text = f"Wie directeur is, {quote}. Later. Wie directeur is, {quote}."
+    first, second = text.index(quote), text.rindex(quote)
+    for shift, expected in ((0, first), (5, first), (second - first, second), (second - first - 3, second)):
+        place = first + shift
+        assert find_words(text, place, place + len(quote), quote_mark(quote)) == expected
+
+
+def test_quoted_words_that_are_gone_or_too_few_are_not_found():
+    text = "Voor deze functie is graad 2 vereist, of ervaring in een kleine gemeente."
+    assert find_words(text, 0, 34, quote_mark("Voor deze functie is graad 3 vereist")) is None
+    place = text.index("graad 2")
+    assert find_words(text, place, place + 7, quote_mark("graad 2")) == place
+    assert find_words(text, 0, 7, quote_mark("graad 2")) is None
+
+
+def test_a_quote_that_moved_is_marked_where_it_stands_now(assistant, document):
+    (source,) = cited_sources(assistant.ask("Welke taken?"), 1)
+    changed = make_document(document.name, heading="Takenpakket")
+    html = render_panel(source, (source,), (), {document.name: changed})
+    assert texts.DOCUMENT_MOVED in html
+    assert Marks(html).marked == ["leidt het managementteam"]
+
+
+def test_passages_read_in_a_text_that_has_changed_are_left_out(assistant, document):
+    answer = assistant.ask("Welk diploma?")
+    changed = replace(document, text=f"X{document.text}")
+    assert read_sources(answer, 1, {document.name: changed}) == ()
 
 
 def test_read_passages_leave_out_the_cited(assistant, document):

@@ -45,6 +45,12 @@ _FINITE_VERBS = """
 _VERBS = frozenset(_FINITE_VERBS.split())
 _COPULAS = frozenset(("is", "zijn", "omvat", "omvatten"))
 _ARTICLES = frozenset(("de", "het", "een"))
+_VERSION = re.compile(
+    r"^(?:laatst )?(?:vastgesteld|goedgekeurd|opgesteld|opgemaakt|bijgewerkt|aangepast|gewijzigd|herzien|versie|datum)"
+    r"\b.*\d",
+    re.IGNORECASE,
+)
+"""A line that says which version this is ("Vastgesteld door de gemeenteraad op 18 november 2025")."""
 _QUESTION_WORDS = """
     wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in
 """
@@ -232,7 +238,15 @@ def _is_paragraph_heading(
         return False
     if strict and not (block.bold or capitals):
         return False
-    return block.bold or capitals or not _is_sentence(block.text, following)
+    return block.bold or capitals or not (_is_sentence(block.text, following) or _repeats(block, before))
+
+
+def _repeats(block: Block, before: Block | None) -> bool:
+    """Tell whether a line such as "Wij bieden je:" introduces what the heading right above it announces."""
+    if before is None or before.kind is not BlockKind.HEADING or not block.text.endswith(":"):
+        return False
+    kind = kind_of_heading(block.text)
+    return kind is not None and kind == kind_of_heading(before.text)
 
 
 def _fits(text: str) -> bool:
@@ -251,6 +265,8 @@ def _is_sentence(text: str, following: Block) -> bool:
         return True
     if text.endswith("?"):
         return False
+    if _VERSION.match(text):
+        return True
     introduces_items = text.endswith(":") and following.kind is BlockKind.ITEM
     names_kind = len(words) <= 3 and kind_of_heading(text) is not None
     if introduces_items and names_kind and words[-1] not in _COPULAS:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
+from ingest.identity import names_document, names_organisation
 from ingest.kinds import kind_of_heading
 from ingest.model import SectionKind
 
@@ -26,6 +28,7 @@ def rank_headings(blocks: list[Block]) -> list[Block]:
         _rank_between_numbers,
         _rank_below_explicit,
         _rank_below_empty,
+        _release_titles,
     ):
         blocks = step(blocks)
     return blocks
@@ -107,6 +110,36 @@ def _rank_below_empty(blocks: list[Block]) -> list[Block]:
             if blocks[inner].kind is BlockKind.HEADING:
                 result[inner] = replace(result[inner], level=result[inner].level + 2)
     return result
+
+
+def _release_titles(blocks: list[Block]) -> list[Block]:
+    """Let the title and the name of the government above all else contain nothing.
+
+    What is a heading of the first rank in one file format is the only one of that rank in another, below
+    which everything stands. A title that comes back, one for each role in a bundle, does contain its part.
+    """
+    opening = sum(1 for _ in takewhile(_is_line, blocks))
+    result = list(blocks)
+    lowest, following = None, 0
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind is not BlockKind.HEADING:
+            continue
+        if index < opening and lowest is not None and block.level < lowest and _is_title(block):
+            result[index] = block = replace(block, level=following)
+        lowest = block.level if lowest is None else min(lowest, block.level)
+        following = block.level
+    return result
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.marker != RUN_IN_MARK
+
+
+def _is_title(heading: Block) -> bool:
+    """Tell whether a heading that contains all others says no more than whose document it is, and for what."""
+    names = names_document(heading.text) or names_organisation(heading.text)
+    return not heading.numbered and (names or kind_of_heading(heading.text) is None)
 
 
 def _last_nameless(blocks: Sequence[Block], index: int) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.blocks import Reading
 from ingest.errors import IngestError
+from ingest.footnotes import put_back_notes, take_out_notes
 from ingest.headings import find_headings
 from ingest.identity import identify
 from ingest.layout import lay_out
@@ -48,7 +49,8 @@ def read_document(source: Source) -> Document:
 
 def document_from(reading: Reading, name: str, sha256: str) -> Document:
     """Return the structured document made of what a reader found. Raises IngestError without text."""
-    structured = find_headings(repair_lists(reading.blocks))
+    running, notes = take_out_notes(reading.blocks)
+    structured = put_back_notes(find_headings(repair_lists(running)), notes)
     layout = lay_out(structured)
     if not layout.passages:
         raise IngestError("het bestand bevat geen tekst")

@@ -9,7 +9,7 @@ _ABBREVIATED = """
     t.e.m t.g.v t.o.v t.w u.a.p v.d vgl vnl z.s.m zgn zg
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9]|\s*$)")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9]|\s*$)")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 

@@ -46,8 +46,8 @@ _VERBS = frozenset(_FINITE_VERBS.split())
 _COPULAS = frozenset(("is", "zijn", "omvat", "omvatten"))
 _ARTICLES = frozenset(("de", "het", "een"))
 _VERSION = re.compile(
-    r"^(?:laatst )?(?:vastgesteld|goedgekeurd|opgesteld|opgemaakt|bijgewerkt|aangepast|gewijzigd|herzien|versie|datum)"
-    r"\b.*\d",
+    r"^(?:laatst )?(?:vastgesteld|goedgekeurd|opgesteld|opgemaakt|bijgewerkt|aangepast|gewijzigd|herzien"
+    r"|versie|datum)\b.*\d",
     re.IGNORECASE,
 )
 """A line that says which version this is ("Vastgesteld door de gemeenteraad op 18 november 2025")."""

@@ -137,7 +137,7 @@ def _is_line(block: Block) -> bool:
 
 
 def _is_title(heading: Block) -> bool:
-    """Tell whether a heading that contains all others says no more than whose document it is, and for what."""
+    """Tell whether a heading that contains all others only says whose document it is, and for which role."""
     names = names_document(heading.text) or names_organisation(heading.text)
     return not heading.numbered and (names or kind_of_heading(heading.text) is None)
 

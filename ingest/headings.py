@@ -6,7 +6,7 @@ that only look like one get the rank of their appearance below.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
@@ -129,7 +129,7 @@ def _term_items(blocks: list[Block]) -> list[Block]:
     """Items "Term: meaning", each followed by items of another form, are headings of those."""
     result: list[Block] = []
     for run in _runs(blocks):
-        terms = [index for index, block in enumerate(run) if _TERM.match(block.text)]
+        terms = {index for index, block in enumerate(run) if _TERM.match(block.text)}
         if run[0].kind is BlockKind.ITEM and _terms_head_the_run(run, terms):
             for index, block in enumerate(run):
                 if index in terms:
@@ -146,7 +146,7 @@ def _term_items(blocks: list[Block]) -> list[Block]:
                     )
                     result.append(_as_paragraph(block))
                 else:
-                    result.append(replace(block, level=max(0, block.level - run[terms[0]].level)))
+                    result.append(replace(block, level=max(0, block.level - run[0].level)))
         else:
             result.extend(run)
     return result
@@ -172,8 +172,8 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return runs
 
 
-def _terms_head_the_run(run: Sequence[Block], terms: Sequence[int]) -> bool:
-    if len(terms) < 2 or terms[0] != 0:
+def _terms_head_the_run(run: Sequence[Block], terms: Collection[int]) -> bool:
+    if len(terms) < 2 or 0 not in terms:
         return False
     followed = sum(1 for index in terms if index + 1 < len(run) and index + 1 not in terms)
     return followed >= 0.8 * len(terms)
@@ -304,14 +304,14 @@ def _rank(block: Block, questions: int) -> int:
 def _terms_above_items(blocks: list[Block]) -> list[Block]:
     """Give two paragraphs "Term: meaning" or more in a section, each above items, headings."""
     result = list(blocks)
-    terms: list[int] = []
+    last: int | None = None
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            terms = []
+            last = None
         elif _is_term_above_item(blocks, index):
-            terms.append(index)
-            for place in terms if len(terms) > 1 else ():
+            for place in () if last is None else (last, index):
                 result[place] = replace(blocks[place], marker=RUN_IN_MARK)
+            last = index
     return [part for block in result for part in _with_run_in_heading(block)]
 
 

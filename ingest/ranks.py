@@ -77,11 +77,7 @@ def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
     numbered = [
         index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.numbered
     ]
-    for position, start in enumerate(numbered):
-        end = next(
-            (later for later in numbered[position + 1 :] if _follows(blocks[start], blocks[later])),
-            start,
-        )
+    for start, end in _followed(blocks, numbered):
         for index in range(start + 1, end):
             block = result[index]
             guessed = block.kind is BlockKind.HEADING and block.marker == "" and not block.numbered
@@ -90,9 +86,19 @@ def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
     return result
 
 
-def _follows(block: Block, later: Block) -> bool:
-    *outer, last = (int(part) for part in block.numbered.split("."))
-    return later.numbered == ".".join(map(str, (*outer, last + 1))) and later.level == block.level
+def _followed(blocks: Sequence[Block], numbered: Sequence[int]) -> list[tuple[int, int]]:
+    """Return each numbered heading with the next one, by number, of its rank, as indices."""
+    found: list[tuple[int, int]] = []
+    nearest: dict[tuple[tuple[int, ...], int], int] = {}
+    for index in reversed(numbered):
+        number = tuple(map(int, blocks[index].numbered.split(".")))
+        level = blocks[index].level
+        after = nearest.get(((*number[:-1], number[-1] + 1), level))
+        again = nearest.get((number, level))
+        if after is not None:  # not beyond where the same number comes back: another part of the document
+            found.append((index, after if again is None else min(after, again)))
+        nearest[number, level] = index
+    return found[::-1]
 
 
 def _rank_below_empty(blocks: list[Block]) -> list[Block]:
@@ -102,10 +108,14 @@ def _rank_below_empty(blocks: list[Block]) -> list[Block]:
     well be a result area ("Interne contacten") ends it only when no nameless heading follows.
     """
     result = list(blocks)
-    for index in range(len(blocks)):
+    contained: dict[tuple[int, SectionKind | None], int] = {}
+    for index, block in enumerate(blocks):
         if not _is_empty_container(blocks, index):
             continue
-        last = _end_of_section(blocks, _last_nameless(blocks, index))
+        series = (block.level, kind_of_heading(block.text))
+        if index < contained.get(series, 0):
+            continue
+        last = contained[series] = _end_of_section(blocks, _last_nameless(blocks, index))
         for inner in range(index + 1, last):
             if blocks[inner].kind is BlockKind.HEADING:
                 result[inner] = replace(result[inner], level=result[inner].level + 2)

@@ -45,13 +45,9 @@ def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
     result: list[Row] = []
     for index, row in enumerate(filled):
         cells: list[Cell] = []
+        leading = next((column for column, value in enumerate(row) if value), width)
         for column, value in enumerate(row):
-            carried = (
-                not value
-                and column < carry_width
-                and all(not left for left in row[:column])
-                and bool(above[column])
-            )
+            carried = column < min(leading, carry_width) and bool(above[column])
             cells.append(Cell(columns[column], above[column] if carried else value, carried))
         if index != header:
             above = [cell.value for cell in cells]
@@ -91,9 +87,6 @@ def _carrying_columns(rows: Sequence[tuple[str, ...]]) -> int:
 
 
 def _row_text(row: tuple[str, ...]) -> str:
-    cells = list(row)
-    while cells and not cells[0]:
-        cells.pop(0)
-    while cells and not cells[-1]:
-        cells.pop()
+    filled = [column for column, cell in enumerate(row) if cell]
+    cells = row[filled[0] : filled[-1] + 1]
     return " | ".join(cell or "–" for cell in cells)

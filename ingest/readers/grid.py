@@ -78,18 +78,19 @@ def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
     return [Block(BlockKind.ITEM, text, level, marker=glyph or marker, bold=bold), *deeper]
 
 
-def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False) -> list[Block]:
+def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False, headed: bool = False) -> list[Block]:
     """Turn a grid into one table, or into labels with text where it only serves the layout.
 
     In a list of ``terms`` a long value is enough to make its row a label with text; in a table only
-    when another row already shows, by a list or several paragraphs, that it is layout.
+    when another row already shows, by a list or several paragraphs, that it is layout. ``headed``:
+    the file says that the first row names the columns.
     """
     rows = [row for row in rows if any(cell.blocks for cell in row)]
     if all(len(_own_cells(row)) == 1 for row in rows) or any(_holds_parts(row) for row in rows):
         return _layout(rows, long_values=True)
     if terms or any(_is_labelled(row) for row in rows):
         return _layout(rows, long_values=terms or any(_is_labelled(row) for row in rows))
-    return _table(rows)
+    return [replace(table, headed=headed) for table in _table(rows)]
 
 
 def _on_one_line(block: Block, *, with_marker: bool) -> str:

@@ -209,8 +209,8 @@ class _Reader:
                 if text := one_line("".join((*words, *(text for _, text in inline.noise)))):
                     self._noise.append(Noise(text, reason))
 
-    def _paragraph(self, paragraph: Element, story: Story, place: tuple[int, str] | None = None) -> None:
-        """Add a paragraph; ``place`` is its depth in a list and its mark there."""
+    def _paragraph(self, paragraph: Element, story: Story, place: tuple[int, str, int] | None = None) -> None:
+        """Add a paragraph; ``place`` is its depth in a list, its mark and its indentation."""
         names = self._styles.names(paragraph)
         if names and CONTENTS_STYLE.match(names[0]):
             self._leave_out_paragraph(paragraph)
@@ -269,27 +269,28 @@ class _Reader:
 
     def _counts_for(self, element: Element, name: str) -> Counts:
         """Return the counts of a list: those of the list that it continues, or new ones."""
-        continued = self._counts_by_id.get(element.get(f"{TEXT}continue-list", ""))
+        continued = self._counts_by_id.get(element.get(f"{TEXT}continue-list"))
         if continued is None and element.get(f"{TEXT}continue-numbering") == "true":
             continued = self._counts_by_style.get(name)
         counts = continued or Counts()
-        self._counts_by_id[element.get(f"{XML}id", "")] = counts
+        self._counts_by_id[element.get(f"{XML}id") or str(len(self._counts_by_id))] = counts
         self._counts_by_style[name] = counts
         return counts
 
     def _list_item(self, entry: Element, story: Story, current: _List) -> None:
         """Add an item: its first paragraph has the mark, those after it go on; lists in it are deeper."""
-        place: tuple[int, str] | None = None
+        place: tuple[int, str, int] | None = None
         for child in entry:
             if child.tag in _PARAGRAPHS and place is None and entry.tag == f"{TEXT}list-item":
                 mark = current.style.count(current.counts, current.depth, _start(entry))
                 named = list_style(self._styles.names(child))
-                place = (max(current.depth, named[0] if named else 0), mark)
+                depth = max(current.depth, named[0] if named else 0)
+                place = (depth, mark, current.style.indent(current.depth))
                 self._paragraph(child, story, place)
             elif child.tag == f"{TEXT}p" and place is not None:
-                lines = lines_of(self._inline(child).pieces, self._body_size)
-                plain = not self._inline(child).notes and not self._inline(child).drawings
-                if not (plain and story.continuation(lines)):
+                inline = self._inline(child)
+                plain = not (inline.notes or inline.drawings or inline.noise)
+                if not (plain and story.continuation(lines_of(inline.pieces, self._body_size))):
                     self._paragraph(child, story)
             elif child.tag == f"{TEXT}list":
                 self._list(child, story, current)

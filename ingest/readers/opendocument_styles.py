@@ -124,6 +124,7 @@ class _Level:
     pattern: str
     first: int
     shown: int
+    indent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,11 @@ class ListStyle:
         """Return the numbering that a list style or outline style defines."""
         levels = list(element) if element is not None else []
         return cls({_number(level, f"{TEXT}level", 1) - 1: _level(level) for level in levels})
+
+    def indent(self, depth: int) -> int:
+        """Return how far the words of an item stand from the margin, in points."""
+        level = self.levels.get(depth)
+        return level.indent if level else 0
 
     def count(self, counts: Counts, depth: int, restart: int | None = None) -> str:
         """Count one item and return its mark: "•", "2.", "b)", or "" where it has none."""
@@ -197,6 +203,7 @@ def size_of(look: Look) -> int:
 
 def _level(element: Element) -> _Level:
     bullet = element.tag != f"{TEXT}list-level-style-number" and element.tag in _LIST_LEVELS
+    alignment = next(element.iter(f"{STYLE}list-level-label-alignment"), None)
     sign = element.get(f"{TEXT}bullet-char", "") if bullet else ""
     return _Level(
         bullet=(sign if sign in _KEPT_BULLETS else "•") if bullet else "",
@@ -206,6 +213,7 @@ def _level(element: Element) -> _Level:
         pattern=element.get(f"{LIBREOFFICE}num-list-format", ""),
         first=_number(element, f"{TEXT}start-value", 1),
         shown=_number(element, f"{TEXT}display-levels", 1),
+        indent=round(_points(alignment.get(f"{FO}margin-left", ""))) if alignment is not None else 0,
     )
 
 

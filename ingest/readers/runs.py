@@ -21,7 +21,10 @@ TINY = 2
 """Type of this size in half points or less is there to be found by machines, not to be read."""
 _WHITE = 0xF5
 """A colour none of whose channels is below this cannot be read on white paper."""
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_PLAIN = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "‑": "-", "‐": "-"}
+)
+"""Ligatures, and hyphens that a line may not end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def lines_of(pieces: Iterable[Piece], usual_size: int) -> list[Block]:
         lines += [[replace(piece, text=other)] for other in others]
     blocks = []
     for line in lines:
-        if text := one_line("".join(piece.text for piece in line).translate(_LIGATURES)):
+        if text := one_line("".join(piece.text for piece in line).translate(_PLAIN)):
             blocks.append(Block(BlockKind.PARAGRAPH, text, bold=_stands_out(text, line, usual_size)))
     return blocks
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.blocks import TEXT, Block, BlockKind
 from ingest.identity import names_document
-from ingest.readers.grid import Cell, item_blocks, split_bullet, table_blocks
+from ingest.readers.grid import EMPHASIS_LIMIT, Cell, item_blocks, split_bullet, table_blocks
 
 CAPTION_STYLE = re.compile(r"^(?:caption|bijschrift)", re.IGNORECASE)
 """Names of the styles of captions. Programs write the English names of their own styles, or do not."""
@@ -40,6 +40,8 @@ class Story:
     """What has been collected."""
     _indents: list[int] = field(default_factory=list)
     """Indentation of the typed items that the next one may stand in, outermost first."""
+    _item_indent: int = 0
+    """Indentation of the last automatic item's words."""
 
     def heading(self, lines: Sequence[Block], level: int, number: str = "") -> None:
         """Add a heading with its automatic number, written in one paragraph."""
@@ -48,9 +50,10 @@ class Story:
         counts = any(map(str.isalnum, number))
         self.blocks.append(Block(BlockKind.HEADING, f"{number} {text}" if counts else text, level))
 
-    def item(self, inner: Sequence[Block], level: int, marker: str) -> None:
-        """Add a list item and what stands in it."""
+    def item(self, inner: Sequence[Block], level: int, marker: str, indent: int = 0) -> None:
+        """Add a list item and what stands in it; ``indent`` says how far its words are from the margin."""
         self._indents.clear()
+        self._item_indent = indent
         own, notes = split_notes(inner)
         self.blocks += [*item_blocks(own, level, marker), *notes]
 
@@ -64,6 +67,8 @@ class Story:
 
     def paragraph(self, lines: Sequence[Block], *, indent: int = 0, caption: bool = False) -> None:
         """Add a paragraph's lines; ``indent`` says, in any unit, how far it stands from the margin."""
+        if self._goes_on(lines, indent) and self.continuation(lines):
+            return
         bulleted = any(split_bullet(line.text)[0] for line in lines[1:])
         if self.in_cell and len(lines) > 1 and not bulleted:
             text = " ".join(line.text for line in lines)
@@ -99,7 +104,12 @@ class Story:
 
     def finish(self) -> list[Block]:
         """Return the blocks, each footnote where it does not part what belongs together."""
-        return self.blocks if self.in_cell else _place_notes(self.blocks)
+        return self.blocks if self.in_cell else _numbered_titles(_place_notes(self.blocks))
+
+    def _goes_on(self, lines: Sequence[Block], indent: int) -> bool:
+        """Tell whether a paragraph without a mark stands right under the words of an item, as its second."""
+        aligned = indent > 0 and indent == self._item_indent
+        return aligned and not any(line.bold or split_bullet(line.text)[0] for line in lines)
 
     def _depth(self, indent: int) -> int:
         while self._indents and self._indents[-1] > indent:
@@ -120,10 +130,13 @@ def list_style(names: Iterable[str]) -> tuple[int, str] | None:
 def titles_among(lines: Sequence[Block], elsewhere: Iterable[str], text: Sequence[Block]) -> list[Block]:
     """Return the lines of a first page's own header that are the document's title, as text.
 
-    Such a header is no noise where it names the document and nothing else does: neither the other
-    headers and footers nor the opening of the text.
+    Such a header is no noise where it names the document and nothing else does: it does not come back
+    in another header or footer, and the opening of the text names none.
     """
-    said = {line.lower() for line in (*elsewhere, *(block.text for block in text[:_OPENING]))}
+    opening = [block for block in text[:_OPENING] if len(block.text) <= EMPHASIS_LIMIT]
+    if any(names_document(block.text) and not block.text.endswith(".") for block in opening):
+        return []
+    said = {line.lower() for line in elsewhere}
     return [
         replace(line, bold=True)
         for line in lines
@@ -158,3 +171,35 @@ def _belongs(before: Sequence[Block], block: Block) -> bool:
         return True
     in_list = before[0].kind is BlockKind.ITEM or before[0].text.endswith(":")
     return in_list and block.kind is BlockKind.ITEM
+
+
+def _numbered_titles(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with numbered items that stand out above other text as paragraphs that stand out.
+
+    "1. Doel" in bold, numbered as a list, is how headings are made without a heading style.
+    """
+    result = list(blocks)
+    for index, block in enumerate(blocks):
+        if not _is_numbered_title(blocks, index):
+            continue
+        result[index] = Block(BlockKind.PARAGRAPH, block.counter + block.text, bold=True)
+        for place in range(index + 1, len(blocks)):
+            if blocks[place].kind is not BlockKind.ITEM or blocks[place].level <= block.level:
+                break
+            result[place] = replace(blocks[place], level=blocks[place].level - block.level - 1)
+    return result
+
+
+def _is_numbered_title(blocks: Sequence[Block], index: int) -> bool:
+    block, around = blocks[index], [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    if block.kind is not BlockKind.ITEM or not (block.bold and block.counter):
+        return False
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or block.text.endswith((".", ";", ",")):
+        return False
+    if following.bold and not (following.level > block.level and _is_numbered_title(blocks, index + 1)):
+        return False
+    # Among items that are numbered like it, it is one of them.
+    return not any(
+        other.kind is BlockKind.ITEM and other.level == block.level and other.counter for other in around
+    )

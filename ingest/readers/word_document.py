@@ -7,11 +7,12 @@ from docx.opc.exceptions import OpcError
 
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.errors import IngestError
+from ingest.model import Noise, NoiseReason
 from ingest.readers import html
 from ingest.readers.archives import UNREADABLE
 from ingest.readers.grid import Cell, one_line
 from ingest.readers.numbering import figure
-from ingest.readers.runs import Piece, body_size, furniture, lines_of
+from ingest.readers.runs import Piece, body_size, furniture, is_white, lines_of
 from ingest.readers.story import Story, titles_among
 from ingest.readers.word_numbering import FORMS, Numbering
 from ingest.readers.word_package import (
@@ -59,12 +60,14 @@ class _Reader:
         self._notes = {kind: notes_of(document, kind) for kind in _NOTES}
         self._note_forms = {kind: self._note_form(kind) for kind in _NOTES}
         self._noted = dict.fromkeys(_NOTES, 0)
+        self._references: set[tuple[str, str]] = set()
         self._body_size = 0
 
     def read(self) -> Reading:
         body = self._document.element.body
         # A picture behind the text, or a coloured page, may be the ground that white letters need.
-        white_is_hidden = body.getparent().find(f"{W}background") is None and not any(
+        background = body.getparent().find(f"{W}background")
+        white_is_hidden = (background is None or is_white(background.get(f"{W}color", ""))) and not any(
             anchor.get("behindDoc") in ("1", "true") for anchor in body.iter(f"{_DRAWING}anchor")
         )
         furniture_parts = list(furniture_of(self._document))
@@ -77,9 +80,18 @@ class _Reader:
         )
         blocks = self._blocks(body)
         titles, lines = self._furniture(furniture_parts, blocks)
-        return Reading(
-            (*titles, *blocks), (*furniture(lines), *noise), properties=properties_of(self._document)
+        noise = [*furniture(lines), *noise, *self._lost_notes()]
+        return Reading((*titles, *blocks), tuple(noise), properties=properties_of(self._document))
+
+    def _lost_notes(self) -> list[Noise]:
+        """Return the notes to which only deleted text refers."""
+        texts = (
+            one_line(plain_text(note))
+            for kind in _NOTES
+            for name, note in self._notes[kind].items()
+            if (kind, name) not in self._references and note.get(f"{W}type") is None
         )
+        return [Noise(text, NoiseReason.DELETED) for text in texts if text]
 
     def _note_form(self, kind: str) -> str:
         settings = root_of(self._document, "settings")
@@ -135,7 +147,7 @@ class _Reader:
         elif self._styles.continues_item(paragraph) and story.continuation(lines):
             pass
         elif place:
-            story.item(lines, *place)
+            story.item(lines, *place, self._numbering.indent(paragraph))
         else:
             caption = self._styles.is_caption(paragraph)
             story.paragraph(lines, indent=self._styles.indent(paragraph), caption=caption)
@@ -153,7 +165,9 @@ class _Reader:
 
     def _note(self, reference: Element) -> tuple[str, list[Block]]:
         kind = local_name(reference).removesuffix("Reference")
-        note = self._notes[kind].get(reference.get(f"{W}id"))
+        name = reference.get(f"{W}id")
+        note = self._notes[kind].get(name)
+        self._references.add((kind, name))
         if _is_own_mark(reference.getparent()):
             # The note itself opens with the same mark, typed.
             mark = ""

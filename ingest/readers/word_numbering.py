@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from ingest.readers.numbering import Counts, figure
+from ingest.readers.runs import symbols
 from ingest.readers.story import list_style
-from ingest.readers.word_styles import Styles
+from ingest.readers.word_styles import Styles, font_of, indent_of
 from ingest.readers.word_xml import Element, W, is_on, value_of
 
 FORMS = {
@@ -24,16 +25,18 @@ class _Level:
     first: int
     restarts_after: int | None
     legal: bool
+    indent: int | None
 
     @classmethod
     def of(cls, element: Element) -> "_Level":
         after = value_of(element, "lvlRestart")
         return cls(
             kind=value_of(element, "numFmt") or "decimal",
-            pattern=value_of(element, "lvlText") or "",
+            pattern=symbols(value_of(element, "lvlText") or "", font_of(element)).replace("−", "–"),
             first=int(value_of(element, "start") or 1),
             restarts_after=int(after) if after else None,
             legal=is_on(value_of(element, "isLgl")),
+            indent=indent_of(element.find(W + "pPr")),
         )
 
 
@@ -65,6 +68,15 @@ class Numbering:
         if number == "0":
             return None
         return max(depth, named[0] if named else 0), self._marker(number, depth)
+
+    def indent(self, paragraph: Element) -> int:
+        """Return how far an item's words stand from the margin, in twentieths of a point."""
+        own = indent_of(paragraph.find(W + "pPr"))
+        if own is not None:
+            return own
+        number, depth = self._number(paragraph)
+        level = self._level(number or "", depth)
+        return self._styles.indent(paragraph) if level is None or level.indent is None else level.indent
 
     def _read_numbers(self, root: Element) -> None:
         for number in root.findall(W + "num"):

@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 
 import docx
@@ -14,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from ingest.blocks import Identification
 from ingest.readers.archives import open_archive
 from ingest.readers.grid import one_line
-from ingest.readers.word_xml import Element, R, W, is_on, value_of
+from ingest.readers.word_xml import Element, R, W, is_on, local_name, value_of
 
 KIND = "Word-document"
 """What such a file is called in a message."""
@@ -84,18 +83,15 @@ def furniture_of(document: Document) -> Iterator[tuple[str, Element]]:
 
 def properties_of(document: Document) -> Identification:
     """Return what the file's properties say: its title, and when it was last saved or else made."""
-    kinds = [relation.reltype for relation in document.part.package.rels.values()]
-    # Without properties python-docx would make them up.
-    if not any(kind.endswith("/core-properties") for kind in kinds):
+    relations = document.part.package.rels.values()
+    # LibreOffice writes the name of this relation in its own way: only its end is the same.
+    core = next((each for each in relations if each.reltype.endswith("/core-properties")), None)
+    if core is None or core.is_external:
         return Identification()
-    try:
-        core = document.core_properties
-        saved: datetime | None = core.modified or core.created
-        return Identification(
-            title=one_line(core.title or ""), date=saved.date().isoformat() if saved else ""
-        )
-    except (ValueError, TypeError, AttributeError):
-        return Identification()
+    said = {local_name(node): node.text or "" for node in _root(core.target_part)}
+    dates = (said.get(name, "")[:10] for name in ("modified", "created"))
+    date = next((date for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)), "")
+    return Identification(title=one_line(said.get("title", "")), date=date)
 
 
 def chunk(document: Document, relation_id: str) -> tuple[str, bytes]:

@@ -79,20 +79,15 @@ class Styles:
 
     def indent(self, paragraph: Element) -> int:
         """Return how far the paragraph stands from the margin, in twentieths of a point."""
-        for properties in self.properties(paragraph):
-            found = properties.find(W + "ind") if properties is not None else None
-            if found is not None:
-                left = found.get(W + "left", found.get(W + "start"))
-                if left is not None:
-                    return int(left) if left.lstrip("-").isdigit() else 0
-        return 0
+        found = (indent_of(properties) for properties in self.properties(paragraph))
+        return next((indent for indent in found if indent is not None), 0)
 
     def piece(self, run: Element, paragraph: Element) -> Piece:
         """Return a run's text and how it is set."""
         style_id = _style_id(paragraph)
         underlined = is_on(self._property(run, style_id, "u"))
         emphasised = underlined or any(self._is_set(run, style_id, name) for name in _EMPHASIS)
-        return Piece(symbols(run_text(run), _font(run)), emphasised, self._size(run, style_id))
+        return Piece(symbols(run_text(run), font_of(run)), emphasised, self._size(run, style_id))
 
     def is_prompt(self, run: Element) -> bool:
         """Tell whether a run is set as the prompt of a field that is to be filled in."""
@@ -181,10 +176,17 @@ def _style_id(paragraph: Element) -> str | None:
     return value_of(paragraph.find(W + "pPr"), "pStyle")
 
 
-def _font(run: Element) -> str:
-    properties = run.find(W + "rPr")
-    fonts = properties.find(W + "rFonts") if properties is not None else None
+def font_of(element: Element) -> str:
+    """Return the font that a run, or the mark of a list's level, is set in; "" where it says none."""
+    fonts = element.find(f"{W}rPr/{W}rFonts")
     return str(fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
+
+
+def indent_of(properties: Element | None) -> int | None:
+    """Return the left indentation in twentieths of a point; None where the properties say none."""
+    found = properties.find(W + "ind") if properties is not None else None
+    left = found.get(W + "left", found.get(W + "start", "")) if found is not None else ""
+    return int(left) if left.lstrip("-").isdigit() else None
 
 
 def _is_shaded(parent: Element | None) -> bool:

@@ -96,8 +96,7 @@ class _Cleaner:
 
     def _drop(self, element: Element, reason: NoiseReason) -> None:
         """Remove an element; what it says goes to the noise with its paragraph, or at once."""
-        if element.tag in (W + "tr", W + "tc", W + "tbl", W + "p"):
-            lines = [plain_text(paragraph) for paragraph in element.iter(W + "p")]
+        if lines := [plain_text(paragraph) for paragraph in element.iter(W + "p")]:
             self.noise += [Noise(text, reason) for line in lines if (text := one_line(line))]
         else:
             self._gone.append((reason, plain_text(element)))
@@ -187,8 +186,7 @@ class _Cleaner:
                 self._note_contents_title(paragraph, reason)
                 self.noise.append(Noise(text, reason))
         emptied, self._gone = bool(self._gone), outer
-        mark = paragraph.find(f"{W}pPr/{W}rPr")
-        if any(value_of(mark, name) is not None for name in ("del", "moveFrom")):
+        if _runs_on(paragraph):
             _join_with_next(paragraph)
         elif emptied and not _has_content(paragraph):
             paragraph.getparent().remove(paragraph)
@@ -197,10 +195,12 @@ class _Cleaner:
         """The title of a table of contents may be a heading like any other."""
         if reason is not NoiseReason.CONTENTS:
             return
-        before = paragraph.getprevious()
+        before = _before(paragraph)
         while before is not None and before.tag == W + "p" and not _has_content(before):
-            before = before.getprevious()
-        text = one_line(plain_text(before)) if before is not None and before.tag == W + "p" else ""
+            before = _before(before)
+        if before is None or before.tag != W + "p":
+            return
+        text = one_line(plain_text(before))
         if CONTENTS_TITLE.match(text):
             self.noise.append(Noise(text, reason))
             before.getparent().remove(before)
@@ -301,8 +301,16 @@ def _form_value(mark: Element) -> str:
     return entries[int(place)] if place.isdigit() and int(place) < len(entries) else ""
 
 
+def _runs_on(paragraph: Element) -> bool:
+    """Tell whether a paragraph has no end: that was deleted, or it is the large letter of the next one."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    is_initial = frame is not None and is_on(frame.get(W + "dropCap"))
+    return is_initial or any(value_of(mark, name) is not None for name in ("del", "moveFrom"))
+
+
 def _join_with_next(paragraph: Element) -> None:
-    """Accept that the end of a paragraph was deleted: what it holds opens the next one."""
+    """Let what a paragraph holds open the next one."""
     following = paragraph.getnext()
     contents = [child for child in paragraph if child.tag != W + "pPr"]
     if following is None or following.tag != W + "p":
@@ -312,6 +320,15 @@ def _join_with_next(paragraph: Element) -> None:
     place = 1 if following.find(W + "pPr") is not None else 0
     following[place:place] = contents
     paragraph.getparent().remove(paragraph)
+
+
+def _before(element: Element) -> Element | None:
+    """Return what stands before an element, also where a content control begins with it."""
+    while (before := element.getprevious()) is None or before.tag == W + "sdtPr":
+        if element.tag not in (W + "p", W + "sdtContent", W + "sdt"):
+            return None
+        element = element.getparent()
+    return before
 
 
 def _has_content(paragraph: Element) -> bool:

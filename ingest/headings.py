@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
+from ingest.blocks import EXPLICIT, RUN_IN_MARK, TEXT, Block, BlockKind
 from ingest.identity import names_document, names_organisation
 from ingest.kinds import kind_of_heading
 from ingest.ranks import NUMBER, rank_headings
@@ -219,6 +219,8 @@ def _is_paragraph_heading(
     block: Block, before: Block | None, following: Block | None, *, flowing: bool, strict: bool
 ) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
+        return False
+    if block.marker == TEXT:
         return False
     stands_out = block.bold and not following.bold
     if not stands_out and (split_label(block.text) or block.text.endswith((".", "!"))):

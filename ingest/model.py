@@ -55,6 +55,8 @@ class NoiseReason(StrEnum):
     """A reader of the file would not see it."""
     DELETED = "deleted"
     """Struck out by a tracked change."""
+    PROMPT = "prompt"
+    """It asks to fill in a field ("Klik om tekst in te voeren"), and nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

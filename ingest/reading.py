@@ -19,7 +19,8 @@ _READERS = {
     ".md": "ingest.readers.markdown",
     ".html": "ingest.readers.html",
     ".htm": "ingest.readers.html",
-    ".docx": "ingest.readers.word",
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf"), "ingest.readers.word"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "ingest.readers.opendocument"),
     ".pdf": "ingest.readers.pdf",
 }
 """Module that reads each file type; imported when the first such file is read."""

@@ -29,16 +29,19 @@ class Table:
     """Index of the header row; None when the table has none."""
 
 
-def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
+def read_table(rows: Sequence[tuple[str, ...]], *, headed: bool = False) -> Table:
     """Return the table that the rows form; rows without any word are left out.
 
+    ``headed``: the file says that the first row names the columns. In two columns the words must show
+    it all the same: word processors say so by themselves, of tables with labels and values too.
     A leading cell that is blank takes the value of the row above (a merged or grouping cell), as
     long as the row has another value. Blank cells further right stay blank: they mean "no".
     """
     filled = [tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)]
     width = max((len(row) for row in filled), default=0)
     filled = [row + ("",) * (width - len(row)) for row in filled]
-    header = 0 if _has_header(filled) else None
+    certain = headed and len(filled) > 1 and width > 2
+    header = 0 if certain or _has_header(filled) else None
     columns = filled[0] if header == 0 else ("",) * width
     carry_width = _carrying_columns(filled[1:] if header == 0 else filled)
     above = [""] * width

@@ -206,7 +206,7 @@ def empty() -> bytes:
         (empty()[:3000], "geen leesbaar Word-document"),
         (empty(), "bevat geen tekst"),
         (bomb(), "te groot"),
-        (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "oud Word-document"),
+        (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "geen leesbaar Word-document"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
     ],
 )

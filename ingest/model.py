@@ -55,6 +55,8 @@ class NoiseReason(StrEnum):
     """A reader of the file would not see it."""
     DELETED = "deleted"
     """Struck out by a tracked change."""
+    UNREAD = "unread"
+    """A page that is an image, of which the text was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class _Reader:
     ) -> Iterator[Part]:
         index = 0
         while index < len(rows):
-            tabbed = self._tabbed(rows, index)
+            tabbed = _end_of_tabbed(rows, index)
             grid = tabbed_grid(rows[index:tabbed])
             if grid is not None:
                 yield grid
@@ -117,20 +117,26 @@ class _Reader:
                 yield line
             index += 1
 
-    def _tabbed(self, rows: Sequence[Sequence[Word]], start: int) -> int:
-        """Return where rows end that have as many cells as the row at the start."""
-        width = len(tabbed_cells(rows[start]))
-        end = start
-        while end < len(rows) and len(tabbed_cells(rows[end])) == width and not is_bullet(rows[end][0]):
-            end += 1
-        return end
-
     def _grids(self, row: Sequence[Word]) -> Iterator[Grid]:
         """Yield the tables with lines that begin in a row."""
         for word in row:
             if isinstance(word, _Slab) and word.grid is not None and id(word.grid) not in self._done:
                 self._done.add(id(word.grid))
                 yield word.grid
+
+
+def _end_of_tabbed(rows: Sequence[Sequence[Word]], start: int) -> int:
+    """Return where rows end that have as many cells as the row at the start.
+
+    The start itself where another row with tabs stands right above or below: then the cells do not
+    tell the columns.
+    """
+    cells = len(tabbed_cells(rows[start]))
+    end = start
+    while end < len(rows) and len(tabbed_cells(rows[end])) == cells and not is_bullet(rows[end][0]):
+        end += 1
+    beside = [rows[index] for index in (start - 1, end) if 0 <= index < len(rows)]
+    return start if any(len(tabbed_cells(row)) > 1 for row in beside) else end
 
 
 def _with_header(grid: Grid, above: Sequence[Sequence[Word]]) -> tuple[Grid, Sequence[Sequence[Word]]]:

@@ -57,6 +57,8 @@ class NoiseReason(StrEnum):
     """Struck out by a tracked change."""
     PROMPT = "prompt"
     """It asks to fill in a field ("Klik om tekst in te voeren"), and nobody did."""
+    UNREAD = "unread"
+    """A page that is an image, of which the text was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)

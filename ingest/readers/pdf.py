@@ -22,7 +22,7 @@ from ingest.blocks import Block, BlockKind, Reading
 from ingest.cleaning import join_lines
 from ingest.errors import IngestError
 from ingest.model import Noise, NoiseReason
-from ingest.readers.html import Cell, one_line, split_bullet, table_blocks
+from ingest.readers.grid import Cell, one_line, split_bullet, table_blocks
 
 LARGER = 1.12
 """Type this many times the size of the body text is a heading."""

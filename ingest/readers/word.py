@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.errors import IngestError
-from ingest.readers.html import EMPHASIS_LIMIT, Cell, item_blocks, one_line, table_blocks
+from ingest.readers.grid import EMPHASIS_LIMIT, Cell, item_blocks, one_line, table_blocks
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """A document that unpacks to more bytes than this is refused."""

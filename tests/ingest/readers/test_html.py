@@ -6,7 +6,7 @@ import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.html import blocks_from_html, one_line, read, split_bullet
+from ingest.readers.html import blocks_from_html, read
 
 
 def heading(text: str, level: int) -> Block:
@@ -164,11 +164,3 @@ def test_character_sets(data: bytes) -> None:
 def test_unreadable(data: bytes) -> None:
     with pytest.raises(IngestError, match="webpagina"):
         read(data)
-
-
-def test_small_helpers() -> None:
-    assert one_line(" a\u00a0\u200bb\n c\x00 ") == "a b c"
-    assert split_bullet("– x") == ("–", "x")
-    assert split_bullet("o x") == ("o", "x")
-    assert split_bullet("ook x") == ("", "ook x")
-    assert split_bullet("-5 graden") == ("", "-5 graden")

@@ -1,0 +1,162 @@
+"""Pieces that every marked-up format shares.
+
+Cleaning a line of text, recognising a typed bullet, and turning a list item or a grid of cells into
+blocks: a table, or the blocks that it holds where it only serves the layout.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind
+from ingest.cleaning import clean_characters, squeeze
+
+EMPHASIS_LIMIT = 120
+"""A longer emphasised paragraph is a paragraph, not a heading."""
+LABEL_LIMIT = 80
+"""A longer first cell is no label for what stands beside it."""
+LONG_VALUE = 120
+"""A longer value in a list of terms reads as text under a heading, not as a cell."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# A dash, a star or an "o" also opens ordinary text, so these count only before a space.
+_BULLET = re.compile(
+    r"^([•◦▪▫■□●○◼◾‣⁃∙➢➤►▶✓✔✗❖❑·\uf000-\uf0ff]|[-–—*o](?=\s|$))\s*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place in a table's grid."""
+
+    blocks: tuple[Block, ...] = ()
+    """What the cell holds; nothing where it only continues another cell."""
+    spanned: bool = False
+    """It only continues the cell on its left."""
+
+    @property
+    def text(self) -> str:
+        """What the cell holds on one line; several list items keep their bullets."""
+        items = sum(block.kind is BlockKind.ITEM for block in self.blocks)
+        return " ".join(_on_one_line(block, with_marker=items > 1) for block in self.blocks)
+
+    @property
+    def has_blocks(self) -> bool:
+        """Whether it holds a list or several paragraphs."""
+        return len(self.blocks) > 1 or any(b.kind is BlockKind.ITEM for b in self.blocks)
+
+
+def one_line(text: str) -> str:
+    """Put the text on one line: NFC, single spaces, no invisible characters."""
+    return squeeze(clean_characters(_CONTROL.sub("", text)))
+
+
+def split_bullet(text: str) -> tuple[str, str]:
+    """Split off the typed bullet that opens the text; an empty one where there is none."""
+    found = _BULLET.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
+    """Turn what stands in one list item into an item followed by the deeper items."""
+    if any(block.kind in (BlockKind.HEADING, BlockKind.TABLE) for block in inner):
+        return list(inner)
+    own: list[Block] = []
+    deeper: list[Block] = []
+    for block in inner:
+        glyph, words = split_bullet(block.text)
+        if block.kind is BlockKind.ITEM:
+            deeper.append(block)
+        elif own and glyph and words:
+            deeper.append(Block(BlockKind.ITEM, words, level + 1, marker=glyph))
+        else:
+            own.append(block)
+    glyph, text = split_bullet(" ".join(block.text for block in own))
+    if not text:
+        return deeper
+    bold = all(block.bold for block in own)
+    return [Block(BlockKind.ITEM, text, level, marker=glyph or marker, bold=bold), *deeper]
+
+
+def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False) -> list[Block]:
+    """Turn a grid into one table, or into labels with text where it only serves the layout.
+
+    In a list of ``terms`` a long value is enough to make its row a label with text; in a table only
+    when another row already shows, by a list or several paragraphs, that it is layout.
+    """
+    rows = [row for row in rows if any(cell.blocks for cell in row)]
+    if all(len(_own_cells(row)) == 1 for row in rows) or any(_holds_parts(row) for row in rows):
+        return _layout(rows, long_values=True)
+    if terms or any(_is_labelled(row) for row in rows):
+        return _layout(rows, long_values=terms or any(_is_labelled(row) for row in rows))
+    return _table(rows)
+
+
+def _on_one_line(block: Block, *, with_marker: bool) -> str:
+    if block.kind is BlockKind.TABLE:
+        return " ".join(cell for row in block.rows for cell in row if cell)
+    if block.kind is BlockKind.ITEM and with_marker:
+        return f"{block.marker or '•'} {block.text}"
+    return block.text
+
+
+def _own_cells(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if not cell.spanned]
+
+
+def _holds_parts(row: Sequence[Cell]) -> bool:
+    """Whether a cell holds headings with text, or a table: a page laid out in cells."""
+    if _is_labelled(row):
+        return False
+    return any(
+        block.kind is BlockKind.TABLE or (block.kind is BlockKind.HEADING and len(cell.blocks) > 1)
+        for cell in row
+        for block in cell.blocks
+    )
+
+
+def _is_labelled(row: Sequence[Cell], *, long_values: bool = False) -> bool:
+    cells = _own_cells(row)
+    if len(cells) != 2:
+        return False
+    label, value = cells
+    if len(label.text) > LABEL_LIMIT or any(b.kind is BlockKind.ITEM for b in label.blocks):
+        return False
+    return value.has_blocks or (long_values and len(value.text) > LONG_VALUE)
+
+
+def _layout(rows: Sequence[Sequence[Cell]], *, long_values: bool) -> list[Block]:
+    blocks: list[Block] = []
+    plain: list[Sequence[Cell]] = []
+    for row in rows:
+        labelled = _is_labelled(row, long_values=long_values)
+        if not labelled and len(_own_cells(row)) > 1 and not _holds_parts(row):
+            plain.append(row)
+            continue
+        blocks += _table(plain)
+        plain = []
+        if labelled:
+            label, value = _own_cells(row)
+            blocks += _label_blocks(label)
+            blocks += [replace(block, inner=True) for block in value.blocks]
+        else:
+            blocks += [block for cell in row for block in cell.blocks]
+    return blocks + _table(plain)
+
+
+def _label_blocks(label: Cell) -> list[Block]:
+    if len(label.blocks) == 1 and label.blocks[0].kind is BlockKind.HEADING:
+        return list(label.blocks)
+    # Marked as a cell, so that it ranks below the headings outside the table.
+    label_block = Block(BlockKind.PARAGRAPH, label.text, bold=True, indented=True)
+    return [label_block] if label.text else []
+
+
+def _table(rows: Sequence[Sequence[Cell]]) -> list[Block]:
+    texts = [[cell.text for cell in row] for row in rows]
+    width = max((len(row) for row in texts), default=0)
+    square = [row + [""] * (width - len(row)) for row in texts]
+    # Word and old web pages have columns that no cell starts in: nobody sees them.
+    used = [column for column in range(width) if any(row[column] for row in square)]
+    cells = tuple(tuple(row[column] for column in used) for row in square)
+    return [Block(BlockKind.TABLE, rows=cells)] if cells else []

@@ -18,6 +18,9 @@ _READERS = {
     ".md": "ingest.readers.markdown",
     ".html": "ingest.readers.html",
     ".htm": "ingest.readers.html",
+    ".xhtml": "ingest.readers.html",
+    ".mht": "ingest.readers.html",
+    ".mhtml": "ingest.readers.html",
     ".docx": "ingest.readers.word",
     ".pdf": "ingest.readers.pdf",
 }

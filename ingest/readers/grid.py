@@ -23,6 +23,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _BULLET = re.compile(
     r"^([•◦▪▫■□●○◼◾‣⁃∙➢➤►▶✓✔✗❖❑·\uf000-\uf0ff]|[-–—*o](?=\s|$))\s*",
 )
+_NUMBER = re.compile(r"^(\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+_DOUBTFUL = ("-", "–", "—", "*", "o")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,63 @@ def split_bullet(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
+def typed_items(blocks: Sequence[Block]) -> list[Block]:
+    """Turn paragraphs that open with a typed bullet or a list number into items.
+
+    A dash, a star or a letter may open a sentence as well, and a number a heading: these count where
+    two follow each other. A paragraph's level is its indentation, in any unit; levels come back 0.
+    """
+    marks = [_typed_mark(block) for block in blocks]
+    result: list[Block] = []
+    run: list[Block] = []
+    for index, (block, (mark, words)) in enumerate(zip(blocks, marks, strict=True)):
+        neighbours = [marks[place][0] for place in (index - 1, index + 1) if 0 <= place < len(marks)]
+        sure = bool(mark) and (mark not in _DOUBTFUL and not mark[0].isalnum())
+        if mark and (sure or any(_same_series(mark, other) for other in neighbours)):
+            run.append(replace(block, kind=BlockKind.ITEM, text=words, marker=mark))
+            continue
+        result += nest_items(run)
+        run = []
+        result.append(replace(block, level=0) if block.kind is BlockKind.PARAGRAPH else block)
+    return result + nest_items(run)
+
+
+def nest_items(items: Sequence[Block]) -> list[Block]:
+    """Turn the indentation of items into depth; another marker at one indentation is deeper."""
+    result: list[Block] = []
+    stack: list[tuple[int, str]] = []
+    for block in items:
+        if block.kind is not BlockKind.ITEM:
+            stack = []
+        else:
+            marker = block.marker.strip("()")
+            place = (block.level, "1" if marker.rstrip(".").isalnum() and marker != "o" else marker)
+            while stack and stack[-1][0] > place[0]:
+                stack.pop()
+            if place in stack:
+                del stack[stack.index(place) + 1 :]
+            else:
+                stack.append(place)
+            block = replace(block, level=len(stack) - 1)
+        result.append(block)
+    return result
+
+
+def _typed_mark(block: Block) -> tuple[str, str]:
+    if block.kind is not BlockKind.PARAGRAPH or block.bold:
+        return "", ""
+    mark, words = split_bullet(block.text)
+    if not mark and (number := _NUMBER.match(block.text)):
+        mark, words = number[1], block.text[number.end() :]
+    return (mark, words) if words else ("", "")
+
+
+def _same_series(mark: str, other: str) -> bool:
+    if not mark[0].isalnum() or mark == "o":
+        return mark == other
+    return bool(other) and other[0].isalnum() and other != "o" and mark[-1] == other[-1] and mark != other
+
+
 def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
     """Turn what stands in one list item into an item followed by the deeper items."""
     if any(block.kind in (BlockKind.HEADING, BlockKind.TABLE) for block in inner):
@@ -85,6 +144,9 @@ def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False) -> list
     when another row already shows, by a list or several paragraphs, that it is layout.
     """
     rows = [row for row in rows if any(cell.blocks for cell in row)]
+    if len(rows) > 1 and len(rows[0]) > 1 and len(_own_cells(rows[0])) == 1 and len(_own_cells(rows[1])) > 1:
+        # A first row that is one cell over the whole width is the table's title.
+        return _label_blocks(rows[0][0]) + table_blocks(rows[1:], terms=terms)
     if all(len(_own_cells(row)) == 1 for row in rows) or any(_holds_parts(row) for row in rows):
         return _layout(rows, long_values=True)
     if terms or any(_is_labelled(row) for row in rows):

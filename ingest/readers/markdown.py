@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 
 from ingest.blocks import Reading
 from ingest.errors import IngestError
-from ingest.readers.html import blocks_from_html
+from ingest.readers.markup import reading_from_markup
 
 # Only lines that look like YAML, so that a text between two rules is not taken for it.
 _FRONT_MATTER = re.compile(
@@ -20,10 +20,10 @@ def read(data: bytes) -> Reading:
     """Read a Markdown file; raises IngestError when it holds no text."""
     text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
     reader = MarkdownIt("commonmark", {"html": True}).enable("table")
-    blocks = blocks_from_html(reader.render(_FRONT_MATTER.sub("", text)))
-    if not blocks:
+    reading = reading_from_markup(reader.render(_FRONT_MATTER.sub("", text)))
+    if not reading.blocks:
         raise IngestError("het Markdown-bestand bevat geen leesbare tekst")
-    return Reading(tuple(blocks))
+    return reading
 
 
 def _decode(data: bytes) -> str:

@@ -15,8 +15,8 @@ from ingest.cleaning import (
 )
 from ingest.encoding import decode
 from ingest.errors import IngestError
-from ingest.readers.grid import Cell, table_blocks
-from ingest.readers.html import blocks_from_html
+from ingest.readers.grid import Cell, nest_items, table_blocks
+from ingest.readers.markup import reading_from_markup
 from ingest.readers.text_lines import Line, clean_lines
 from ingest.readers.text_tables import find_table
 
@@ -66,7 +66,7 @@ def read(data: bytes) -> Reading:
     text = clean_characters(decoded)
     lines, noise = clean_lines(text)
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
-    blocks = _nest_items(_join_paragraphs(_pieces(lines), _line_width(lines)))
+    blocks = nest_items(_join_paragraphs(_pieces(lines), _line_width(lines)))
     return Reading(tuple(_heal(block, vocabulary) for block in blocks), tuple(noise))
 
 
@@ -177,7 +177,7 @@ def _tab_form(lines: Sequence[Line], start: int) -> tuple[int, list[Block]]:
 def _cell_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the blocks of one cell: short lines that follow each other are a list."""
     pieces = [_Piece(block, len(line.text)) for line in lines for block in _blocks_of_line(line)]
-    blocks = _nest_items(_join_paragraphs(pieces, _line_width(lines)))
+    blocks = nest_items(_join_paragraphs(pieces, _line_width(lines)))
     terse = all(
         block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TERSE and ": " not in block.text
         for block in blocks
@@ -268,7 +268,7 @@ def _fragment(line: Line, cells: Sequence[str]) -> list[Block]:
         if not cell.strip():
             continue
         if _BLOCK_TAG.search(cell):
-            blocks.extend(blocks_from_html(_mark_items(cell)))
+            blocks.extend(reading_from_markup(_mark_items(cell)).blocks)
         else:
             blocks.append(Block(BlockKind.PARAGRAPH, text=_plain(cell)))
     if len(cells) > 1 and cells[0].strip() and blocks and len(blocks[0].text) <= 90:
@@ -383,27 +383,6 @@ def _continues(last: Block, block: Block, reach: int, width: int) -> bool:
         filled = not lone or reach >= min(40, 0.5 * width)
         return (lower and open_ended and filled) or (hyphenated and lower) or runs_on
     return lower and (hyphenated or (open_ended and reach >= min(60, 0.6 * width)))
-
-
-def _nest_items(blocks: Sequence[Block]) -> list[Block]:
-    """Turn the indentation of items into depth; another marker at one indentation is deeper."""
-    result: list[Block] = []
-    stack: list[tuple[int, str]] = []
-    for block in blocks:
-        if block.kind is not BlockKind.ITEM:
-            stack = []
-        else:
-            marker = block.marker.strip("()")
-            place = (block.level, "1" if marker.isalnum() and marker != "o" else marker)
-            while stack and stack[-1][0] > place[0]:
-                stack.pop()
-            if place in stack:
-                del stack[stack.index(place) + 1 :]
-            else:
-                stack.append(place)
-            block = replace(block, level=len(stack) - 1)
-        result.append(block)
-    return result
 
 
 def _heal(block: Block, vocabulary: frozenset[str]) -> Block:

@@ -39,6 +39,8 @@ class Block:
     """Heading: rank, 1 is the highest. Item: nesting depth, 0 is the outermost."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Table: rows of cells; a cell that only continues the one above it is empty."""
+    header: bool = False
+    """Table: the file says that its first row names the columns; else that is guessed."""
     page: int | None = None
     """Page number, counted from 1, where the format has pages."""
     bold: bool = False

@@ -179,7 +179,7 @@ class _Builder:
 
     def _table(self, block: Block) -> None:
         self.pending = False
-        table: Table = read_table(block.rows)
+        table: Table = read_table(block.rows, header_known=block.header)
         for index, row in enumerate(table.rows):
             before = "\n" if index else "\n\n"
             is_header = index == table.header

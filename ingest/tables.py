@@ -29,8 +29,10 @@ class Table:
     """Index of the header row; None when the table has none."""
 
 
-def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
+def read_table(rows: Sequence[tuple[str, ...]], *, header_known: bool = False) -> Table:
     """Return the table that the rows form; rows without any word are left out.
+
+    The first row names the columns where that is known, or where it looks like it.
 
     A leading cell that is blank takes the value of the row above (a merged or grouping cell), as
     long as the row has another value. Blank cells further right stay blank: they mean "no".
@@ -38,7 +40,7 @@ def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
     filled = [tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)]
     width = max((len(row) for row in filled), default=0)
     filled = [row + ("",) * (width - len(row)) for row in filled]
-    header = 0 if _has_header(filled) else None
+    header = 0 if (header_known and len(filled) > 1) or _has_header(filled) else None
     columns = filled[0] if header == 0 else ("",) * width
     carry_width = _carrying_columns(filled[1:] if header == 0 else filled)
     above = [""] * width
@@ -69,7 +71,8 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
     if len(rows[0]) >= 3:
         return True
     # Two columns: labels with values have no header unless the values below look otherwise.
-    if all(_MARK.match(row[1]) for row in rows[1:]):
+    values = [row[1] for row in rows[1:] if row[1]]  # a row without one names a group of rows
+    if values and all(map(_MARK.match, values)):
         return True
     if re.search(r"\d", first[1]) or first[0][0].isupper() != first[1][0].isupper():
         return False

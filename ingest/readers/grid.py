@@ -35,6 +35,8 @@ class Cell:
     """What the cell holds; nothing where it only continues another cell."""
     spanned: bool = False
     """It only continues the cell on its left."""
+    heads: bool = False
+    """The file says that it names a column or a row."""
 
     @property
     def text(self) -> str:
@@ -118,8 +120,11 @@ def _same_series(mark: str, other: str) -> bool:
 
 def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
     """Turn what stands in one list item into an item followed by the deeper items."""
-    if any(block.kind in (BlockKind.HEADING, BlockKind.TABLE) for block in inner):
+    if any(block.kind is BlockKind.HEADING for block in inner):
         return list(inner)
+    table = next((index for index, block in enumerate(inner) if block.kind is BlockKind.TABLE), None)
+    if table is not None:
+        return [*item_blocks(inner[:table], level, marker), *inner[table:]]
     own: list[Block] = []
     deeper: list[Block] = []
     for block in inner:
@@ -221,4 +226,10 @@ def _table(rows: Sequence[Sequence[Cell]]) -> list[Block]:
     # Word and old web pages have columns that no cell starts in: nobody sees them.
     used = [column for column in range(width) if any(row[column] for row in square)]
     cells = tuple(tuple(row[column] for column in used) for row in square)
-    return [Block(BlockKind.TABLE, rows=cells)] if cells else []
+    header = len(rows) > 1 and _names_columns(rows[0]) and not _names_columns(rows[1])
+    return [Block(BlockKind.TABLE, rows=cells, header=header)] if cells else []
+
+
+def _names_columns(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if cell.blocks]
+    return len(filled) > 1 and all(cell.heads for cell in filled)

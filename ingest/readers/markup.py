@@ -35,6 +35,8 @@ _PARAGRAPHS = {
     *("main", "nav", "p", "section", "summary", "td", "th", "tr", "caption", "tbody", "thead"),
 }
 _STRONG_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)|font-style:italic")
+_LABEL = re.compile(r"(?:^|[\s_-])(?:label|MsoSubtitle)(?:$|\s)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LIST_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
 _MARGIN = re.compile(r"margin-left:(\d+(?:\.\d+)?)(pt|px|cm|in|em)")
@@ -96,7 +98,9 @@ class _Walker:
             else:
                 lines[-1].append((text, emphasised))
         self._pieces = []
-        if self._in_cell and not any(_opens_with_bullet(line) for line in lines[1:]):
+        # A line that stands out is the heading of what follows it in the cell.
+        parts = any(_stands_out(line) for line in lines) and not all(_stands_out(line) for line in lines)
+        if self._in_cell and not parts and not any(_opens_with_bullet(line) for line in lines[1:]):
             spaced = [[(" ", False), *line] for line in lines]
             lines = [[piece for line in spaced for piece in line]]
         self.blocks += [block for line in lines if (block := _paragraph(line))]
@@ -104,6 +108,8 @@ class _Walker:
     def _tag(self, tag: Tag, *, emphasised: bool) -> None:
         if tag.name == "br":
             self._pieces.append(("\n", False))
+        elif tag.name == "sup" and (number := tag.get_text(strip=True)).isdecimal():
+            self._pieces.append((number.translate(_RAISED), emphasised))
         elif tag.name == "pre":
             self._preformatted(tag)
         elif tag.name in _LISTS or tag.name in ("table", "dl") or _heading_level(tag):
@@ -174,9 +180,13 @@ def _paragraph(pieces: Sequence[tuple[str, bool]]) -> Block | None:
     text = one_line("".join(piece for piece, _ in pieces))
     if not text:
         return None
-    worded = [emphasised for piece, emphasised in pieces if any(map(str.isalnum, piece))]
-    bold = bool(worded) and all(worded) and len(text) <= EMPHASIS_LIMIT
+    bold = _stands_out(pieces) and len(text) <= EMPHASIS_LIMIT
     return Block(BlockKind.PARAGRAPH, text, bold=bold)
+
+
+def _stands_out(pieces: Sequence[tuple[str, bool]]) -> bool:
+    worded = [emphasised for piece, emphasised in pieces if any(map(str.isalnum, piece))]
+    return bool(worded) and all(worded)
 
 
 def _opens_with_bullet(pieces: Sequence[tuple[str, bool]]) -> bool:
@@ -198,13 +208,19 @@ def _indented(block: Block, indentation: int) -> Block:
 def _heading_level(tag: Tag) -> int:
     if tag.name in HEADINGS:
         return HEADINGS[tag.name]
+    if tag.name == "p" and "MsoTitle" in tag.get_attribute_list("class"):
+        return 1
     if tag.get("role") == "heading":
         return min(6, max(1, _number(tag, "aria-level", 2)))
     return 0
 
 
 def _is_emphasis(tag: Tag) -> bool:
-    return tag.name in _EMPHASIS or bool(_STRONG_STYLE.search(style_of(tag)))
+    # Content management systems call the name of a field its label.
+    is_label = tag.name in ("div", "span") and _LABEL.search(
+        " ".join(map(str, tag.get_attribute_list("class")))
+    )
+    return tag.name in _EMPHASIS or bool(is_label) or bool(_STRONG_STYLE.search(style_of(tag)))
 
 
 def _number(tag: Tag, attribute: str, default: int) -> int:
@@ -231,7 +247,9 @@ def _grid(table: Tag) -> list[list[Cell]]:
         row: list[Cell] = []
         for tag in line.find_all(["td", "th"], recursive=False):
             _continue_from_above(row, below)
-            cell = Cell(tuple(_inside(tag.children, in_cell=True, emphasised=tag.name == "th")))
+            heads = tag.name == "th" or (line.parent is not None and line.parent.name == "thead")
+            inner = _inside(tag.children, in_cell=True, emphasised=tag.name == "th")
+            cell = Cell(tuple(inner), heads=heads)
             width = min(100, max(1, _number(tag, "colspan", 1)))
             # rowspan="0" means: down to the last row.
             height = _number(tag, "rowspan", 1) or 1000

@@ -25,8 +25,8 @@ _FURNITURE_NAMES = frozenset(
     """
     nav navbar navigation navigatie menu breadcrumb breadcrumbs kruimel kruimelpad kruimelspoor cookie
     cookies cookiebanner cookiebot cybot consent gdpr sidebar footer voettekst masthead share sharing
-    social sharedaddy addtoany newsletter nieuwsbrief pagination pager related gerelateerd widget readspeaker search searchbox
-    zoeken skip skiplink skiplinks login toolbar topbar backtotop
+    social sharedaddy addtoany newsletter nieuwsbrief pagination pager related gerelateerd widget logo
+    branding readspeaker search searchbox zoeken skip skiplink skiplinks login toolbar topbar backtotop
     """.split()
 )
 _NEGATING_NAMES = frozenset(("has", "with", "no", "without", "is", "not"))
@@ -38,9 +38,10 @@ _VISUALLY_HIDDEN = re.compile(
 _TOOLS = re.compile(
     r"^(?:deel (?:deze pagina|dit|via|op)\b.{0,40}|delen|lees (?:deze pagina )?voor|voorlezen|luister"
     r"|print(?:en)?|afdrukken|(?:spring|ga|overslaan en) (?:naar|verder) .{0,40}inhoud"
-    r"|(?:terug )?naar boven|skip to .{0,30}|u bent hier:?|volg ons.{0,30})$",
+    r"|(?:terug )?naar boven|skip to .{0,30}|u bent hier:?|volg ons.{0,30}|(?:©|copyright).{0,70})$",
     re.IGNORECASE,
 )
+_TOOL_TAGS = ("div", "p", "a", "span", "li", "td", "h2", "h3", "h4")
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:\.0+)?(?:px|pt|em|rem|%)?(?:;|!|$)"
     r"|opacity:0(?:\.0+)?(?:;|!|$)|(?:left|top|text-indent):-\d{3,}|mso-hide:all"
@@ -58,6 +59,8 @@ _OPENERS = (
 _OPENABLE_NAMES = re.compile(
     r"accordion|collaps|tab-?pane|tabs|toggle|expand|uitklap|foldable", re.IGNORECASE
 )
+_SMALL = 400
+"""On a page with less text than this, what is called furniture may be half of it."""
 _MENU_LINKS = 3
 """A part with this many links and hardly any other words is a menu."""
 
@@ -284,18 +287,21 @@ def _is_furniture(tag: Tag, total: int) -> bool:
         return _is_small(tag, total)
     if tag.name in _NAMED_TAGS and not _FURNITURE_NAMES.isdisjoint(_names(tag)):
         return _is_small(tag, total)
-    if tag.name in ("div", "p", "a", "span", "li", "h2", "h3", "h4") and len(tag.get_text()) < 80:
-        return _TOOLS.match(one_line(tag.get_text(" "))) is not None
-    return (
+    return _is_tool(tag) or (
         tag.name in ("ul", "ol", "td", "div", "p")
         and _is_menu(tag)
         and not tag.find_parent(["main", "article"])
     )
 
 
+def _is_tool(tag: Tag) -> bool:
+    short = tag.name in _TOOL_TAGS and len(tag.get_text()) < 80
+    return short and _TOOLS.match(one_line(tag.get_text(" "))) is not None
+
+
 def _is_small(tag: Tag, total: int) -> bool:
     """Tell whether a part that is called furniture may be: not the title, not most of the page."""
-    return tag.find(["main", "article", "h1"]) is None and 2 * len(tag.get_text()) < max(total, 1)
+    return tag.find(["main", "article", "h1"]) is None and 2 * len(tag.get_text()) < max(total, _SMALL)
 
 
 def _is_menu(tag: Tag) -> bool:

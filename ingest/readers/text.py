@@ -27,7 +27,7 @@ _BULLET = re.compile(
     r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→]|[*–—o+-](?=\s)|\(?[a-z0-9]{1,2}\)(?=\s)|\d{1,2}°(?=\s))\s*(?:[·•●▪◦➢➤►⇒→]\s*)?(?P<text>.*)$"
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_BOLD_LINE = re.compile(r"^(\*\*|__)(.+)\1\s*$")
+_BOLD_LINE = re.compile(r"^(?:(\*\*|__)(.+)\1|<(b|strong)>[^<]+</\3>)\s*$", re.IGNORECASE)
 _BOLD_LABEL = re.compile(
     r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$"
 )
@@ -66,8 +66,30 @@ def read(data: bytes) -> Reading:
     text = clean_characters(decoded)
     lines, noise = clean_lines(text)
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
+    lines = _with_known_bullets(lines)
     blocks = nest_items(_join_paragraphs(_pieces(lines), _line_width(lines)))
     return Reading(tuple(_heal(block, vocabulary) for block in blocks), tuple(noise))
+
+
+def _with_known_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Give items a bullet that is known, where each opens with one strange sign (¢, ©, a symbol font)."""
+    signs = [_strange_sign(line) for line in lines]
+    known: list[Line] = []
+    for index, (line, sign) in enumerate(zip(lines, signs, strict=True)):
+        # A wrapped item leaves a line without a sign in between.
+        near = [
+            signs[other] for other in range(max(0, index - 2), min(len(lines), index + 3)) if other != index
+        ]
+        if sign and sign in near:
+            line = replace(line, text=line.text.replace(sign, "• ", 1))
+        known.append(line)
+    return known
+
+
+def _strange_sign(line: Line) -> str:
+    found = _ORNAMENT.match(line.text.strip())
+    sign = found[0].strip() if found and not line.is_rule else ""
+    return "" if _BULLET.match(sign + " x") or line.text.strip().startswith(("•", "§")) else sign
 
 
 def _line_width(lines: Sequence[Line]) -> int:

@@ -57,15 +57,18 @@ def clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
         if reason:
             noise.append(Noise(squeeze(stripped), reason, page if pages else None))
             after_break, gap = True, gap + 1
-        elif _RULE.match(stripped) or not _is_empty(stripped):
+        elif is_rule(stripped) or not _is_empty(stripped):
             whole = line.replace("\f", "").rstrip(" ")
-            lines.append(
-                Line(whole, gap, after_break, page if pages else None, _RULE.match(stripped) is not None)
-            )
+            lines.append(Line(whole, gap, after_break, page if pages else None, is_rule(stripped)))
             gap, after_break = 0, False
         else:
             gap += 1
     return lines, noise
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is drawn: an underline, a border of a table, a dividing line."""
+    return _RULE.match(line) is not None
 
 
 def _is_empty(line: str) -> bool:

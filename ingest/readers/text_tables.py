@@ -39,19 +39,17 @@ class Found:
 
 def find_table(lines: Sequence[Line], start: int) -> Found | None:
     """Return the table, or the columns of text, that begin at a line; None where there are none."""
-    for finder in (_drawn, _ruled, _delimited, _leaders, _aligned):
+    for finder in (drawn_table, _ruled, _delimited, _leaders, _aligned):
         if found := finder(lines, start):
             return found
     return None
 
 
-def plain(text: str) -> str:
-    """Return the text on one line without its inline markup."""
-    return squeeze(strip_inline_markup(text))
+def drawn_table(lines: Sequence[Line], start: int) -> Found | None:
+    """Read a table that is drawn with corners: a line of marks above, below and between rows.
 
-
-def _drawn(lines: Sequence[Line], start: int) -> Found | None:
-    """Read a table that is drawn with corners: a line of marks above, below and between rows."""
+    Returns None where no such table begins.
+    """
     if not (lines[start].is_rule and _BORDER.match(lines[start].text)):
         return None
     segments: list[list[list[str]]] = [[]]
@@ -79,6 +77,11 @@ def _drawn(lines: Sequence[Line], start: int) -> Found | None:
             else:
                 rows.append(tuple(cells))
     return Found(end - start, tuple(rows))
+
+
+def plain(text: str) -> str:
+    """Return the text on one line without its inline markup."""
+    return squeeze(strip_inline_markup(text))
 
 
 def _below(row: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:

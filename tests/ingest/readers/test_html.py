@@ -118,7 +118,7 @@ def test_merged_cells() -> None:
       </table>"""
     assert blocks_from_html(markup) == [
         paragraph("Niveaus", bold=True),
-        table(("Naam", "Graad", ""), ("Leiden", "1 of 2", "ja"), ("", "3", "")),
+        replace(table(("Naam", "Graad", ""), ("Leiden", "1 of 2", "ja"), ("", "3", "")), header=True),
     ]
 
 

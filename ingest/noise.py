@@ -16,6 +16,16 @@ _PAGE_NUMBER = re.compile(
     r"^(?:(?:p|pag|pagina|blz|page)\.?\s*)?\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?$", re.IGNORECASE
 )
 _NUMBERED_HEADER = re.compile(r"^(?=.*\|).{3,90}\s\d{1,3}$|^\d{1,3}\s+(?=.*\|).{3,90}$")
+_COUNTED_PAGE = re.compile(
+    r"(?:\b(?:p|pag|pagina|blz|page)\.?\s*\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?|\b\d{1,3}\s*(?:/|van)\s*\d{1,3})$",
+    re.IGNORECASE,
+)
+_CONTENTS_ENTRY = re.compile(
+    r"^\W*(?P<title>[^\t]*?\w[^\t]*?)(?:\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\t+\s*| {3,})(?P<page>\d{1,3})\s*$"
+)
+_CONTENTS_HEADING = re.compile(r"^\W*(?:inhoud(?:stafel|sopgave)?|table of contents)\W*$", re.IGNORECASE)
+_EDGE = 3
+"""A running header or footer takes at most this many lines."""
 _ELLIPSIS = re.compile(r"^[\W_]*(?:\.{2,}|…)[\W_]*$")
 
 
@@ -45,32 +55,110 @@ def page_furniture(lines: Sequence[str]) -> frozenset[int]:
 
     A line is furniture when it stands apart and is a bare page number, or holds a page number and a
     separator, or recurs three times (digits aside) with a number in it or at a form feed. A
-    recurring line without either may be a heading ("Taken") that each part repeats.
+    recurring line without either may be a heading ("Taken") that each part repeats. Header and
+    footer may take two or three lines, one of which counts the pages. Where form feeds part the
+    pages, what recurs at their edges is furniture as well.
     """
     plain = {
         index: squeeze(strip_inline_markup(line)).strip("# ")
-        for index, line in enumerate(lines)
-        if line.strip() and _stands_apart(lines, index)
+        for group in _groups_apart(lines)
+        for index, line in ((index, lines[index]) for index in group)
     }
     recurring = Counter(letters(line) for line in plain.values())
-    found = set()
-    for index, line in plain.items():
-        at_page_edge = any(character.isdigit() for character in line) or _at_form_feed(lines, index)
-        recurs = recurring[letters(line)] >= 3 and len(line) <= 90 and not line.endswith((":", ".", ";"))
-        if (
-            _PAGE_NUMBER.match(line)
-            or _NUMBERED_HEADER.match(line)
-            or (recurs and at_page_edge and letters(line))
-        ):
-            found.add(index)
+    found: set[int] = set()
+    for group in _groups_apart(lines):
+        counts_pages = len(group) > 1 and any(_COUNTED_PAGE.search(plain[index]) for index in group)
+        for index in group:
+            line = plain[index]
+            recurs = recurring[letters(line)] >= 3 and len(line) <= 90 and not line.endswith((":", ".", ";"))
+            if counts_pages:
+                is_furniture = recurs or _COUNTED_PAGE.fullmatch(line) is not None
+            else:
+                is_furniture = len(group) == 1 and _is_lone_furniture(lines, index, line, recurs=recurs)
+            if is_furniture and (letters(line) or _PAGE_NUMBER.match(line)):
+                found.add(index)
+    return frozenset(found | _at_page_edges(lines))
+
+
+def contents_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the indices of the lines of a table of contents, its heading among them.
+
+    Three lines or more that each end in a page number after dots, a tab or wide space are one when
+    the numbers rise and most of the lines come back further on, as headings.
+    """
+    found: set[int] = set()
+    run: list[tuple[int, re.Match[str]]] = []
+    for index, line in enumerate([*lines, "end"]):
+        entry = _CONTENTS_ENTRY.match(line)
+        if entry:
+            run.append((index, entry))
+        elif line.strip():
+            if _is_contents(run, lines):
+                found.update(place for place, _ in run)
+                found.update(_contents_heading(run[0][0], lines))
+            run = []
     return frozenset(found)
 
 
-def _stands_apart(lines: Sequence[str], index: int) -> bool:
-    def blank(position: int) -> bool:
-        return not 0 <= position < len(lines) or not lines[position].strip()
+def _is_contents(run: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> bool:
+    pages = [int(entry["page"]) for _, entry in run]
+    if len(run) < 3 or pages != sorted(pages):
+        return False
+    later = {letters(line) for line in lines[run[-1][0] + 1 :]}
+    return 2 * sum(letters(entry["title"]) in later for _, entry in run) > len(run)
 
-    return blank(index - 1) and blank(index + 1)
+
+def _contents_heading(first: int, lines: Sequence[str]) -> list[int]:
+    above = next((index for index in range(first - 1, -1, -1) if lines[index].strip()), None)
+    if above is None or _CONTENTS_HEADING.match(squeeze(strip_inline_markup(lines[above]))) is None:
+        return []
+    return [above]
+
+
+def _is_lone_furniture(lines: Sequence[str], index: int, line: str, *, recurs: bool) -> bool:
+    if _PAGE_NUMBER.match(line) or _NUMBERED_HEADER.match(line):
+        return True
+    return recurs and (any(map(str.isdigit, line)) or _at_form_feed(lines, index))
+
+
+def _groups_apart(lines: Sequence[str]) -> list[list[int]]:
+    """Return the runs of one to three lines that stand apart, between blank lines."""
+    groups: list[list[int]] = [[]]
+    for index, line in enumerate(lines):
+        if not line.strip():
+            groups.append([])
+        else:
+            groups[-1].append(index)
+    return [group for group in groups if 1 <= len(group) <= 3]
+
+
+def _at_page_edges(lines: Sequence[str]) -> set[int]:
+    """Return what recurs, line after line, at the top or the bottom of the pages."""
+    pages: list[list[int]] = [[]]
+    for index, line in enumerate(lines):
+        if "\f" in line:
+            pages.append([])
+        if line.strip():
+            pages[-1].append(index)
+    pages = [page for page in pages if page]
+    if len(pages) < 2:
+        return set()
+    tops = [page[:_EDGE] for page in pages]
+    bottoms = [page[: -_EDGE - 1 : -1] for page in pages]
+    return {index for edges in (tops, bottoms) for index in _recurring_edge(edges, lines)}
+
+
+def _recurring_edge(edges: Sequence[Sequence[int]], lines: Sequence[str]) -> set[int]:
+    counted = Counter(letters(lines[index]) for edge in edges for index in edge)
+    found: set[int] = set()
+    for edge in edges:
+        for index in edge:
+            line = lines[index].strip()
+            often = counted[letters(line)] >= max(2, len(edges) / 2) and len(squeeze(line)) <= 90
+            if not (often and letters(line)) and not is_page_number(line):
+                break
+            found.add(index)
+    return found
 
 
 def _at_form_feed(lines: Sequence[str], index: int) -> bool:

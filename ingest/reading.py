@@ -21,6 +21,9 @@ _READERS = {
     ".htm": "ingest.readers.html",
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf"), "ingest.readers.word"),
     **dict.fromkeys((".odt", ".ott", ".fodt"), "ingest.readers.opendocument"),
+    ".xhtml": "ingest.readers.html",
+    ".mht": "ingest.readers.html",
+    ".mhtml": "ingest.readers.html",
     ".pdf": "ingest.readers.pdf",
 }
 """Module that reads each file type; imported when the first such file is read."""

@@ -23,6 +23,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _BULLET = re.compile(
     r"^([•◦▪▫■□●○◼◾‣⁃∙➢➤►▶✓✔✗❖❑·\uf000-\uf0ff]|[-–—*o](?=\s|$))\s*",
 )
+_NUMBER = re.compile(r"^(\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+_DOUBTFUL = ("-", "–", "—", "*", "o")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Cell:
     """What the cell holds; nothing where it only continues another cell."""
     spanned: bool = False
     """It only continues the cell on its left."""
+    heads: bool = False
+    """The file says that it names a column or a row."""
 
     @property
     def text(self) -> str:
@@ -57,10 +61,70 @@ def split_bullet(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
+def typed_items(blocks: Sequence[Block]) -> list[Block]:
+    """Turn paragraphs that open with a typed bullet or a list number into items.
+
+    A dash, a star or a letter may open a sentence as well, and a number a heading: these count where
+    two follow each other. A paragraph's level is its indentation, in any unit; levels come back 0.
+    """
+    marks = [_typed_mark(block) for block in blocks]
+    result: list[Block] = []
+    run: list[Block] = []
+    for index, (block, (mark, words)) in enumerate(zip(blocks, marks, strict=True)):
+        neighbours = [marks[place][0] for place in (index - 1, index + 1) if 0 <= place < len(marks)]
+        sure = bool(mark) and (mark not in _DOUBTFUL and not mark[0].isalnum())
+        if mark and (sure or any(_same_series(mark, other) for other in neighbours)):
+            run.append(replace(block, kind=BlockKind.ITEM, text=words, marker=mark))
+            continue
+        result += nest_items(run)
+        run = []
+        result.append(replace(block, level=0) if block.kind is BlockKind.PARAGRAPH else block)
+    return result + nest_items(run)
+
+
+def nest_items(items: Sequence[Block]) -> list[Block]:
+    """Turn the indentation of items into depth; another marker at one indentation is deeper."""
+    result: list[Block] = []
+    stack: list[tuple[int, str]] = []
+    for block in items:
+        if block.kind is not BlockKind.ITEM:
+            stack = []
+        else:
+            marker = block.marker.strip("()")
+            place = (block.level, "1" if marker.rstrip(".").isalnum() and marker != "o" else marker)
+            while stack and stack[-1][0] > place[0]:
+                stack.pop()
+            if place in stack:
+                del stack[stack.index(place) + 1 :]
+            else:
+                stack.append(place)
+            block = replace(block, level=len(stack) - 1)
+        result.append(block)
+    return result
+
+
+def _typed_mark(block: Block) -> tuple[str, str]:
+    if block.kind is not BlockKind.PARAGRAPH or block.bold:
+        return "", ""
+    mark, words = split_bullet(block.text)
+    if not mark and (number := _NUMBER.match(block.text)):
+        mark, words = number[1], block.text[number.end() :]
+    return (mark, words) if words else ("", "")
+
+
+def _same_series(mark: str, other: str) -> bool:
+    if not mark[0].isalnum() or mark == "o":
+        return mark == other
+    return bool(other) and other[0].isalnum() and other != "o" and mark[-1] == other[-1] and mark != other
+
+
 def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
     """Turn what stands in one list item into an item followed by the deeper items."""
-    if any(block.kind in (BlockKind.HEADING, BlockKind.TABLE) for block in inner):
+    if any(block.kind is BlockKind.HEADING for block in inner):
         return list(inner)
+    table = next((index for index, block in enumerate(inner) if block.kind is BlockKind.TABLE), None)
+    if table is not None:
+        return [*item_blocks(inner[:table], level, marker), *inner[table:]]
     own: list[Block] = []
     deeper: list[Block] = []
     for block in inner:
@@ -86,11 +150,14 @@ def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False, headed:
     the file says that the first row names the columns.
     """
     rows = [row for row in rows if any(cell.blocks for cell in row)]
+    if len(rows) > 1 and len(rows[0]) > 1 and len(_own_cells(rows[0])) == 1 and len(_own_cells(rows[1])) > 1:
+        # A first row that is one cell over the whole width is the table's title.
+        return _label_blocks(rows[0][0]) + table_blocks(rows[1:], terms=terms, headed=headed)
     if all(len(_own_cells(row)) == 1 for row in rows) or any(_holds_parts(row) for row in rows):
         return _layout(rows, long_values=True)
     if terms or any(_is_labelled(row) for row in rows):
         return _layout(rows, long_values=terms or any(_is_labelled(row) for row in rows))
-    return [replace(table, headed=headed) for table in _table(rows)]
+    return [replace(table, headed=headed or table.headed) for table in _table(rows)]
 
 
 def _on_one_line(block: Block, *, with_marker: bool) -> str:
@@ -160,4 +227,10 @@ def _table(rows: Sequence[Sequence[Cell]]) -> list[Block]:
     # Word and old web pages have columns that no cell starts in: nobody sees them.
     used = [column for column in range(width) if any(row[column] for row in square)]
     cells = tuple(tuple(row[column] for column in used) for row in square)
-    return [Block(BlockKind.TABLE, rows=cells)] if cells else []
+    headed = len(rows) > 1 and _names_columns(rows[0]) and not _names_columns(rows[1])
+    return [Block(BlockKind.TABLE, rows=cells, headed=headed)] if cells else []
+
+
+def _names_columns(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if cell.blocks]
+    return len(filled) > 1 and all(cell.heads for cell in filled)

@@ -95,6 +95,9 @@ class Story:
                 notes += below
                 cells.append(replace(cell, blocks=tuple(own)))
             rows.append(cells)
+        # Word processors say by themselves that the first row names the columns, of labels with values too:
+        # in two columns the words must show it.
+        headed = headed and max(map(len, rows), default=0) > 2
         self.blocks += [*table_blocks(rows, headed=headed), *notes]
 
     def note(self, mark: str, inner: Sequence[Block]) -> None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ingest.blocks import Block, BlockKind
 from ingest.model import Noise, NoiseReason
-from ingest.readers.html import Cell, one_line, table_blocks
+from ingest.readers.grid import Cell, one_line, table_blocks
 from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.lines import Line, is_raised, lines_of
 from ingest.readers.pdf.regions import Part

@@ -7,7 +7,7 @@ import pytest
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
 from ingest.model import Noise, NoiseReason
-from ingest.readers.text import decode, read
+from ingest.readers.text import read
 
 
 def shape(text: str) -> list[tuple[str, int, str]]:
@@ -40,7 +40,7 @@ def test_encodings(data: bytes) -> None:
 
 def test_binary_data_is_no_text() -> None:
     with pytest.raises(IngestError):
-        decode(b"PK\x03\x04\0\0")
+        read(b"PK\x03\x04\0\0")
 
 
 def test_windows_line_ends() -> None:

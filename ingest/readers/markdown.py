@@ -5,13 +5,14 @@ import re
 from markdown_it import MarkdownIt
 
 from ingest.blocks import Reading
+from ingest.declared import front_matter
 from ingest.errors import IngestError
 from ingest.readers.html import blocks_from_html
 
 # Only lines that look like YAML, so that a text between two rules is not taken for it.
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n"
-    r"(?:(?:[\w-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?"
+    r"(?P<yaml>(?:(?:[\w-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?)"
     r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 
@@ -23,7 +24,8 @@ def read(data: bytes) -> Reading:
     blocks = blocks_from_html(reader.render(_FRONT_MATTER.sub("", text)))
     if not blocks:
         raise IngestError("het Markdown-bestand bevat geen leesbare tekst")
-    return Reading(tuple(blocks))
+    matter = _FRONT_MATTER.match(text)
+    return Reading(tuple(blocks), declared=front_matter(matter["yaml"] if matter else ""))
 
 
 def _decode(data: bytes) -> str:

@@ -114,7 +114,8 @@ def identify(
     organisation, kind, organisation_from = _organisation(text, file_words, left_out, properties, declared)
     role, role_from = _first(
         (squeeze(declared.role).lower(), Origin.DECLARED),
-        (_role_in_title(own_title, organisation) or _role_labelled(text), Origin.TEXT),
+        (_role_in_title(own_title, organisation), Origin.TEXT),
+        (_role_labelled(text) or _role_in_opening(blocks, organisation), Origin.TEXT),
         (properties.role or _role_in_title(property_title, organisation), Origin.PROPERTIES),
         (_role_in_title(_without(organisation, file_words), organisation), Origin.FILE_NAME),
         (_role_mentioned(text), Origin.TEXT),
@@ -202,6 +203,13 @@ def _without(organisation: str, words: str) -> str:
     """Return the words of a file's name without the organisation's, which are no part of the role."""
     name = re.escape(organisation).replace(r"\-", "[- ]")
     return squeeze(re.sub(rf"\b(?:(?:stad|gemeente|ocmw) )?{name}\b", " ", words, flags=re.IGNORECASE))
+
+
+def _role_in_opening(blocks: Sequence[Block], organisation: str) -> str:
+    """Return the role that one of the first lines names, as a cover does beside the title."""
+    lines = [block.text for block in blocks[:_OPENING] if len(block.text) <= _LONGEST_TITLE]
+    named = (_role_in_title(line, organisation) for line in lines if not line.endswith((".", ":")))
+    return next((role for role in named if role), "")
 
 
 def _role_labelled(text: str) -> str:

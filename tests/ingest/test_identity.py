@@ -198,6 +198,13 @@ def test_a_role_mentioned_in_passing_comes_last() -> None:
     assert identity(*lines, properties=Identification(title="Profiel jurist")).role == "jurist"
 
 
+def test_a_role_on_the_cover_goes_before_the_name_of_the_file() -> None:
+    found = identity(
+        "Algemeen directeur", "Informatiebundel voor kandidaten", file_stem="infobundel-bouwheer"
+    )
+    assert (found.role, found.origins.role) == ("algemeen directeur", Origin.TEXT)
+
+
 # Dates
 
 

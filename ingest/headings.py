@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ingest.blocks import EXPLICIT, RUN_IN_MARK, TEXT, Block, BlockKind
-from ingest.identity import names_document, names_organisation
+from ingest.identity import names_document
 from ingest.kinds import kind_of_heading
+from ingest.organisations import names_organisation
 from ingest.ranks import NUMBER, rank_headings
 
 QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
-from ingest.identity import names_document, names_organisation
+from ingest.identity import names_document
 from ingest.kinds import kind_of_heading
 from ingest.model import SectionKind
+from ingest.organisations import names_organisation
 
 NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
 _CONTAINERS = frozenset((SectionKind.RESULT_AREA, SectionKind.TASKS, SectionKind.COMPETENCIES))

@@ -16,7 +16,7 @@ from pdfminer.utils import decode_text
 
 from ingest.blocks import Identification
 from ingest.errors import IngestError
-from ingest.readers.html import one_line
+from ingest.readers.grid import one_line
 from ingest.readers.pdf.canvas import Canvas, TooMuchOnPage, paint
 
 MOST_PAGES = 2_000

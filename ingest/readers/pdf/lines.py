@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.readers.html import one_line, split_bullet
+from ingest.readers.grid import one_line, split_bullet
 from ingest.readers.pdf.geometry import Box
 from ingest.readers.pdf.words import DRAWN, Word, join_spaced, join_touching
 

@@ -41,6 +41,8 @@ class Block:
     """Table: rows of cells; a cell that only continues the one above it is empty."""
     page: int | None = None
     """Page number, counted from 1, where the format has pages."""
+    row_pages: tuple[int, ...] = ()
+    """Table: the page of each row, where the table goes on over pages; else empty."""
     bold: bool = False
     """The whole paragraph is set in bold or in a larger type: perhaps a heading."""
     numbered: str = ""

@@ -45,6 +45,8 @@ class Block:
     """Table: the file says that its first row names the columns."""
     page: int | None = None
     """Page number, counted from 1, where the format has pages."""
+    row_pages: tuple[int, ...] = ()
+    """Table: the page of each row, where the table goes on over pages; else empty."""
     bold: bool = False
     """The whole paragraph is set in bold or in a larger type: perhaps a heading."""
     numbered: str = ""

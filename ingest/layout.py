@@ -180,13 +180,15 @@ class _Builder:
     def _table(self, block: Block) -> None:
         self.pending = False
         table: Table = read_table(block.rows, headed=block.headed)
+        pages = block.row_pages if len(block.row_pages) == len(table.rows) else ()
         for index, row in enumerate(table.rows):
             before = "\n" if index else "\n\n"
             is_header = index == table.header
             start, end = self._write(row.text, before=before)
             self.spans.append(Span(SpanKind.ROW, start, end, table=self.tables, header=is_header))
             if not is_header:
-                self._passage(PassageKind.ROW, block, [(start, end)], cells=row.cells)
+                its = replace(block, page=pages[index]) if pages else block
+                self._passage(PassageKind.ROW, its, [(start, end)], cells=row.cells)
         self.tables += 1
 
     def _passage(

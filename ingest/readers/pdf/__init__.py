@@ -12,9 +12,10 @@ order, ``typography`` and ``flow`` make blocks of them. A page that is an image 
 from ingest.blocks import Reading
 from ingest.errors import IngestError
 from ingest.readers.pdf.file import open_pdf
-from ingest.readers.pdf.flow import Builder, split_notes
+from ingest.readers.pdf.flow import Builder
 from ingest.readers.pdf.furniture import remove_furniture
 from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.notes import split_notes
 from ingest.readers.pdf.pages import read_pages
 from ingest.readers.pdf.regions import parts_of
 from ingest.readers.pdf.typography import typography_of

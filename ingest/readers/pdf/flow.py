@@ -1,64 +1,26 @@
 """Turn lines and tables into blocks: paragraphs that run on, items, headings, rows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ingest.blocks import Block, BlockKind
 from ingest.model import Noise, NoiseReason
 from ingest.readers.grid import Cell, one_line, table_blocks
-from ingest.readers.pdf.grid import Grid, GridCell
-from ingest.readers.pdf.lines import Line, is_raised, lines_of
+from ingest.readers.pdf.grid import Grid
+from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.notes import opens_note
+from ingest.readers.pdf.open_table import CellLines, OpenTable, open_table
 from ingest.readers.pdf.regions import Part
 from ingest.readers.pdf.typography import Typography
-from ingest.readers.pdf.words import DRAWN
 
 INDENT_TOLERANCE = 4.0
 """Bullets whose places differ by fewer points are equally deep."""
 RUN_IN_WORDS = 8
 """A bold sentence of more words at a paragraph's start is stressed, not a heading."""
-_NOTE_SIZE = 0.93
-"""Type of at most this part of the body's size, below all else on a page, is a note."""
-_NOTE_MARK = re.compile(r"^(?:\d{1,2}|\*{1,3}|\(\d{1,2}\))[.)]?$")
+_CELL_PADDING = 6.0
+"""Words end at least so many points before the edge of their cell."""
 _SENTENCE_END = (".", "!", "?", ":", ";", "…")
-
-
-def split_notes(parts: Sequence[Part], typography: Typography) -> tuple[list[Part], list[Line]]:
-    """Return the parts of a page without its footnotes, and the lines of the footnotes.
-
-    References to those notes, raised figures in the text, are left out.
-    """
-    start = len(parts)
-    first = len(parts)
-    while start > 0:
-        part = parts[start - 1]
-        if not isinstance(part, Line) or part.size > _NOTE_SIZE * typography.size or part.column:
-            break
-        start -= 1
-        if _NOTE_MARK.match(part.words[0].text):
-            first = start
-    notes = [part for part in parts[first:] if isinstance(part, Line)]
-    marks = {line.words[0].text.strip("().") for line in notes if _NOTE_MARK.match(line.words[0].text)}
-    rest = [_without_references(part, marks) if isinstance(part, Line) else part for part in parts[:first]]
-    return rest, notes
-
-
-def _without_references(line: Line, marks: set[str]) -> Line:
-    references = [word for word in line.words if is_raised(word, line) and word.text.strip("()*,.") in marks]
-    if not references or len(references) == len(line.words):
-        return line
-    words = list(line.words)
-    for reference in references:
-        index = words.index(reference)
-        after = words[index + 1] if index + 1 < len(words) else None
-        if index and after and not after.text[0].isalnum() and after.x0 - reference.x1 < line.size / 6:
-            # The full stop after the reference belongs to the word before it.
-            before = words[index - 1]
-            words[index - 1 : index + 2] = [replace(before, text=before.text + after.text)]
-        else:
-            del words[index]
-    return replace(line, words=tuple(words))
 
 
 class Builder:
@@ -72,7 +34,8 @@ class Builder:
         self._text_x0 = 0.0
         self._bullets: list[float] = []
         self._after_break = False
-        self._table: tuple[Grid, list[list[Cell]], int] | None = None
+        self._table: OpenTable | None = None
+        self._breaks_before_table = False
         self._notes: list[Line] = []
 
     def add_page(
@@ -95,10 +58,11 @@ class Builder:
         self._notes += notes
 
     def finish(self) -> None:
-        """Add the notes of the last page."""
+        """Add what was kept back: a table that might go on over the page, and the notes below it."""
+        self._close_table()
         notes, self._notes = self._notes, []
         for line in notes:
-            if _NOTE_MARK.match(line.words[0].text) or not self.blocks:
+            if opens_note(line) or not self.blocks:
                 self.blocks.append(Block(BlockKind.PARAGRAPH, line.text, page=line.page))
             else:
                 last = self.blocks[-1]
@@ -109,7 +73,6 @@ class Builder:
             self._append(line)
             self._last = line
             return
-        self._table = None
         self.finish()
         if line.bullet:
             level = self._depth(line)
@@ -221,94 +184,61 @@ class Builder:
         return room > 0.15 * (right - self._typography.left_of(last))
 
     def _add_table(self, grid: Grid, page: int) -> None:
-        self.finish()
+        table = open_table(grid, page)
+        if table is None:
+            return
         self._last = None
         self._bullets = []
-        cells = [[self._cell(cell, page) for cell in row] for row in grid.rows]
-        previous, self._table = self._table, (grid, cells, page)
-        if previous and self._is_same_table(previous, cells, grid, page):
-            header = previous[1][:1]
-            if _texts(cells[0]) == _texts(header[0]):
-                repeated = " | ".join(filter(None, _texts(cells[0])))
-                self.removed.append(Noise(repeated, NoiseReason.CONTINUED, page))
-                cells = cells[1:]
-            # The header row of the first part is the one to compare a third part with.
-            self._table = (grid, [*header, *cells], page)
-            self._extend_table(_rows(table_blocks(cells)))
-            self._after_break = False
+        continued = self._table.continued(table) if self._table else None
+        if continued is None:
+            self.finish()
+            self._table = table
+            self._breaks_before_table, self._after_break = self._after_break, False
             return
-        for block in table_blocks(cells):
-            self.blocks.append(replace(block, page=page, after_break=self._after_break))
-            self._after_break = False
+        self._table, header = continued
+        self._after_break = False
+        if header:
+            self.removed.append(Noise(header, NoiseReason.CONTINUED, page))
 
-    def _extend_table(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Add rows to the last table; a row that was cut by the page's end is made whole."""
-        table = self.blocks[-1]
-        above = list(table.rows)
-        if rows and above and _goes_on(above[-1], rows[0]):
-            joined = zip(above[-1], rows[0], strict=True)
-            above[-1] = tuple(self._typography.join(first, second) for first, second in joined)
-            rows = rows[1:]
-        self.blocks[-1] = replace(table, rows=(*above, *rows))
+    def _close_table(self) -> None:
+        """Add the blocks of the table that was being collected."""
+        if self._table is None:
+            return
+        rows, self._table = self._table.rows, None
+        cells = [[Cell(tuple(self._cell_blocks(cell)), cell.spanned) for cell in row.cells] for row in rows]
+        blocks = table_blocks(cells)
+        pages = tuple(row.page for row in rows)
+        if len(set(pages)) > 1 and len(blocks) == 1 and len(blocks[0].rows) == len(rows):
+            blocks = [replace(blocks[0], row_pages=pages)]
+        for number, block in enumerate(blocks):
+            after_break = self._breaks_before_table and number == 0
+            self.blocks.append(replace(block, page=block.page or rows[0].page, after_break=after_break))
 
-    def _is_same_table(
-        self,
-        above: tuple[Grid, list[list[Cell]], int],
-        cells: Sequence[Sequence[Cell]],
-        below: Grid,
-        page: int,
-    ) -> bool:
-        """Whether a table goes on over a page break."""
-        grid, _, page_above = above
-        if page != page_above + 1 or len(grid.lefts) != len(below.lefts) or not self.blocks:
-            return False
-        new = table_blocks(cells)
-        same_header = _texts(cells[0]) == _texts(above[1][0])
-        aligned = all(abs(a - b) <= 3 for a, b in zip(grid.lefts, below.lefts, strict=True))
-        return (
-            (aligned or same_header)
-            and self.blocks[-1].kind is BlockKind.TABLE
-            and [block.kind for block in new] == [BlockKind.TABLE]
-            and len(new[0].rows[0]) == len(self.blocks[-1].rows[0])
-        )
-
-    def _cell(self, cell: GridCell, page: int) -> Cell:
-        blocks = self._cell_blocks(cell, page)
-        return Cell(tuple(blocks), cell.spanned)
-
-    def _cell_blocks(self, cell: GridCell, page: int) -> list[Block]:
-        turned = [word.text for word in cell.words if word.turned]
-        upright = [word for word in cell.words if not word.turned]
-        lines = lines_of(upright, page)
-        marks = " ".join("•" for word in upright if word.tag == DRAWN)
-        if not lines and not turned:
-            return [Block(BlockKind.PARAGRAPH, marks, page=page)] if marks else []
+    def _cell_blocks(self, cell: CellLines) -> list[Block]:
+        lines = cell.lines
+        if not lines:
+            text = ""
+            for word in cell.turned:
+                text = self._typography.join(text, word)
+            text = text or " ".join("•" * cell.marks)
+            return [Block(BlockKind.PARAGRAPH, text)] if text else []
         if sum(bool(line.bullet) for line in lines) > 1:
             builder = Builder(self._typography.within(lines))
-            builder.add_page(page, lines)
+            for page, its in groupby(lines, key=lambda line: line.page):
+                builder.add_page(page, list(its))
             return builder.blocks
-        text = ""
-        for word in turned:
-            text = self._typography.join(text, word)
-        for line in lines:
-            text = self._typography.join(text, f"{line.bullet} {line.text}".strip())
-        return [Block(BlockKind.PARAGRAPH, text, page=page)] if text else []
+        texts = [" ".join(cell.turned)] if cell.turned else []
+        for index, line in enumerate(lines):
+            text = f"{line.bullet} {line.text}".strip()
+            if not texts or (index and _is_broken(lines[index - 1], line, cell.right)):
+                texts.append(text)
+            else:
+                texts[-1] = self._typography.join(texts[-1], text)
+        return [Block(BlockKind.PARAGRAPH, text, page=lines[0].page) for text in texts]
 
 
-def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the first row of a page continues the last one of the page before.
-
-    Its first cell is blank and what it holds goes on in lower case from a cell that had not ended.
-    """
-    pairs = [(first, second) for first, second in zip(above, below, strict=True) if second]
-    return not below[0] and all(
-        first and not first.endswith(_SENTENCE_END) and second[:1].islower() for first, second in pairs
-    )
-
-
-def _texts(row: Sequence[Cell]) -> list[str]:
-    return [cell.text for cell in row]
-
-
-def _rows(blocks: Sequence[Block]) -> tuple[tuple[str, ...], ...]:
-    return tuple(row for block in blocks for row in block.rows)
+def _is_broken(last: Line, line: Line, right: float | None) -> bool:
+    """Whether a sentence in a cell ended with room for the first word of the next line."""
+    if right is None or not last.text.endswith(_SENTENCE_END) or line.text[:1].islower():
+        return False
+    return last.x1 + last.size / 4 + line.words[0].box.width < right - _CELL_PADDING

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.readers.grid import one_line, split_bullet
 from ingest.readers.pdf.geometry import Box
+from ingest.readers.pdf.raised import with_references
 from ingest.readers.pdf.words import DRAWN, Word, join_spaced, join_touching
 
 UNMAPPED = re.compile(r"^(?:\(cid:\d+\)|[\uf000-\uf0ff\x7f-\x9f])$")
@@ -15,8 +16,6 @@ NUMBER_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\
 """What numbers an item or a heading."""
 _DROP_CAP = 1.8
 """A first letter this many times as high as its line stands over several lines."""
-_RAISED = 0.75
-"""Type of at most this part of the line's size, above its baseline, is a reference to a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def line_of(
     column: int = 0,
 ) -> Line | None:
     """Return the line of words that stand beside each other; None for a bullet without words."""
-    words = join_spaced(join_touching(row))
+    words = with_references(join_spaced(join_touching(row)))
     x0 = words[0].x0
     bullet = _bullet(words)
     if bullet:
@@ -128,13 +127,6 @@ def line_of(
         right=right,
         column=column,
     )
-
-
-def is_raised(word: Word, line: Line) -> bool:
-    """Whether a word is a small figure above the line: a reference to a note."""
-    small = word.size <= _RAISED * line.size and word.text.strip("()*,").isdigit()
-    level = max(other.baseline for other in line.words)
-    return small and word.baseline < level - 0.15 * line.size
 
 
 def _share_row(tallest: Box, box: Box) -> bool:

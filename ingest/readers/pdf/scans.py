@@ -8,8 +8,8 @@ and measures sizes roughly; therefore sizes are put on a coarse scale.
 import csv
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
@@ -44,11 +44,14 @@ _GARBLED = 0.3
 
 _LEAST_LINE = 40.0
 """Lines that are recognised with less confidence (0 to 100) are stains, stamps and photographs."""
-_LEAST_WORD = 25.0
+_LEAST_SIGN = 25.0
+"""Signs without a letter or digit are left out below this confidence. Words are not: recognition is
+often unsure of a word that it read well, and a sure line says more."""
 _FRAME = re.compile(r"^[|¦_~\\\[\]{}]+$")
 """What recognition makes of the lines of tables."""
-_BULLET_LOOKS = frozenset("•·*«»¢©°®¤§eo+=-–")
-"""What recognition makes of bullets."""
+_DOT = 0.42
+"""In sizes: what stands first on a line and is not even as high as an "e" is a bullet."""
+_DASHES = "-–—"
 _STEP = 1.2
 """Sizes that differ by a smaller factor are one size."""
 _WORD_LEVEL = "5"
@@ -117,8 +120,7 @@ def words_in(table: str, points: float) -> list[Word]:
     for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("level") == _WORD_LEVEL and (row.get("text") or "").strip():
             lines[row["block_num"], row["par_num"], row["line_num"]].append(row)
-    found = [word for line in lines.values() for word in _words_of_line(line, points)]
-    return _with_bullets(found, {id(line[0]) for line in _by_line(found)})
+    return [word for line in lines.values() for word in _words_of_line(line, points)]
 
 
 def _picture(page: pypdfium2.PdfPage, canvas: Canvas) -> tuple[bytes, float]:
@@ -155,19 +157,26 @@ def _words_of_line(rows: Sequence[dict[str, str]], points: float) -> list[Word]:
         return []
     texts = [clean_characters(row["text"].strip()) for row in rows]
     boxes = [_box(row, points) for row in rows]
-    sure = [
+    read = [
         (text, box)
         for text, box, confidence in zip(texts, boxes, confidences, strict=True)
-        if confidence >= _LEAST_WORD and text and not _FRAME.match(text)
+        if text and not _FRAME.match(text) and (confidence >= _LEAST_SIGN or _has_letters(text))
     ]
-    if not sure:
+    if not read:
         return []
-    size = median(_size(text, box) for text, box in sure)
-    baseline = median(box.bottom - (size / 5 if _LOW.search(text) else 0) for text, box in sure)
+    size = median(_size(text, box) for text, box in read)
+    baseline = median(box.bottom - (size / 5 if _LOW.search(text) else 0) for text, box in read)
+    first, box = read[0]
+    if len(read) > 1 and len(first) == 1 and box.height < _DOT * size and first not in _DASHES:
+        read[0] = ("•", box)
     return [
         Word(text, Box(box.x0, baseline - 0.8 * size, box.x1, baseline + size / 5), baseline, size)
-        for text, box in sure
+        for text, box in read
     ]
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _box(row: dict[str, str], points: float) -> Box:
@@ -179,30 +188,6 @@ def _size(text: str, box: Box) -> float:
     """Return the size of type that a word's height, from its lowest to its highest letter, speaks of."""
     height = 0.48 + (0.24 if _HIGH.search(text) else 0.0) + (0.2 if _LOW.search(text) else 0.0)
     return box.height / height
-
-
-def _by_line(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Yield the words of each recognised line: those that follow each other on one baseline."""
-    line: list[Word] = []
-    for word in words:
-        if line and (word.baseline != line[-1].baseline or word.x0 < line[-1].x0):
-            yield line
-            line = []
-        line.append(word)
-    if line:
-        yield line
-
-
-def _with_bullets(words: Sequence[Word], first: set[int]) -> list[Word]:
-    """Return the words with bullets for what looks like one before several lines, in one place."""
-    marks = [word for word in words if id(word) in first and word.text in _BULLET_LOOKS]
-    places = Counter(round(mark.x0 / 6) for mark in marks)
-    bullets = {
-        id(mark)
-        for mark in marks
-        if sum(places[round(mark.x0 / 6) + shift] for shift in (-1, 0, 1)) > 1 and mark.text not in "-–"
-    }
-    return [replace(word, text="•") if id(word) in bullets else word for word in words]
 
 
 def _on_one_scale(pages: dict[int, list[Word]]) -> dict[int, list[Word]]:

@@ -198,7 +198,8 @@ def is_white_look(look: Look) -> bool:
 
 def size_of(look: Look) -> int:
     """Return the size of the words in half points; 0 where nothing says so."""
-    return round(float(look.get("font-size", 0)))
+    size = look.get("font-size", "0")
+    return round(float(size)) if not size.endswith("%") else 0
 
 
 def _level(element: Element) -> _Level:
@@ -237,9 +238,7 @@ def _merged(around: Look, own: Look) -> dict[str, str]:
         return merged
     if size.endswith("%") and "font-size" in around:
         merged["font-size"] = str(_points(size) / 100 * float(around["font-size"]))
-    elif size.endswith("%"):
-        merged.pop("font-size")
-    elif _POINTS.match(size):
+    elif not size.endswith("%") and _POINTS.match(size):
         merged["font-size"] = str(2 * _points(size))
     return merged
 

@@ -19,19 +19,18 @@ _WEB_PAGE = re.compile(
     rb"\s*<(?:!doctype html|html|head|body|!--|\?xml[^>]*\?>\s*<(?:!doctype )?html)", re.IGNORECASE
 )
 _WEB_ARCHIVE = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
-_WORD_XML = re.compile(rb"\s*<\?xml.{0,300}?(?:Word\.Document|<w:wordDocument|<pkg:package)", re.DOTALL)
+_WORD_XML = re.compile(rb"\s*<\?xml.{0,300}?<w:wordDocument", re.DOTALL)
 
 
 def read(data: bytes) -> Reading:
     """Read a Word file, old or new; raises IngestError when it cannot be read or is empty."""
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
     if start.startswith(_OLE_FILE):
-        legacy.refuse_other(data)
-        return word_document.read(legacy.to_docx(data, ".doc"))
+        return word_document.read(legacy.to_docx(data, legacy.kind_of_old_file(data)))
     if start.startswith(rb"{\rtf"):
-        return word_document.read(legacy.to_docx(data, ".rtf"))
+        return word_document.read(legacy.to_docx(data, legacy.Kind.RTF))
     if _WORD_XML.match(start):
-        return word_document.read(legacy.to_docx(data, ".xml"))
+        return word_document.read(legacy.to_docx(data, legacy.Kind.WORD_XML))
     if _WEB_ARCHIVE.match(start):
         return html.read(_page_in(data))
     if _WEB_PAGE.match(start):

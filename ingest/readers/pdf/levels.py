@@ -12,6 +12,8 @@ _FEWEST = 3
 """Fewer headings in larger type, or named by bookmarks, do not show how a document is built."""
 _LONGEST = 120
 """Characters: longer text in large type is an introduction, not a heading."""
+_MOST_ON_COVER = 12
+"""Lines; a first page of more is no cover."""
 _LOWEST = 6
 _SAME_SIZE = 0.5
 _KNOWN = 0.6
@@ -25,8 +27,9 @@ def with_levels(
 
     ``sizes`` holds the size of type of blocks that stand out, by index, ``body`` that of running text.
     Bookmarks, where they name the headings, say more than type. What merely stands out stays a
-    suspicion; so do the lines of the title, which are larger than any heading and contain nothing.
+    suspicion; so do the lines of the title, set in type that no heading further on has.
     """
+    blocks = _with_cover(blocks, sizes)
     named = _named(blocks, bookmarks)
     if len(named) >= _FEWEST and len(named) >= _KNOWN * len(bookmarks):
         return _leveled(blocks, named)
@@ -36,8 +39,8 @@ def with_levels(
         if size > body * LARGER and _may_be_heading(blocks[index]) and blocks[index].bold
     }
     start = next((index for index, block in enumerate(blocks) if _is_text(block)), len(blocks))
-    largest = max((size for index, size in larger.items() if index > start), default=0.0)
-    headings = {index: size for index, size in larger.items() if size <= largest + _SAME_SIZE / 2}
+    used = {size for index, size in larger.items() if index > start}
+    headings = {index: size for index, size in larger.items() if size in used}
     if len(headings) < _FEWEST:
         return list(blocks)
     tiers: list[float] = []
@@ -49,6 +52,24 @@ def with_levels(
         for index, size in headings.items()
     }
     return _leveled(blocks, levels)
+
+
+def _with_cover(blocks: Sequence[Block], sizes: Mapping[int, float]) -> Sequence[Block]:
+    """Return the blocks with the largest line of a cover as its title, and the others as plain lines.
+
+    A cover is a first page without running text, before pages that have it.
+    """
+    cover = [index for index, block in enumerate(blocks) if block.page == 1]
+    larger = {index: sizes[index] for index in cover if index in sizes}
+    is_cover = len(cover) <= _MOST_ON_COVER and not any(_is_text(blocks[index]) for index in cover)
+    if not larger or not is_cover or not any(_is_text(block) for block in blocks[len(cover) :]):
+        return blocks
+    title = max(larger, key=lambda index: larger[index])
+    result = list(blocks)
+    for index in cover:
+        result[index] = replace(blocks[index], bold=False)
+    result[title] = replace(blocks[title], kind=BlockKind.HEADING, level=1, bold=False)
+    return result
 
 
 def _leveled(blocks: Sequence[Block], levels: Mapping[int, int]) -> list[Block]:

@@ -14,6 +14,7 @@ from ingest.errors import IngestError
 from ingest.readers.pdf.file import open_pdf
 from ingest.readers.pdf.flow import Builder
 from ingest.readers.pdf.furniture import remove_furniture
+from ingest.readers.pdf.levels import with_levels
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.notes import split_notes
 from ingest.readers.pdf.pages import read_pages
@@ -37,4 +38,5 @@ def read(data: bytes) -> Reading:
     builder.finish()
     if not builder.blocks:
         raise IngestError("het PDF-bestand bevat geen leesbare tekst")
-    return Reading(tuple(builder.blocks), (*noise, *removed, *builder.removed), file.properties)
+    blocks = with_levels(builder.blocks, builder.sizes, typography.size, file.bookmarks)
+    return Reading(tuple(blocks), (*noise, *removed, *builder.removed), file.properties)

@@ -28,6 +28,8 @@ class Builder:
 
     def __init__(self, typography: Typography) -> None:
         self.blocks: list[Block] = []
+        self.sizes: dict[int, float] = {}
+        """The size of type of blocks that stand out, by index."""
         self.removed: list[Noise] = []
         self._typography = typography
         self._last: Line | None = None
@@ -98,6 +100,8 @@ class Builder:
 
     def _add(self, block: Block, line: Line) -> None:
         block = replace(block, page=line.page, after_break=self._after_break)
+        if block.bold:
+            self.sizes[len(self.blocks)] = line.size
         self.blocks.append(block)
         self._after_break = False
 

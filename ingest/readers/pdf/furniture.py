@@ -27,6 +27,10 @@ _FEWEST_ENTRIES = 4
 """So many lines that name a page and come back later are contents, also without a heading."""
 _SHORTEST_KEY = 4
 """A line of fewer letters comes back by accident."""
+_FEWEST_PAGES = 3
+"""What recurs stands on so many pages, or on both pages of two."""
+_MOST_PAGES = 0.6
+"""A header that changes stands on this part of the pages."""
 _ARTIFACT = "Artifact"
 
 
@@ -61,6 +65,16 @@ class _Row:
     words: tuple[Word, ...]
     page: PageContent
 
+    @property
+    def key(self) -> str:
+        """Its letters, to compare it by."""
+        return letters(self.line.text)
+
+    @property
+    def text(self) -> str:
+        """Its words, with the dash that a page number may stand between."""
+        return f"{self.line.bullet} {self.line.text}".strip()
+
 
 def remove_furniture(pages: Sequence[PageContent]) -> list[Noise]:
     """Move furniture out of the pages' words; return what was taken, in order."""
@@ -71,7 +85,7 @@ def remove_furniture(pages: Sequence[PageContent]) -> list[Noise]:
         reason = reasons.get(id(row))
         if reason:
             row.page.furniture.append(row.line)
-            removed.append(Noise(row.line.text, reason, row.page.number))
+            removed.append(Noise(row.text, reason, row.page.number))
             gone = set(map(id, row.words))
             row.page.words = [word for word in row.page.words if id(word) not in gone]
     return removed
@@ -104,7 +118,7 @@ def _recurring(edge: Sequence[_Row], pages: int) -> set[int]:
     places: dict[str, list[_Row]] = defaultdict(list)
     for row in edge:
         places[re.sub(r"\d+", "", row.line.text)].append(row)
-    needed = 2 if pages == 2 else 3
+    needed = min(pages, _FEWEST_PAGES) if pages > 1 else _FEWEST_PAGES
     return {
         id(row)
         for group in places.values()
@@ -116,34 +130,27 @@ def _recurring(edge: Sequence[_Row], pages: int) -> set[int]:
 def _changing(edge: Sequence[_Row], rows: Sequence[_Row], pages: int) -> set[int]:
     """Return the ids of headers that name the chapter, and so change.
 
-    They stand in one place and one type on most pages, outermost, and hold the words of a line
-    that stands elsewhere, larger or bolder.
+    They stand outermost, in one place and one type on most pages, and hold the words of a heading
+    that stands elsewhere in larger type.
     """
-    if pages < 3:
+    if pages < _FEWEST_PAGES:
         return set()
-    chapters = {letters(row.line.text): row.line.size for row in rows if not row.page.is_at_edge(row.line)}
+    sizes: dict[str, float] = {}
+    for row in rows:
+        sizes[row.key] = max(row.line.size, sizes.get(row.key, 0.0))
     outermost: dict[tuple[int, bool], _Row] = {}
     for row in edge:
-        key = (row.page.number, row.page.place(row.line) > 0)
-        other = outermost.get(key)
-        if other is None or abs(row.page.place(row.line)) < abs(other.page.place(other.line)):
-            outermost[key] = row
-    found = set()
-    for row in outermost.values():
-        alike = [
-            other
-            for other in outermost.values()
-            if _same_place(row, other) and abs(other.line.size - row.line.size) <= 0.5
-        ]
-        names = chapters.get(letters(re.sub(r"\d+", "", row.line.text)), 0.0) > row.line.size
-        if len(alike) >= max(3, 0.6 * pages) and (names or len(alike) == pages):
-            named = sum(
-                chapters.get(letters(re.sub(r"\d+", "", other.line.text)), 0.0) > other.line.size
-                for other in alike
-            )
-            if names or named >= 0.5 * len(alike):
-                found.add(id(row))
-    return found
+        place = (row.page.number, row.page.place(row.line) > 0)
+        other = outermost.setdefault(place, row)
+        if abs(row.page.place(row.line)) < abs(other.page.place(other.line)):
+            outermost[place] = row
+    naming = [row for row in outermost.values() if sizes[row.key] > row.line.size]
+    return {
+        id(row)
+        for row in naming
+        if sum(_same_place(row, other) and row.line.size == other.line.size for other in naming)
+        >= max(_FEWEST_PAGES, _MOST_PAGES * pages)
+    }
 
 
 def _same_place(row: _Row, other: _Row) -> bool:
@@ -154,7 +161,7 @@ def _contents(rows: Sequence[_Row]) -> dict[int, NoiseReason]:
     """Return the lines of tables of contents, by the id of their row."""
     last_page: dict[str, int] = {}
     for row in rows:
-        last_page[letters(row.line.text)] = row.page.number
+        last_page[row.key] = row.page.number
     found: dict[int, NoiseReason] = {}
     run: list[_Row] = []
     heading: _Row | None = None
@@ -186,5 +193,5 @@ def _entries(run: Sequence[_Row], heading: _Row | None) -> dict[int, NoiseReason
 
 def _names_later(row: _Row, last_page: dict[str, int]) -> bool:
     """Whether the words of a line, but for a page number, come back as a line of a later page."""
-    key = letters(row.line.text)
+    key = row.key
     return len(key) >= _SHORTEST_KEY and last_page[key] > row.page.number

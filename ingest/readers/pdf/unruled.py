@@ -19,6 +19,8 @@ _LEVEL = 0.25
 """In sizes: words of one row stand on one line."""
 _PROSE_WORDS = 3.5
 """A line of running text holds at least so many words, on average."""
+_WORDY = 2.5
+"""Cells with fewer words to a line are too short to go on in a next line."""
 _RUNNING = 0.4
 """In running text at least this part of the lines goes on from the line above."""
 _TABBED = 0.2
@@ -65,14 +67,29 @@ class Cut:
         """Return the lines of one column."""
         return [row[column] for row in self.rows if row[column]]
 
-    def goes_on(self, index: int, column: int) -> bool:
-        """Whether the line of a column in a row goes on from the line above it."""
+    def words_per_line(self, column: int) -> float:
+        """Return how many words the lines of a column hold, on average."""
+        lines = self.lines(column)
+        return sum(map(len, lines)) / len(lines) if lines else 0.0
+
+    def goes_on(self, index: int, column: int, limit: float) -> bool:
+        """Whether the line of a column in a row goes on from one above that had reached the limit."""
         line = self.rows[index][column]
         above = next((row[column] for row in reversed(self.rows[:index]) if row[column]), ())
         if not above or min(word.top for word in line) - max(word.bottom for word in above) > self.size:
             return False
-        wraps = above[-1].x1 + self.size / 4 + line[0].box.width > self.limits[column]
+        wraps = above[-1].x1 + self.size / 4 + line[0].box.width > limit
         return len(above) > 1 and wraps and not above[-1].text.endswith(".")
+
+    def continuing(self, index: int) -> list[int]:
+        """Return the columns of a row in which a line goes on from the one above."""
+        return [
+            column
+            for column, cell in enumerate(self.rows[index])
+            if cell
+            and self.words_per_line(column) >= _WORDY
+            and self.goes_on(index, column, self.limits[column])
+        ]
 
 
 def cut(rows: Sequence[Sequence[Word]], gutters: Sequence[Gutter]) -> Cut:
@@ -85,8 +102,15 @@ def cut(rows: Sequence[Sequence[Word]], gutters: Sequence[Gutter]) -> Cut:
             cells[column_of(word, gutters)].append(word)
         parts.append(tuple(map(tuple, cells)))
     last = max(word.x1 for row in rows for word in row)
-    limits = [max(gutter.x0, gutter.x1 - size) for gutter in gutters]
-    return Cut(tuple(parts), (*limits, last), size)
+    ends = (*(gutter.x0 for gutter in gutters), last)
+    narrow = Cut(tuple(parts), ends, size)
+    # Where cells are short, how far they could reach shows only by where the next column begins.
+    limits = (*(max(gutter.x0, gutter.x1 - size) for gutter in gutters), last)
+    chosen = (
+        end if _is_running(narrow, column) else limit
+        for column, (end, limit) in enumerate(zip(ends, limits, strict=True))
+    )
+    return Cut(tuple(parts), tuple(chosen), size)
 
 
 def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
@@ -96,7 +120,7 @@ def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
         filled = [column for column, cell in enumerate(row) if cell]
         if len(filled) < 2:
             continue
-        continuing = sum(cut.goes_on(index, column) for column in filled)
+        continuing = len(cut.continuing(index))
         if not _is_level([word for cell in row for word in cell], cut.size) or 0 < continuing < len(filled):
             mixed += 1
         elif continuing:
@@ -194,13 +218,14 @@ def _begins(cut: Cut, index: int) -> bool:
     """Whether a row of words begins a row of the table."""
     row = cut.rows[index]
     filled = [column for column, cell in enumerate(row) if cell]
-    if any(cut.goes_on(index, column) for column in filled):
+    if cut.continuing(index):
         return False
-    # What stands in one column only, in lower case, below words of that column, goes on.
+    # What stands in one column only, below words of that column, goes on: in lower case, or where
+    # its cells hold text.
     column = filled[0]
-    above = cut.rows[index - 1][column]
-    alone = len(filled) == 1 and len(cut.limits) > 1
-    return not (alone and above and row[column][0].text[:1].islower())
+    alone = len(filled) == 1 and len(cut.limits) > 1 and bool(cut.rows[index - 1][column])
+    is_text = column > 0 and cut.words_per_line(column) >= _WORDY
+    return not (alone and (is_text or row[column][0].text[:1].islower()))
 
 
 def _is_level(words: Sequence[Word], size: float) -> bool:
@@ -209,20 +234,18 @@ def _is_level(words: Sequence[Word], size: float) -> bool:
 
 
 def _is_prose(cut: Cut) -> bool:
-    """Whether a column holds running text: long lines that go on from the one above."""
-    for column in range(len(cut.limits)):
-        indices = [index for index, row in enumerate(cut.rows) if row[column]]
-        words = sum(len(cut.rows[index][column]) for index in indices)
-        running = sum(cut.goes_on(index, column) for index in indices)
-        tabbed = sum(len(tabbed_cells(cut.rows[index][column])) > 1 for index in indices)
-        if (
-            len(indices) >= _FEWEST
-            and words >= _PROSE_WORDS * len(indices)
-            and running >= _RUNNING * len(indices)
-            and tabbed <= _TABBED * len(indices)
-        ):
-            return True
-    return False
+    """Whether a column holds running text."""
+    return any(_is_running(cut, column) for column in range(len(cut.limits)))
+
+
+def _is_running(cut: Cut, column: int) -> bool:
+    """Whether a column holds long lines without tabs that go on from the one above."""
+    indices = [index for index, row in enumerate(cut.rows) if row[column]]
+    if len(indices) < _FEWEST or cut.words_per_line(column) < _PROSE_WORDS:
+        return False
+    running = sum(cut.goes_on(index, column, cut.limits[column]) for index in indices)
+    tabbed = sum(len(tabbed_cells(cut.rows[index][column])) > 1 for index in indices)
+    return running >= _RUNNING * len(indices) and tabbed <= _TABBED * len(indices)
 
 
 def _are_labels(cut: Cut) -> bool:

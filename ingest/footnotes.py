@@ -36,6 +36,16 @@ def raised(number: str) -> str:
     return number.translate(_TO_RAISED)
 
 
+def reference(mark: str) -> str:
+    """Return how the text shows a reference to the note with this mark: raised figures, else nothing."""
+    return raised(mark) if mark.isdecimal() else ""
+
+
+def opening(mark: str) -> str:
+    """Return what a note with this mark opens with: the raised figures of its reference, else "(i) "."""
+    return f"{reference(mark) or f'({mark})'} " if mark else ""
+
+
 def take_out_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     """Return the blocks without the footnotes that some block refers to, and those footnotes."""
     references: dict[str, int] = {}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import RUN_IN_MARK, Block, BlockKind
+from ingest.footnotes import RAISED
 from ingest.headings import INNER, split_label
 from ingest.identity import names_document
 from ingest.kinds import kind_in_context
@@ -228,7 +229,7 @@ class _Builder:
 
 def introduces(text: str) -> bool:
     """Tell whether a sentence introduces the list that follows it."""
-    return text.rstrip().endswith(":")
+    return text.rstrip(f" {RAISED}").endswith(":")
 
 
 def _last_sentence(passage: Passage) -> str:

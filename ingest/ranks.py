@@ -124,33 +124,33 @@ def _rank_below_empty(blocks: list[Block]) -> list[Block]:
 
 
 def _release_titles(blocks: list[Block]) -> list[Block]:
-    """Let the title and the name of the government above all else contain nothing.
+    """Let the title and the name of the government above all else contain nothing but each other.
 
     What is a heading of the first rank in one file format is the only one of that rank in another, below
     which everything stands. A title that comes back, one for each role in a bundle, does contain its part.
     """
-    opening = sum(1 for _ in takewhile(_is_line, blocks))
+    opening = sum(1 for _ in takewhile(_is_title_line, blocks))
     result = list(blocks)
-    lowest, following = None, 0
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if block.kind is not BlockKind.HEADING:
-            continue
-        if index < opening and lowest is not None and block.level < lowest and _is_title(block):
+    levels = [block.level for block in blocks[opening:] if block.kind is BlockKind.HEADING]
+    if not levels:
+        return result
+    body, following, lowest = levels[0], levels[0], min(levels)
+    for index in range(opening - 1, -1, -1):
+        block = result[index]
+        contains_all = block.level < min(lowest, following)
+        contains_titles = body <= block.level < following
+        if contains_all or contains_titles:
             result[index] = block = replace(block, level=following)
-        lowest = block.level if lowest is None else min(lowest, block.level)
         following = block.level
     return result
 
 
-def _is_line(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING and block.marker != RUN_IN_MARK
-
-
-def _is_title(heading: Block) -> bool:
-    """Tell whether a heading that contains all others only says whose document it is, and for which role."""
+def _is_title_line(heading: Block) -> bool:
+    """Tell whether a heading only says whose document it is, and for which role, or nothing known at all."""
+    if heading.kind is not BlockKind.HEADING or heading.marker == RUN_IN_MARK or heading.numbered:
+        return False
     names = names_document(heading.text) or names_organisation(heading.text)
-    return not heading.numbered and (names or kind_of_heading(heading.text) is None)
+    return names or kind_of_heading(heading.text) is None
 
 
 def _last_nameless(blocks: Sequence[Block], index: int) -> int:

@@ -68,7 +68,9 @@ def to_docx(data: bytes, kind: Kind) -> bytes:
         source = folder / "document"
         source.write_bytes(data)
         _write_settings(folder / "profile")
-        run_program(_command(program, folder, source, kind), seconds=_SECONDS, memory_bytes=_MEMORY, folder=folder)
+        run_program(
+            _command(program, folder, source, kind), seconds=_SECONDS, memory_bytes=_MEMORY, folder=folder
+        )
         converted = folder / "converted" / "document.docx"
         if not converted.is_file():
             # LibreOffice calls it a success when it could not read the file.

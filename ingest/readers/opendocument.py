@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import Block, Reading
 from ingest.errors import IngestError
+from ingest.footnotes import reference
 from ingest.model import Noise, NoiseReason
 from ingest.readers.archives import UNREADABLE
 from ingest.readers.grid import Cell, one_line
@@ -230,9 +231,8 @@ class _Reader:
             caption = any(CAPTION_STYLE.match(name) for name in names)
             story.paragraph(lines, indent=self._styles.indent(paragraph), caption=caption)
         for note in inline.notes:
-            citation, body = note.find(f"{TEXT}note-citation"), note.find(f"{TEXT}note-body")
-            mark = one_line("".join(citation.itertext())) if citation is not None else ""
-            story.note(mark, [] if body is None else self._blocks(body))
+            body = note.find(f"{TEXT}note-body")
+            story.note(_citation(note), [] if body is None else self._blocks(body))
         for drawing in inline.drawings:
             self._drawing(drawing, story)
 
@@ -357,6 +357,7 @@ class _Inliner:
             self._add("\t" if tag == f"{TEXT}tab" else "\n", look)
         elif tag == f"{TEXT}note":
             self._inline.notes.append(child)
+            self._add(reference(_citation(child)), look)
         elif tag == f"{TEXT}placeholder":
             self._inline.noise.append((NoiseReason.PROMPT, "".join(child.itertext())))
         elif tag in (f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph") and _is_true(child, "is-hidden"):
@@ -374,6 +375,12 @@ class _Inliner:
         else:
             shown = symbols(text, look.get("font-name", ""))
             self._inline.pieces.append(Piece(shown, is_emphasised(look), size_of(look)))
+
+
+def _citation(note: Element) -> str:
+    """Return the mark that refers to a note."""
+    mark = note.find(f"{TEXT}note-citation")
+    return "" if mark is None else one_line("".join(mark.itertext()))
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import TEXT, Block, BlockKind
+from ingest.footnotes import opening
 from ingest.identity import names_document
 from ingest.readers.grid import EMPHASIS_LIMIT, Cell, item_blocks, split_bullet, table_blocks
 
@@ -103,7 +104,7 @@ class Story:
     def note(self, mark: str, inner: Sequence[Block]) -> None:
         """Add a footnote to which the text right before it refers."""
         if text := Cell(tuple(inner)).text:
-            self.blocks.append(Block(BlockKind.PARAGRAPH, f"({mark}) {text}" if mark else text, marker=_NOTE))
+            self.blocks.append(Block(BlockKind.PARAGRAPH, opening(mark) + text, marker=_NOTE))
 
     def finish(self) -> list[Block]:
         """Return the blocks, each footnote where it does not part what belongs together."""
@@ -136,8 +137,8 @@ def titles_among(lines: Sequence[Block], elsewhere: Iterable[str], text: Sequenc
     Such a header is no noise where it names the document and nothing else does: it does not come back
     in another header or footer, and the opening of the text names none.
     """
-    opening = [block for block in text[:_OPENING] if len(block.text) <= EMPHASIS_LIMIT]
-    if any(names_document(block.text) and not block.text.endswith(".") for block in opening):
+    first = [block for block in text[:_OPENING] if len(block.text) <= EMPHASIS_LIMIT]
+    if any(names_document(block.text) and not block.text.endswith(".") for block in first):
         return []
     said = {line.lower() for line in elsewhere}
     return [

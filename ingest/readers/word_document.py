@@ -7,6 +7,7 @@ from docx.opc.exceptions import OpcError
 
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.errors import IngestError
+from ingest.footnotes import reference
 from ingest.model import Noise, NoiseReason
 from ingest.readers import html
 from ingest.readers.archives import UNREADABLE
@@ -28,7 +29,7 @@ from ingest.readers.word_package import (
 )
 from ingest.readers.word_styles import Styles
 from ingest.readers.word_visible import leave_out
-from ingest.readers.word_xml import Element, R, W, children, is_on, local_name, plain_text, value_of
+from ingest.readers.word_xml import SHOWN, Element, R, W, children, is_on, local_name, plain_text, value_of
 
 _NOTES = ("footnote", "endnote")
 _MAX_SPAN = 100
@@ -137,6 +138,7 @@ class _Reader:
         return story.finish()
 
     def _paragraph(self, paragraph: Element, story: Story) -> None:
+        notes = [self._note(found) for found in paragraph.iter(*(f"{W}{kind}Reference" for kind in _NOTES))]
         lines = lines_of(self._pieces(paragraph), self._body_size)
         # An empty paragraph counts in its list too.
         place = self._numbering.place(paragraph)
@@ -151,8 +153,8 @@ class _Reader:
         else:
             caption = self._styles.is_caption(paragraph)
             story.paragraph(lines, indent=self._styles.indent(paragraph), caption=caption)
-        for reference in paragraph.iter(*(f"{W}{kind}Reference" for kind in _NOTES)):
-            story.note(*self._note(reference))
+        for mark, blocks in notes:
+            story.note(mark, blocks)
         for drawing in _drawings(paragraph):
             story.blocks += self._drawn(drawing, in_cell=story.in_cell)
 
@@ -163,17 +165,19 @@ class _Reader:
             if not _is_own_mark(run) and (piece := self._styles.piece(run, paragraph)).text
         ]
 
-    def _note(self, reference: Element) -> tuple[str, list[Block]]:
-        kind = local_name(reference).removesuffix("Reference")
-        name = reference.get(f"{W}id")
+    def _note(self, found: Element) -> tuple[str, list[Block]]:
+        """Return the mark and the text of the note that is referred to; the reference gets its figures."""
+        kind = local_name(found).removesuffix("Reference")
+        name = found.get(f"{W}id")
         note = self._notes[kind].get(name)
         self._references.add((kind, name))
-        if _is_own_mark(reference.getparent()):
+        if _is_own_mark(found.getparent()):
             # The note itself opens with the same mark, typed.
             mark = ""
         else:
             self._noted[kind] += 1
             mark = figure(self._noted[kind], FORMS.get(self._note_forms[kind], "1"))
+            found.set(SHOWN, reference(mark))
         return mark, [] if note is None else self._blocks(note)
 
     def _drawn(self, drawing: Element, *, in_cell: bool) -> list[Block]:
@@ -236,7 +240,7 @@ def _is_headed(table: Element) -> bool:
 def _is_own_mark(run: Element) -> bool:
     """Tell whether a run is the mark of a note that its author chose instead of a number."""
     references = children(run, *(f"{kind}Reference" for kind in _NOTES))
-    return any(is_on(reference.get(f"{W}customMarkFollows")) for reference in references)
+    return any(is_on(found.get(f"{W}customMarkFollows")) for found in references)
 
 
 def _drawings(paragraph: Element) -> Iterator[Element]:

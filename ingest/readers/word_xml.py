@@ -12,6 +12,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 """What the names of links to other parts begin with."""
 
+SHOWN = "shown"
+"""Attribute that a reference to a note gets: the figures that people see there."""
+
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -50,7 +53,7 @@ def _text(child: Element) -> str:
     name = child.tag.removeprefix(W)
     if name in ("t", "delText"):
         return (child.text or "").replace("\n", " ")
-    return _BREAKS.get(name, "")
+    return str(child.get(SHOWN, "")) if name.endswith("Reference") else _BREAKS.get(name, "")
 
 
 def plain_text(element: Element) -> str:

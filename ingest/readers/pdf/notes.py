@@ -6,8 +6,9 @@ Both are written with raised figures ("btw¹", "¹ Boven dat bedrag ..."), as th
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.footnotes import RAISED, raised
 from ingest.readers.pdf.lines import Line
-from ingest.readers.pdf.raised import FIGURES, MARK, raised
+from ingest.readers.pdf.raised import MARK
 from ingest.readers.pdf.regions import Part
 from ingest.readers.pdf.typography import Typography
 
@@ -31,7 +32,7 @@ def split_notes(parts: Sequence[Part], typography: Typography) -> tuple[list[Par
 
 def opens_note(line: Line) -> bool:
     """Whether a line of a footnote is its first."""
-    return line.words[0].text[0] in FIGURES
+    return line.words[0].text[0] in RAISED
 
 
 def _with_raised_mark(line: Line) -> Line:

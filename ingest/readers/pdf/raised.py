@@ -4,23 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.footnotes import RAISED, raised
 from ingest.readers.pdf.geometry import Box
 from ingest.readers.pdf.words import Word
 
-FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""Raised figures, in order."""
 MARK = re.compile(r"^\(?(\d{1,3})[.)]?$")
 """What refers to a note, or opens it."""
 _RAISED_SIZE = 0.75
 """A raised figure is at most this part of the size of its line."""
 _RAISED_BY = 0.15
 """In sizes of the line: so much higher it stands at least."""
-_TO_RAISED = str.maketrans("0123456789", FIGURES)
-
-
-def raised(number: str) -> str:
-    """Return the figures of a number raised: "12" gives "¹²"."""
-    return number.translate(_TO_RAISED)
 
 
 def with_references(row: Sequence[Word]) -> list[Word]:
@@ -48,7 +41,7 @@ def with_references(row: Sequence[Word]) -> list[Word]:
 def _follows_reference(before: Word, word: Word, size: float) -> bool:
     """Whether a full stop or bracket stands right behind a raised figure."""
     is_sign = not any(map(str.isalnum, word.text))
-    return is_sign and before.text[-1] in FIGURES and word.x0 - before.x1 < size / 6
+    return is_sign and before.text[-1] in RAISED and word.x0 - before.x1 < size / 6
 
 
 def _joined(before: Word, word: Word, text: str) -> Word:

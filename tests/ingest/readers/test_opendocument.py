@@ -214,9 +214,9 @@ def test_notes_and_frames_follow_their_paragraph() -> None:
         "<text:list><text:list-item><text:p>de raad</text:p></text:list-item></text:list>"
         f"<text:p>Slot.{shapes}</text:p>"
     ) == [
-        paragraph("De directeur leidt:"),
+        paragraph("De directeur¹ leidt:"),
         item("de raad", marker=""),
-        note("(1) Decreet."),
+        note("¹ Decreet."),
         paragraph("Slot."),
         paragraph("In een vorm."),
         paragraph("In een kader."),

@@ -409,14 +409,14 @@ def test_footnotes_follow_what_refers_to_them() -> None:
     with_part(document, "footnotes", f"<w:footnotes {nsdecls('w')}>{separator}{notes}</w:footnotes>")
     reading = read_all(document)
     assert list(reading.blocks) == [
-        paragraph("De directeur leidt:"),
-        item("de diensten"),
+        paragraph("De directeur¹ leidt:"),
+        item("de diensten²"),
         item("de raad"),
-        note("(1) Decreet."),
-        note("(2) Alle diensten."),
+        note("¹ Decreet."),
+        note("² Alle diensten."),
         paragraph("Slot."),
-        Block(BlockKind.TABLE, rows=(("Loon", "A5"),)),
-        note("(3) Bruto."),
+        Block(BlockKind.TABLE, rows=(("Loon³", "A5"),)),
+        note("³ Bruto."),
         paragraph("Einde."),
     ]
     assert said(reading) == [(NoiseReason.DELETED, "Vervallen noot.")]

@@ -28,6 +28,8 @@ QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
 )
 _MAX_LENGTH = 95
 _MAX_WORDS = 13
+_CHAPTERS = 3
+"""This many numbered lines in order are the headings of chapters."""
 _TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
 _CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$")
 _DASHED_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,50}?) [–—-] (?P<rest>[A-ZÀ-Þ].{14,})$")
@@ -185,13 +187,17 @@ def _paragraph_headings(blocks: list[Block]) -> list[Block]:
     flowing = not any(block.gap for block in blocks)
     strict = flowing and (explicit >= 3 or sum(block.bold for block in blocks) >= 3)
     questions = sum(block.text.endswith("?") and _fits(block.text) for block in blocks)
+    outlined = _outlined(blocks)
     result: list[Block] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         before = result[-1] if result else None
-        if not _is_paragraph_heading(block, before, following, flowing=flowing, strict=strict):
+        in_outline = index in outlined
+        if not _is_paragraph_heading(
+            block, before, following, flowing=flowing, strict=strict, in_outline=in_outline
+        ):
             result.append(block)
         elif following and _is_value(block, following, blocks[index + 2 : index + 3]):
             label = block.text.rstrip(": ")
@@ -201,6 +207,21 @@ def _paragraph_headings(blocks: list[Block]) -> list[Block]:
             result.append(replace(block, kind=BlockKind.HEADING, level=_rank(block, questions)))
         index += 1
     return result
+
+
+def _outlined(blocks: Sequence[Block]) -> set[int]:
+    """Return the short lines whose numbers follow each other as those of chapters do: 1, 2, 2.1, 2.2, 3."""
+    chain: list[tuple[int, tuple[int, ...]]] = []
+    for index, block in enumerate(blocks):
+        match = NUMBER.match(block.text) if block.kind is BlockKind.PARAGRAPH and _fits(block.text) else None
+        if match is None or block.text.endswith((".", ";", ",", ":")):
+            continue
+        number = tuple(map(int, match[1].split(".")))
+        last = chain[-1][1] if chain else (0,)
+        expected = {(*last[:depth], last[depth] + 1) for depth in range(len(last))} | {(*last, 1)}
+        if number in expected:
+            chain.append((index, number))
+    return {index for index, _ in chain} if len(chain) >= _CHAPTERS else set()
 
 
 def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
@@ -217,7 +238,13 @@ def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
 
 
 def _is_paragraph_heading(
-    block: Block, before: Block | None, following: Block | None, *, flowing: bool, strict: bool
+    block: Block,
+    before: Block | None,
+    following: Block | None,
+    *,
+    flowing: bool,
+    strict: bool,
+    in_outline: bool,
 ) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
         return False
@@ -233,7 +260,7 @@ def _is_paragraph_heading(
     capitals = _is_capitals(block.text)
     after_heading = before is not None and before.kind is BlockKind.HEADING
     set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
-    numbered = NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM
+    numbered = in_outline or (NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM)
     apart = flowing or block.gap > 0 or before is None or set_off or numbered
     if not (block.bold or capitals or apart):
         return False

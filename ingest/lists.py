@@ -19,7 +19,8 @@ _SENTENCE = 45
 def repair_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with their lists as the author meant them."""
     numbered = _numbered_items(blocks)
-    return _close_depths(_flatten_false_nesting(_reattach_after_breaks(_unmarked_items(numbered))))
+    marked = _closed_lists(_unmarked_items(numbered))
+    return _close_depths(_flatten_false_nesting(_reattach_after_breaks(marked)))
 
 
 def _numbered_items(blocks: Sequence[Block]) -> list[Block]:
@@ -53,17 +54,50 @@ def _next(number: tuple[int, ...]) -> tuple[int, ...]:
 def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
     """Lines right under a lead-in that ends in a colon are a list, bullets or not."""
     result: list[Block] = []
+    first: Block | None = None
     in_list = False
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.bold:
             in_list = False
-        elif in_list and block.gap == 0:
+        elif in_list and block.gap == 0 and not _ends_list(first, result[-1], block):
+            first = first or block
             block = replace(block, kind=BlockKind.ITEM)
         else:
             lead_in = len(block.text.split()) > 4 and _short_lines_follow(blocks, index)
             in_list = block.text.endswith(":") and (lead_in or _terse_lines_follow(blocks, index))
+            first = None
         result.append(block)
     return result
+
+
+def _ends_list(first: Block | None, before: Block, block: Block) -> bool:
+    """Tell a line that cannot belong to the list: another case, or after the full stop that closes it."""
+    if first is None:
+        return False
+    closed = first.text.endswith((";", ",")) and before.text.endswith(".")
+    return closed or (first.text[:1].islower() and block.text[:1].isupper())
+
+
+def _closed_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs under a lead-in of which all but the last end in a semicolon are a list."""
+    result = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH and block.text.endswith(":"):
+            for place in _closed_list(blocks, index + 1):
+                result[place] = replace(result[place], kind=BlockKind.ITEM)
+    return result
+
+
+def _closed_list(blocks: Sequence[Block], start: int) -> range:
+    """Return the paragraphs from one on that a semicolon parts, the last one among them."""
+    end = start
+    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and not blocks[end].bold:
+        if blocks[end].gap != blocks[start].gap:
+            break
+        end += 1
+        if not blocks[end - 1].text.endswith(";"):
+            break
+    return range(start, end) if end - start > 1 else range(0)
 
 
 def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:

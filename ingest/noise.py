@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.cleaning import letters, squeeze, strip_inline_markup
 
@@ -20,6 +21,11 @@ _COUNTED_PAGE = re.compile(
     r"(?:\b(?:p|pag|pagina|blz|page)\.?\s*\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?|\b\d{1,3}\s*(?:/|van)\s*\d{1,3})$",
     re.IGNORECASE,
 )
+_COUNTED_LINE = re.compile(
+    r"^(?:(?:p|pag|pagina|blz|page)\.?\s*(\d{1,3})(?:\s*(?:/|van|of)\s*\d{1,3})?)$", re.IGNORECASE
+)
+_PAGE = 8
+"""At least this many written lines lie between two page numbers."""
 _CONTENTS_ENTRY = re.compile(
     r"^\W*(?P<title>[^\t]*?\w[^\t]*?)(?:\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\t+\s*| {3,})(?P<page>\d{1,3})\s*$"
 )
@@ -65,7 +71,8 @@ def page_furniture(lines: Sequence[str]) -> frozenset[int]:
         for index, line in ((index, lines[index]) for index in group)
     }
     recurring = Counter(letters(line) for line in plain.values())
-    found: set[int] = set()
+    found = _counted_pages(lines)
+    paged = _bare_page_numbers(lines, plain)
     for group in _groups_apart(lines):
         counts_pages = len(group) > 1 and any(_COUNTED_PAGE.search(plain[index]) for index in group)
         for index in group:
@@ -75,9 +82,53 @@ def page_furniture(lines: Sequence[str]) -> frozenset[int]:
                 is_furniture = recurs or _COUNTED_PAGE.fullmatch(line) is not None
             else:
                 is_furniture = len(group) == 1 and _is_lone_furniture(lines, index, line, recurs=recurs)
+                is_furniture = is_furniture and (not line.isdecimal() or index in paged)
             if is_furniture and (letters(line) or _PAGE_NUMBER.match(line)):
                 found.add(index)
     return frozenset(found | _at_page_edges(lines))
+
+
+def _bare_page_numbers(lines: Sequence[str], plain: dict[int, str]) -> set[int]:
+    """Return the bare numbers that may count pages: they rise, with a good part of a page in between.
+
+    Others are cells of a table that was written one cell a line.
+    """
+    places = [index for index, line in plain.items() if line.isdecimal() and _PAGE_NUMBER.match(line)]
+    numbers = [int(plain[index]) for index in places]
+    rises = all(first < second for first, second in pairwise(numbers))
+    written = sum(bool(line.strip()) for line in lines[places[0] : places[-1]]) if places else 0
+    return set(places) if rises and written >= _PAGE * (len(places) - 1) else set()
+
+
+def _counted_pages(lines: Sequence[str]) -> set[int]:
+    """Return "Pagina 2 van 4" and its like where they rise, and what recurs right beside them."""
+    counts = [
+        (index, int(match[1]))
+        for index, line in enumerate(lines)
+        if (match := _COUNTED_LINE.match(squeeze(strip_inline_markup(line))))
+    ]
+    if len(counts) < 2 or any(first[1] >= second[1] for first, second in pairwise(counts)):
+        return set()
+    found = {index for index, _ in counts}
+    for step in (-1, 1):
+        beside = [_next_written(lines, index, step) for index, _ in counts]
+        same = Counter(letters(lines[index]) for index in beside if index is not None)
+        found.update(
+            index
+            for index in beside
+            if index is not None and same[letters(lines[index])] > 1 and letters(lines[index])
+        )
+        top = _next_written(lines, -1, 1)
+        if top is not None and same[letters(lines[top])] > 1:
+            found.add(top)  # the header of the first page has no page number above it
+    return found
+
+
+def _next_written(lines: Sequence[str], index: int, step: int) -> int | None:
+    place = index + step
+    while 0 <= place < len(lines) and not lines[place].strip():
+        place += step
+    return place if 0 <= place < len(lines) else None
 
 
 def contents_lines(lines: Sequence[str]) -> frozenset[int]:

@@ -32,6 +32,8 @@ _BOLD_LABEL = re.compile(
     r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$"
 )
 _BLOCK_TAG = re.compile(r"<(?:p|ul|ol|li|div|table|tr|h[1-6]|br)\b[^>]*>", re.IGNORECASE)
+_OUTLINED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-Z]\.|[IVX]{1,4}\.)\s+[A-ZÀ-Þ]")
+"""A heading or an item with a number: it never runs on from the line above."""
 _LABEL = re.compile(r"^[A-ZÀ-Þ][^:.;!?]{1,45}: \S")
 _LIST_TAG = re.compile(r"</?[uo]l\b[^>]*>", re.IGNORECASE)
 _GLYPH_ITEM = re.compile(r"[•·▪●]\s*([^•·▪●<]+)")
@@ -109,8 +111,8 @@ def _line_width(lines: Sequence[Line]) -> int:
     if len(broken_off) < _WRAPS or not lengths:
         return _UNWRAPPED
     width = lengths[int(len(lengths) * 0.97)]
-    filled = sum(length >= 0.6 * width for length in broken_off)
-    return width if 2 * filled >= len(broken_off) else _UNWRAPPED
+    filled = sum(length >= 0.7 * width for length in broken_off)
+    return width if filled >= max(_WRAPS, 0.25 * len(broken_off)) else _UNWRAPPED
 
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
@@ -392,7 +394,7 @@ def _continues(last: Block, block: Block, reach: int, width: int) -> bool:
         return False
     if not last.text or not block.text:
         return False
-    if _LABEL.match(last.text) and _LABEL.match(block.text):
+    if (_LABEL.match(last.text) and _LABEL.match(block.text)) or _OUTLINED.match(block.text):
         return False
     hyphenated = re.search(r"\w-$", last.text) is not None
     lower = block.text[0].islower()

@@ -18,6 +18,8 @@ from ingest.noise import (
 _RULE = re.compile(
     r"^[ \t]*[-=~_+|:*#^\"—─━═┌┬┐├┼┤└┴┘│ ]*(?:[-=~_—─━═]{3}|[*#^]{5})[-=~_+|:*#^\"—─━═┌┬┐├┼┤└┴┘│ ]*$"
 )
+_LONE_MARK = re.compile(r"^[ \t]*(?:[•·▪●○◦■□➢➤►✓✔\uf000-\uf0ff]|\d{1,2}[.)])[ \t]*$")
+_MARKED = re.compile(r"^(?:[•·▪●○◦■□➢➤►✓✔\uf000-\uf0ff]|[-–*]\s|\d{1,2}[.)]\s)")
 _QUOTED = re.compile(r"^(?:>[ ]?)+")
 _QUOTED_LINES = 3
 """This many lines with a quotation mark are quoted mail; fewer may be an arrow or a sign."""
@@ -41,7 +43,7 @@ class Line:
 
 def clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
     """Return the lines that hold the document, and what was left out."""
-    raw = _unquoted(text.replace("\f", "\n\f").split("\n"))
+    raw = _with_bullets_at_their_lines(_unquoted(text.replace("\f", "\n\f").split("\n")))
     furniture, contents = page_furniture(raw), contents_lines(raw)
     pages = "\f" in text
     lines: list[Line] = []
@@ -89,3 +91,40 @@ def _unquoted(lines: Sequence[str]) -> list[str]:
     if sum(line.startswith(">") for line in lines) < _QUOTED_LINES:
         return list(lines)
     return [_QUOTED.sub("", line) for line in lines]
+
+
+def _with_bullets_at_their_lines(lines: Sequence[str]) -> list[str]:
+    """Put bullets or numbers that stand alone before the lines that they belong to.
+
+    Text taken from a PDF shows the marks of a list first and then its lines, or each mark on a line of
+    its own. It is only done where as many lines follow as there are marks.
+    """
+    result = list(lines)
+    position = 0
+    while position < len(lines):
+        marks: list[int] = []
+        while position < len(lines) and (
+            _LONE_MARK.match(lines[position]) or (marks and not lines[position].strip())
+        ):
+            marks += [position] if lines[position].strip() else []
+            position += 1
+        starts = _starts_of_lines(lines, position) if marks else []
+        if marks and len(starts) == len(marks):
+            for mark, start in zip(marks, starts, strict=True):
+                result[start] = f"{lines[mark].strip()} {lines[start].strip()}"
+                result[mark] = ""
+        position += not marks
+    return result
+
+
+def _starts_of_lines(lines: Sequence[str], start: int) -> list[int]:
+    """Return the lines up to the next blank one that do not run on from the line before."""
+    starts: list[int] = []
+    for index in range(start, len(lines)):
+        line = lines[index].strip()
+        if not line or _LONE_MARK.match(line) or _RULE.match(line) or _MARKED.match(line):
+            break
+        before = lines[index - 1].rstrip()
+        runs_on = starts and line[0].islower() and not before.endswith((".", ";", ":"))
+        starts += [] if runs_on else [index]
+    return starts

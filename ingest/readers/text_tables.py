@@ -232,7 +232,11 @@ def _is_lone(region: Sequence[Line], index: int) -> bool:
 
 
 def _gutters(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return the white columns, two wide or more, between the first and the last written one."""
+    """Return the white columns, two wide or more, between the first and the last written one.
+
+    One is enough where the first line, which names the columns, begins a column.
+    """
+    named = {begin for begin, _ in _segments(lines[0])[1:]}
     width = max(len(line.text) for line in lines)
     written = [False] * width
     for line in lines:
@@ -242,7 +246,7 @@ def _gutters(lines: Sequence[Line]) -> list[tuple[int, int]]:
     begin = written.index(True)
     for column in range(begin, width):
         if written[column]:
-            if column - begin >= 2 and any(written[:begin]):
+            if column - begin >= (1 if column in named else 2) and any(written[:begin]):
                 gutters.append((begin, column))
             begin = column + 1
     return gutters

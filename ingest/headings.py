@@ -6,12 +6,13 @@ that only look like one get the rank of their appearance below.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
-from ingest.identity import names_document, names_organisation
+from ingest.blocks import EXPLICIT, RUN_IN_MARK, TEXT, Block, BlockKind
+from ingest.identity import names_document
 from ingest.kinds import kind_of_heading
+from ingest.organisations import names_organisation
 from ingest.ranks import NUMBER, rank_headings
 
 QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
@@ -47,6 +48,12 @@ _FINITE_VERBS = """
 _VERBS = frozenset(_FINITE_VERBS.split())
 _COPULAS = frozenset(("is", "zijn", "omvat", "omvatten"))
 _ARTICLES = frozenset(("de", "het", "een"))
+_VERSION = re.compile(
+    r"^(?:laatst )?(?:vastgesteld|goedgekeurd|opgesteld|opgemaakt|bijgewerkt|aangepast|gewijzigd|herzien"
+    r"|versie|datum)\b.*\d",
+    re.IGNORECASE,
+)
+"""A line that says which version this is ("Vastgesteld door de gemeenteraad op 18 november 2025")."""
 _QUESTION_WORDS = """
     wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in
 """
@@ -125,7 +132,7 @@ def _term_items(blocks: list[Block]) -> list[Block]:
     """Items "Term: meaning", each followed by items of another form, are headings of those."""
     result: list[Block] = []
     for run in _runs(blocks):
-        terms = [index for index, block in enumerate(run) if _TERM.match(block.text)]
+        terms = {index for index, block in enumerate(run) if _TERM.match(block.text)}
         if run[0].kind is BlockKind.ITEM and _terms_head_the_run(run, terms):
             for index, block in enumerate(run):
                 if index in terms:
@@ -142,7 +149,7 @@ def _term_items(blocks: list[Block]) -> list[Block]:
                     )
                     result.append(_as_paragraph(block))
                 else:
-                    result.append(replace(block, level=max(0, block.level - run[terms[0]].level)))
+                    result.append(replace(block, level=max(0, block.level - run[0].level)))
         else:
             result.extend(run)
     return result
@@ -168,8 +175,8 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return runs
 
 
-def _terms_head_the_run(run: Sequence[Block], terms: Sequence[int]) -> bool:
-    if len(terms) < 2 or terms[0] != 0:
+def _terms_head_the_run(run: Sequence[Block], terms: Collection[int]) -> bool:
+    if len(terms) < 2 or 0 not in terms:
         return False
     followed = sum(1 for index in terms if index + 1 < len(run) and index + 1 not in terms)
     return followed >= 0.8 * len(terms)
@@ -241,6 +248,8 @@ def _is_paragraph_heading(
 ) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
         return False
+    if block.marker == TEXT:
+        return False
     stands_out = block.bold and not following.bold
     if not stands_out and (split_label(block.text) or block.text.endswith((".", "!"))):
         return False
@@ -259,7 +268,15 @@ def _is_paragraph_heading(
         return False
     if strict and not (block.bold or capitals):
         return False
-    return block.bold or capitals or not _is_sentence(block.text, following)
+    return block.bold or capitals or not (_is_sentence(block.text, following) or _repeats(block, before))
+
+
+def _repeats(block: Block, before: Block | None) -> bool:
+    """Tell whether a line such as "Wij bieden je:" introduces what the heading right above it announces."""
+    if before is None or before.kind is not BlockKind.HEADING or not block.text.endswith(":"):
+        return False
+    kind = kind_of_heading(block.text)
+    return kind is not None and kind == kind_of_heading(before.text)
 
 
 def _fits(text: str) -> bool:
@@ -278,6 +295,8 @@ def _is_sentence(text: str, following: Block) -> bool:
         return True
     if text.endswith("?"):
         return False
+    if _VERSION.match(text):
+        return True
     introduces_items = text.endswith(":") and following.kind is BlockKind.ITEM
     names_kind = len(words) <= 3 and kind_of_heading(text) is not None
     if introduces_items and names_kind and words[-1] not in _COPULAS:
@@ -315,14 +334,14 @@ def _rank(block: Block, questions: int) -> int:
 def _terms_above_items(blocks: list[Block]) -> list[Block]:
     """Give two paragraphs "Term: meaning" or more in a section, each above items, headings."""
     result = list(blocks)
-    terms: list[int] = []
+    last: int | None = None
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            terms = []
+            last = None
         elif _is_term_above_item(blocks, index):
-            terms.append(index)
-            for place in terms if len(terms) > 1 else ():
+            for place in () if last is None else (last, index):
                 result[place] = replace(blocks[place], marker=RUN_IN_MARK)
+            last = index
     return [part for block in result for part in _with_run_in_heading(block)]
 
 

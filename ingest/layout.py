@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import RUN_IN_MARK, Block, BlockKind
+from ingest.footnotes import RAISED
 from ingest.headings import INNER, split_label
 from ingest.identity import names_document
 from ingest.kinds import kind_in_context
@@ -179,14 +180,16 @@ class _Builder:
 
     def _table(self, block: Block) -> None:
         self.pending = False
-        table: Table = read_table(block.rows, header_known=block.header)
+        table: Table = read_table(block.rows, headed=block.headed)
+        pages = block.row_pages if len(block.row_pages) == len(table.rows) else ()
         for index, row in enumerate(table.rows):
             before = "\n" if index else "\n\n"
             is_header = index == table.header
             start, end = self._write(row.text, before=before)
             self.spans.append(Span(SpanKind.ROW, start, end, table=self.tables, header=is_header))
             if not is_header:
-                self._passage(PassageKind.ROW, block, [(start, end)], cells=row.cells)
+                its = replace(block, page=pages[index]) if pages else block
+                self._passage(PassageKind.ROW, its, [(start, end)], cells=row.cells)
         self.tables += 1
 
     def _passage(
@@ -226,7 +229,7 @@ class _Builder:
 
 def introduces(text: str) -> bool:
     """Tell whether a sentence introduces the list that follows it."""
-    return text.rstrip().endswith(":")
+    return text.rstrip(f" {RAISED}").endswith(":")
 
 
 def _last_sentence(passage: Passage) -> str:

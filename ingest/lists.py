@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice
 
 from ingest.blocks import Block, BlockKind
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+\S")
 _OUTLINED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+\S")
+DEEPEST = 8
+"""No author nests deeper; a file that does is damaged or hostile."""
+_ENDS_SENTENCE = (".", ":", "?", "!")
 _SENTENCE = 45
 """Characters from which a line with an outline number ("4.3.1") is no heading."""
 
@@ -16,7 +19,8 @@ _SENTENCE = 45
 def repair_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with their lists as the author meant them."""
     numbered = _numbered_items(blocks)
-    return _flatten_false_nesting(_reattach_after_breaks(_closed_lists(_unmarked_items(numbered))))
+    marked = _closed_lists(_unmarked_items(numbered))
+    return _close_depths(_flatten_false_nesting(_reattach_after_breaks(marked)))
 
 
 def _numbered_items(blocks: Sequence[Block]) -> list[Block]:
@@ -106,15 +110,14 @@ def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
 
 def _terse_lines_follow(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether two lines or more follow at once, none a sentence or a label with a value."""
-    run = list(
-        takewhile(
-            lambda block: block.kind is BlockKind.PARAGRAPH and not block.bold and block.gap == 0,
-            blocks[index + 1 :],
-        )
-    )
-    return len(run) >= 2 and all(
-        len(block.text) <= 80 and block.text[-1] not in ".:?!" and ": " not in block.text for block in run
-    )
+    count = 0
+    for block in islice(blocks, index + 1, None):
+        if block.kind is not BlockKind.PARAGRAPH or block.bold or block.gap:
+            break
+        if len(block.text) > 80 or block.text.endswith(_ENDS_SENTENCE) or ": " in block.text:
+            return False
+        count += 1
+    return count >= 2
 
 
 def _reattach_after_breaks(blocks: Sequence[Block]) -> list[Block]:
@@ -153,6 +156,26 @@ def _flatten_false_nesting(blocks: Sequence[Block]) -> list[Block]:
         if _is_falsely_nested(run):
             result[start:end] = [replace(item, level=0) for item in run]
         start = end
+    return result
+
+
+def _close_depths(blocks: Sequence[Block]) -> list[Block]:
+    """Let an item be one deeper than the item that it stands under, and none deeper than DEEPEST.
+
+    Styles and places on a page skip depths: "List Bullet 3" right under "List Bullet", or under a paragraph.
+    """
+    result: list[Block] = []
+    levels: list[int] = []
+    for block in blocks:
+        if block.kind is not BlockKind.ITEM:
+            levels = []
+        else:
+            while levels and levels[-1] > block.level:
+                levels.pop()
+            if not levels or levels[-1] < block.level:
+                levels.append(block.level)
+            block = replace(block, level=min(DEEPEST, len(levels) - 1))
+        result.append(block)
     return result
 
 

@@ -149,21 +149,22 @@ def item_blocks(inner: Sequence[Block], level: int, marker: str) -> list[Block]:
     return [Block(BlockKind.ITEM, text, level, marker=glyph or marker, bold=bold), *deeper]
 
 
-def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False) -> list[Block]:
+def table_blocks(rows: Sequence[Sequence[Cell]], *, terms: bool = False, headed: bool = False) -> list[Block]:
     """Turn a grid into one table, or into labels with text where it only serves the layout.
 
     In a list of ``terms`` a long value is enough to make its row a label with text; in a table only
-    when another row already shows, by a list or several paragraphs, that it is layout.
+    when another row already shows, by a list or several paragraphs, that it is layout. ``headed``:
+    the file says that the first row names the columns.
     """
     rows = [row for row in rows if any(cell.blocks for cell in row)]
     if len(rows) > 1 and len(rows[0]) > 1 and len(_own_cells(rows[0])) == 1 and len(_own_cells(rows[1])) > 1:
         # A first row that is one cell over the whole width is the table's title.
-        return _label_blocks(rows[0][0]) + table_blocks(rows[1:], terms=terms)
+        return _label_blocks(rows[0][0]) + table_blocks(rows[1:], terms=terms, headed=headed)
     if all(len(_own_cells(row)) == 1 for row in rows) or any(_holds_parts(row) for row in rows):
         return _layout(rows, long_values=True)
     if terms or any(_is_labelled(row) for row in rows):
         return _layout(rows, long_values=terms or any(_is_labelled(row) for row in rows))
-    return _table(rows)
+    return [replace(table, headed=headed or table.headed) for table in _table(rows)]
 
 
 def _on_one_line(block: Block, *, with_marker: bool) -> str:
@@ -233,8 +234,8 @@ def _table(rows: Sequence[Sequence[Cell]]) -> list[Block]:
     # Word and old web pages have columns that no cell starts in: nobody sees them.
     used = [column for column in range(width) if any(row[column] for row in square)]
     cells = tuple(tuple(row[column] for column in used) for row in square)
-    header = len(rows) > 1 and _names_columns(rows[0]) and not _names_columns(rows[1])
-    return [Block(BlockKind.TABLE, rows=cells, header=header)] if cells else []
+    headed = len(rows) > 1 and _names_columns(rows[0]) and not _names_columns(rows[1])
+    return [Block(BlockKind.TABLE, rows=cells, headed=headed)] if cells else []
 
 
 def _names_columns(row: Sequence[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,6 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from ingest.blocks import Reading
 from ingest.cleaning import clean_characters
+from ingest.declared import front_matter
 from ingest.encoding import decode
 from ingest.errors import IngestError
 from ingest.readers.markup import reading_from_markup
@@ -19,7 +21,7 @@ from ingest.readers.text_tables import drawn_table
 # Only lines that look like YAML, so that a text between two rules is not taken for it.
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n"
-    r"(?:(?:[\w-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?"
+    r"(?P<yaml>(?:(?:[\w-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)\n)*?)"
     r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _TASK = re.compile(r"(<li>(?:\s*<p>)?)\s*\[[ xX]\]\s+")
@@ -32,12 +34,13 @@ def read(data: bytes) -> Reading:
     decoded = decode(data)
     if decoded is None:
         raise IngestError("het bestand is geen leesbaar Markdown-bestand")
-    text = _FRONT_MATTER.sub("", clean_characters(decoded))
-    markup = _markdown().render(_with_drawn_tables(text))
+    text = clean_characters(decoded)
+    matter = _FRONT_MATTER.match(text)
+    markup = _markdown().render(_with_drawn_tables(_FRONT_MATTER.sub("", text)))
     reading = reading_from_markup(_NOTE.sub(r"\2\1", _TASK.sub(r"\1", markup)))
     if not reading.blocks:
         raise IngestError("het Markdown-bestand bevat geen leesbare tekst")
-    return reading
+    return replace(reading, declared=front_matter(matter["yaml"] if matter else ""))
 
 
 def _markdown() -> MarkdownIt:

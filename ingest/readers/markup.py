@@ -9,6 +9,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.errors import IngestError
+from ingest.footnotes import raised
 from ingest.readers.grid import (
     EMPHASIS_LIMIT,
     Cell,
@@ -26,6 +27,7 @@ from ingest.readers.page_parts import (
     opens_panel,
     style_of,
 )
+from ingest.readers.references import raise_references
 
 _LISTS = {"ul", "ol", "menu", "dir"}
 _EMPHASIS = {"b", "strong", "i", "em", "u"}
@@ -36,7 +38,6 @@ _PARAGRAPHS = {
 }
 _STRONG_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)|font-style:italic")
 _LABEL = re.compile(r"(?:^|[\s_-])(?:label|MsoSubtitle)(?:$|\s)")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LIST_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
 _MARGIN = re.compile(r"margin-left:(\d+(?:\.\d+)?)(pt|px|cm|in|em)")
@@ -60,6 +61,7 @@ def reading_from_tree(tree: BeautifulSoup, *, is_page: bool) -> Reading:
     walker = _Walker()
     try:
         noise = drop_what_nobody_sees(tree)
+        raise_references(tree)
         parts: list[Tag] = [tree]
         if is_page:
             noise += drop_furniture(tree)
@@ -109,7 +111,7 @@ class _Walker:
         if tag.name == "br":
             self._pieces.append(("\n", False))
         elif tag.name == "sup" and (number := tag.get_text(strip=True)).isdecimal():
-            self._pieces.append((number.translate(_RAISED), emphasised))
+            self._pieces.append((raised(number), emphasised))
         elif tag.name == "pre":
             self._preformatted(tag)
         elif tag.name in _LISTS or tag.name in ("table", "dl") or _heading_level(tag):

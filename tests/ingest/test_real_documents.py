@@ -86,6 +86,11 @@ def test_knows_whose_document_it_is_and_for_which_role(
 
 
 @pytest.mark.parametrize("number", ALL)
+def test_dates_of_laws_and_deadlines_are_not_the_documents_own(number: str) -> None:
+    assert real(number).date == ""
+
+
+@pytest.mark.parametrize("number", ALL)
 def test_every_offset_points_at_its_text(number: str) -> None:
     document = real(number)
     for passage in document.passages:

@@ -259,7 +259,7 @@ def test_merged_cells() -> None:
       </table>"""
     assert blocks_from_html(markup) == [
         paragraph("Niveaus", bold=True),
-        replace(table(("Naam", "Graad", ""), ("Leiden", "1 of 2", "ja"), ("", "3", "")), header=True),
+        replace(table(("Naam", "Graad", ""), ("Leiden", "1 of 2", "ja"), ("", "3", "")), headed=True),
     ]
 
 
@@ -310,3 +310,17 @@ def test_character_sets(data: bytes) -> None:
 def test_unreadable(data: bytes) -> None:
     with pytest.raises(IngestError, match="webpagina"):
         read(data)
+
+
+@pytest.mark.parametrize(
+    ("reference", "note"),
+    [
+        ('<sup><a href="#n1">1</a></sup>', '<ol><li id="n1">Noot. <a href="#r1">↩</a></li></ol>'),
+        ('<a href="#n1"><sup>[1]</sup></a>', '<div id="n1"><p><a href="#r1">[1]</a> Noot.</p></div>'),
+        ('<sup><a href="#n1">1</a></sup>', '<p><a name="n1"></a>Noot.</p>'),
+    ],
+)
+def test_footnotes_open_with_the_figures_that_refer_to_them(reference: str, note: str) -> None:
+    found = blocks_from_html(f"<p>Tot 8.500 euro.{reference} Meer niet.</p>{note}<p>Slot.</p>")
+    assert [block.text for block in found] == ["Tot 8.500 euro.¹ Meer niet.", "¹ Noot.", "Slot."]
+    assert {block.kind for block in found} == {BlockKind.PARAGRAPH}

@@ -39,7 +39,7 @@ def test_document() -> None:
         Block(BlockKind.ITEM, "een", 0, marker="•"),
         Block(BlockKind.ITEM, "twee", 1, marker="•"),
         Block(BlockKind.ITEM, "drie", 0, marker="3."),
-        Block(BlockKind.TABLE, rows=(("Graad", "Niveau"), ("1", "hoog")), header=True),
+        Block(BlockKind.TABLE, rows=(("Graad", "Niveau"), ("1", "hoog")), headed=True),
     ]
 
 

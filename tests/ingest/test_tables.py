@@ -66,7 +66,7 @@ def test_an_empty_table() -> None:
 def test_a_header_that_the_file_states_needs_no_guess() -> None:
     rows = [("Soort", "Termijn"), ("lamp", "1 dag"), ("deur", "3 dagen")]
     assert read_table(rows).header is None
-    assert read_table(rows, header_known=True).header == 0
+    assert read_table(rows, headed=True).header == 0
 
 
 def test_a_row_that_names_a_group_does_not_hide_the_header() -> None:

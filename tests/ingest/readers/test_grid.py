@@ -62,8 +62,8 @@ def test_a_first_row_over_the_whole_width_is_the_title() -> None:
 def test_cells_that_name_columns_make_a_header() -> None:
     head = [cell("Taal", heads=True), cell("Niveau", heads=True)]
     (table,) = table_blocks([head, [cell("Frans", heads=True), cell("B1")]])
-    assert table.header
+    assert table.headed
     (labels,) = table_blocks(
         [[cell("Taal", heads=True), cell("Frans")], [cell("Graad", heads=True), cell("B1")]]
     )
-    assert not labels.header
+    assert not labels.headed

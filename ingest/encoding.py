@@ -30,6 +30,7 @@ _LIKELY = re.compile(
 )
 _RARE = re.compile(r"(?<=[a-z])[êîôûâäáóúíñ](?=[a-z])")
 """Characters inside a word that Dutch has, but far less often."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _GARBLED = re.compile("[ÂÃâÅÄ]")
 """Characters that UTF-8 text shows when it was read as Windows-1252."""
 
@@ -75,7 +76,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
         text = data.decode("utf-16-le" if odd > even else "utf-16-be")
     except UnicodeDecodeError:
         return None
-    return text if text[:_SAMPLE].isprintable() or "\0" not in text else None
+    return None if _CONTROL.search(text) else text
 
 
 def _single_byte(data: bytes) -> str:

@@ -92,12 +92,13 @@ def _closed_list(blocks: Sequence[Block], start: int) -> range:
     """Return the paragraphs from one on that a semicolon parts, the last one among them."""
     end = start
     while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and not blocks[end].bold:
-        if blocks[end].gap != blocks[start].gap:
+        # The first one may stand further from the lead-in than the others from each other.
+        if end > start + 1 and blocks[end].gap != blocks[start + 1].gap:
             break
         end += 1
         if not blocks[end - 1].text.endswith(";"):
             break
-    return range(start, end) if end - start > 1 else range(0)
+    return range(start, end) if end - start > 1 and blocks[start + 1].gap <= blocks[start].gap else range(0)
 
 
 def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:

@@ -21,6 +21,7 @@ _COUNTED_PAGE = re.compile(
     r"(?:\b(?:p|pag|pagina|blz|page)\.?\s*\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?|\b\d{1,3}\s*(?:/|van)\s*\d{1,3})$",
     re.IGNORECASE,
 )
+_OUTLINE_NUMBER = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2})+\.?|[.)])\s")
 _COUNTED_LINE = re.compile(
     r"^(?:(?:p|pag|pagina|blz|page)\.?\s*(\d{1,3})(?:\s*(?:/|van|of)\s*\d{1,3})?)$", re.IGNORECASE
 )
@@ -169,7 +170,9 @@ def _contents_heading(first: int, lines: Sequence[str]) -> list[int]:
 def _is_lone_furniture(lines: Sequence[str], index: int, line: str, *, recurs: bool) -> bool:
     if _PAGE_NUMBER.match(line) or _NUMBERED_HEADER.match(line):
         return True
-    return recurs and (any(map(str.isdigit, line)) or _at_form_feed(lines, index))
+    # A number with a full stop in front is that of a heading: "3.1 Doel" and "4.1 Doel".
+    unnumbered = _OUTLINE_NUMBER.sub("", line)
+    return recurs and (any(map(str.isdigit, unnumbered)) or _at_form_feed(lines, index))
 
 
 def _groups_apart(lines: Sequence[str]) -> list[list[int]]:

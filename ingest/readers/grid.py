@@ -72,7 +72,8 @@ def typed_items(blocks: Sequence[Block]) -> list[Block]:
     run: list[Block] = []
     for index, (block, (mark, words)) in enumerate(zip(blocks, marks, strict=True)):
         neighbours = [marks[place][0] for place in (index - 1, index + 1) if 0 <= place < len(marks)]
-        sure = bool(mark) and (mark not in _DOUBTFUL and not mark[0].isalnum())
+        neighbours += [other.marker for other in run]
+        sure = bool(run) if mark in _DOUBTFUL else not mark[:1].isalnum()
         if mark and (sure or any(_same_series(mark, other) for other in neighbours)):
             run.append(replace(block, kind=BlockKind.ITEM, text=words, marker=mark))
             continue
@@ -90,8 +91,7 @@ def nest_items(items: Sequence[Block]) -> list[Block]:
         if block.kind is not BlockKind.ITEM:
             stack = []
         else:
-            marker = block.marker.strip("()")
-            place = (block.level, "1" if marker.rstrip(".").isalnum() and marker != "o" else marker)
+            place = (block.level, _series(block.marker))
             while stack and stack[-1][0] > place[0]:
                 stack.pop()
             if place in stack:
@@ -101,6 +101,13 @@ def nest_items(items: Sequence[Block]) -> list[Block]:
             block = replace(block, level=len(stack) - 1)
         result.append(block)
     return result
+
+
+def _series(marker: str) -> str:
+    """Return what the markers of one list have in common: "1." and "2.", "a)" and "b)"."""
+    if marker == "o" or not any(map(str.isalnum, marker)):
+        return marker
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", marker))
 
 
 def _typed_mark(block: Block) -> tuple[str, str]:

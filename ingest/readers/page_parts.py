@@ -59,6 +59,7 @@ _OPENERS = (
 _OPENABLE_NAMES = re.compile(
     r"accordion|collaps|tab-?pane|tabs|toggle|expand|uitklap|foldable", re.IGNORECASE
 )
+_IN_PAGE = re.compile(r"#\w")
 _SMALL = 400
 """On a page with less text than this, what is called furniture may be half of it."""
 _MENU_LINKS = 3
@@ -310,7 +311,9 @@ def _is_menu(tag: Tag) -> bool:
     if len(links) < _MENU_LINKS or tag.find(["table", *HEADINGS]):
         return False
     targets = [str(link.get("href") or "") for link in links]
-    if any(re.search(r"\.(?:pdf|docx?|odt|xlsx?)\b|^mailto:|^tel:", target) for target in targets):
+    if all(_IN_PAGE.match(target) for target in targets) or any(
+        re.search(r"\.(?:pdf|docx?|odt|xlsx?)\b|^mailto:|^tel:", target) for target in targets
+    ):
         return False
     linked = sum(len(one_line(link.get_text(" "))) for link in links)
     return linked <= 40 * len(links) and linked >= 0.9 * len(one_line(tag.get_text("")))
@@ -322,7 +325,7 @@ def _is_contents(tag: Tag) -> bool:
     linked = sum(len(one_line(link.get_text(" "))) for link in links)
     return (
         len(links) >= _MENU_LINKS
-        and all(str(link.get("href") or "").startswith("#") for link in links)
+        and all(_IN_PAGE.match(str(link.get("href") or "")) for link in links)
         and linked >= 0.9 * len(one_line(tag.get_text("")))
     )
 

@@ -108,7 +108,7 @@ def _with_bullets_at_their_lines(lines: Sequence[str]) -> list[str]:
         ):
             marks += [position] if lines[position].strip() else []
             position += 1
-        starts = _starts_of_lines(lines, position) if marks else []
+        starts = _starts_of_lines(lines, position, len(marks)) if marks else []
         if marks and len(starts) == len(marks):
             for mark, start in zip(marks, starts, strict=True):
                 result[start] = f"{lines[mark].strip()} {lines[start].strip()}"
@@ -117,9 +117,13 @@ def _with_bullets_at_their_lines(lines: Sequence[str]) -> list[str]:
     return result
 
 
-def _starts_of_lines(lines: Sequence[str], start: int) -> list[int]:
-    """Return the lines up to the next blank one that do not run on from the line before."""
+def _starts_of_lines(lines: Sequence[str], start: int, count: int) -> list[int]:
+    """Return where the lines of a list begin, up to the next blank one.
+
+    Those are all lines where that gives the count, else the ones that do not run on from the line before.
+    """
     starts: list[int] = []
+    written: list[int] = []
     for index in range(start, len(lines)):
         line = lines[index].strip()
         if not line or _LONE_MARK.match(line) or _RULE.match(line) or _MARKED.match(line):
@@ -127,4 +131,5 @@ def _starts_of_lines(lines: Sequence[str], start: int) -> list[int]:
         before = lines[index - 1].rstrip()
         runs_on = starts and line[0].islower() and not before.endswith((".", ";", ":"))
         starts += [] if runs_on else [index]
-    return starts
+        written.append(index)
+    return written if len(written) == count else starts

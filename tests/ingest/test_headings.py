@@ -1,5 +1,7 @@
 """Headings and their ranks."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.blocks import RUN_IN_MARK, Block, BlockKind
@@ -160,3 +162,12 @@ def test_many_short_lines_in_a_row_are_a_list_with_a_heading() -> None:
 )
 def test_labels(text: str, expected: tuple[str, str] | None) -> None:
     assert split_label(text) == expected
+
+
+def test_numbers_in_order_make_headings_without_blank_lines() -> None:
+    blocks = [paragraph("Infobundel"), PROSE]
+    for title in ("1. Organisatie", "2. Functie", "2.1 Taken", "2.1.1 Beleid", "2.2 Profiel", "3. Aanbod"):
+        blocks += [paragraph(title, gap=0), replace(PROSE, gap=0)]
+    assert found(*blocks) == [
+        "Infobundel", "1. Organisatie", "2. Functie", "2.1 Taken", "2.1.1 Beleid", "2.2 Profiel", "3. Aanbod",
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Repairs to lists."""
 
+import pytest
+
 from ingest.blocks import Block, BlockKind
 from ingest.lists import repair_lists
 
@@ -25,6 +27,31 @@ def test_lines_right_under_a_lead_in_are_items() -> None:
     ]
     assert [block.kind.value for block in repair_lists(blocks)] == [
         "paragraph", "item", "item", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_list_ends_where_its_punctuation_or_case_says_so() -> None:
+    closed = ["Je hebt ervaring met het volgende:", "Leiden;", "Sturen.", "Je werkt voltijds."]
+    assert [block.kind.value for block in repair_lists([paragraph(text) for text in closed])] == [
+        "paragraph", "item", "item", "paragraph",
+    ]  # fmt: skip
+    lower = ["Je hebt een grondige kennis van:", "het decreet", "de codex", "Je werkt vlot met een computer."]
+    assert [block.kind.value for block in repair_lists([paragraph(text) for text in lower])] == [
+        "paragraph", "item", "item", "paragraph",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+def test_semicolons_part_a_list_whatever_the_blank_lines(gap: int) -> None:
+    blocks = [
+        paragraph("Je zorgt voor:"),
+        paragraph("de planning: elk jaar;", gap=1 + gap),
+        paragraph("het budget;", gap=gap),
+        paragraph("de ploeg.", gap=gap),
+        paragraph("Je werkt samen.", gap=gap),
+    ]
+    assert [block.kind.value for block in repair_lists(blocks)] == [
+        "paragraph", "item", "item", "item", "paragraph",
     ]  # fmt: skip
 
 

@@ -64,7 +64,8 @@ leaves = st.builds(Part, st.sampled_from(HEADINGS), sentences, items, tables)
 parts = st.builds(
     Part, st.sampled_from(HEADINGS), sentences, items, tables, st.lists(leaves, max_size=2).map(tuple)
 )
-documents = st.lists(parts, min_size=1, max_size=4)
+# One heading above all others would be the title.
+documents = st.lists(parts, min_size=2, max_size=4)
 
 COLUMNS = ("Competentie", "Niveau", "Toets")
 LEAD_IN = "Concreet betekent dit dat de jurist:"

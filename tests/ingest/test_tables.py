@@ -61,3 +61,14 @@ def test_short_rows_are_filled_up_and_empty_ones_left_out() -> None:
 
 def test_an_empty_table() -> None:
     assert read_table([]).rows == ()
+
+
+def test_a_header_that_the_file_states_needs_no_guess() -> None:
+    rows = [("Soort", "Termijn"), ("lamp", "1 dag"), ("deur", "3 dagen")]
+    assert read_table(rows).header is None
+    assert read_table(rows, headed=True).header == 0
+
+
+def test_a_row_that_names_a_group_does_not_hide_the_header() -> None:
+    rows = [("Competentie", "Niveau"), ("Kern", ""), ("Samenwerken", "1"), ("Integriteit", "2")]
+    assert read_table(rows).header == 0

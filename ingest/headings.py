@@ -228,7 +228,7 @@ def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
     """Tell a label directly above one short value, and nothing more: "Niveau" / "A"."""
     if value.kind is not BlockKind.PARAGRAPH or value.gap or value.bold or block.text.endswith("?"):
         return False
-    if names_document(block.text) or names_organisation(block.text):
+    if names_document(block.text) or names_organisation(block.text) or NUMBER.match(value.text):
         return False
     lonely = not after or after[0].gap > 0 or after[0].kind is BlockKind.HEADING or after[0].bold
     short = (
@@ -260,6 +260,7 @@ def _is_paragraph_heading(
     capitals = _is_capitals(block.text)
     after_heading = before is not None and before.kind is BlockKind.HEADING
     set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
+    set_off = set_off and not block.text.endswith(")")
     numbered = in_outline or (NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM)
     apart = flowing or block.gap > 0 or before is None or set_off or numbered
     if not (block.bold or capitals or apart):

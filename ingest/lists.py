@@ -24,27 +24,37 @@ def repair_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _numbered_items(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs "1. ...", "2. ..." or "4.3.1 ...", "4.3.2 ..." that follow each other at once are items."""
+    """Paragraphs "1. ...", "2. ..." or "4.3.1 ...", "4.3.2 ..." that follow each other at once are items.
+
+    Two short lines with an outline number may be headings of which the first is empty; three are a list.
+    """
     result = list(blocks)
-    for index, block in enumerate(blocks):
-        number = _number(block)
-        before = _number(blocks[index - 1]) if index else ()
-        after = _number(blocks[index + 1]) if index + 1 < len(blocks) else ()
-        if number and (_next(before) == number or after == _next(number)):
-            marker, text = block.text.split(maxsplit=1)
-            result[index] = replace(block, kind=BlockKind.ITEM, text=text, marker=marker)
+    numbers = [_number(block) for block in blocks]
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        while end < len(blocks) and numbers[end - 1] and numbers[end] == _next(numbers[end - 1]):
+            end += 1
+        run = range(start, end)
+        if len(run) >= (3 if any(_may_be_heading(blocks[index]) for index in run) else 2):
+            for index in run:
+                marker, text = blocks[index].text.split(maxsplit=1)
+                result[index] = replace(blocks[index], kind=BlockKind.ITEM, text=text, marker=marker)
+        start = end
     return result
 
 
 def _number(block: Block) -> tuple[int, ...]:
-    """Return the number that a paragraph begins with, level by level; () when it has none or is a heading."""
+    """Return the number that a paragraph begins with, level by level; () when it has none or is bold."""
     if block.kind is not BlockKind.PARAGRAPH or block.bold:
         return ()
-    outlined = _OUTLINED.match(block.text)
-    if outlined and (len(block.text) < _SENTENCE and not block.text.endswith(".")):
-        return ()
-    match = outlined or _NUMBERED.match(block.text)
+    match = _OUTLINED.match(block.text) or _NUMBERED.match(block.text)
     return tuple(map(int, match[1].split("."))) if match else ()
+
+
+def _may_be_heading(block: Block) -> bool:
+    """Tell whether a numbered line is short and has an outline number, as a heading has."""
+    return bool(_OUTLINED.match(block.text)) and len(block.text) < _SENTENCE and not block.text.endswith(".")
 
 
 def _next(number: tuple[int, ...]) -> tuple[int, ...]:

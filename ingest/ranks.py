@@ -162,11 +162,11 @@ def _last_nameless(blocks: Sequence[Block], index: int) -> int:
         if heading.kind is not BlockKind.HEADING or heading.level > blocks[index].level:
             continue
         kind = kind_of_heading(heading.text)
-        ends = _ENDS_CONTAINER - {container}
+        ends = _ENDS_CONTAINER - _held_by(container)
         other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
         if heading.level < blocks[index].level or other_series or kind in ends:
             break
-        if kind in (None, container):
+        if kind is None or kind in _held_by(container):
             nameless = place
     return nameless
 
@@ -181,8 +181,14 @@ def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:
         and bool(following)
         and following[0].kind is BlockKind.HEADING
         and following[0].level == block.level
-        and kind_of_heading(following[0].text) in (None, kind)
+        and kind_of_heading(following[0].text) in (None, *_held_by(kind))
     )
+
+
+def _held_by(container: SectionKind | None) -> frozenset[SectionKind | None]:
+    """Return the kinds that a heading of a kind may stand above: "Profiel" holds "Kennis" as well."""
+    more = {SectionKind.KNOWLEDGE} if container is SectionKind.COMPETENCIES else set()
+    return frozenset((container, *more))
 
 
 def _end_of_section(blocks: Sequence[Block], index: int) -> int:

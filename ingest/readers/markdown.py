@@ -26,6 +26,8 @@ _FRONT_MATTER = re.compile(
 )
 _TASK = re.compile(r"(<li>(?:\s*<p>)?)\s*\[[ xX]\]\s+")
 _NOTE = re.compile(r"(<sup>\d+</sup> )(<p>)")
+_LABEL_LINE = re.compile(r"(?<=\S)\n(?=(\*\*|__)[^*_\n]{2,40}(?::\1|\1:))")
+"""The end of a line above a bold label: who writes "**Graad:** A5" on a line of its own means it."""
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
@@ -36,7 +38,8 @@ def read(data: bytes) -> Reading:
         raise IngestError("het bestand is geen leesbaar Markdown-bestand")
     text = clean_characters(decoded)
     matter = _FRONT_MATTER.match(text)
-    markup = _markdown().render(_with_drawn_tables(_FRONT_MATTER.sub("", text)))
+    body = _LABEL_LINE.sub(r"  \n", _FRONT_MATTER.sub("", text))
+    markup = _markdown().render(_with_drawn_tables(body))
     reading = reading_from_markup(_NOTE.sub(r"\2\1", _TASK.sub(r"\1", markup)))
     if not reading.blocks:
         raise IngestError("het Markdown-bestand bevat geen leesbare tekst")

@@ -188,16 +188,23 @@ def _paragraph_headings(blocks: list[Block]) -> list[Block]:
     strict = flowing and (explicit >= 3 or sum(block.bold for block in blocks) >= 3)
     questions = sum(block.text.endswith("?") and _fits(block.text) for block in blocks)
     outlined = _outlined(blocks)
+    opening = True
     result: list[Block] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         before = result[-1] if result else None
-        in_outline = index in outlined
         if not _is_paragraph_heading(
-            block, before, following, flowing=flowing, strict=strict, in_outline=in_outline
+            block,
+            before,
+            following,
+            flowing=flowing,
+            strict=strict,
+            in_outline=index in outlined,
+            opening=opening,
         ):
+            opening = False
             result.append(block)
         elif following and _is_value(block, following, blocks[index + 2 : index + 3]):
             label = block.text.rstrip(": ")
@@ -245,6 +252,7 @@ def _is_paragraph_heading(
     flowing: bool,
     strict: bool,
     in_outline: bool,
+    opening: bool,
 ) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
         return False
@@ -262,7 +270,8 @@ def _is_paragraph_heading(
     set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
     set_off = set_off and not block.text.endswith(")")
     numbered = in_outline or (NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM)
-    apart = flowing or block.gap > 0 or before is None or set_off or numbered
+    title = opening and names_document(block.text) and not block.text.endswith(":")
+    apart = flowing or block.gap > 0 or before is None or set_off or numbered or title
     if not (block.bold or capitals or apart):
         return False
     if after_heading and not apart and not block.bold:

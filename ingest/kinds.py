@@ -22,8 +22,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.CONDITIONS,
             r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist(?!e (?:competenti|vaardighe))|diploma|toelating"
             r"|deelnemingsvoorw"
-            r"|wie (?:zoeken (?:we|wij)|ben (?:jij|je)|bent u)|wij vragen|vragen wij|wat breng je mee|ervaring"
-            r"|verwachten (?:we|wij) van",
+            r"|wie (?:zoeken (?:we|wij)|ben (?:jij|je)|bent u)|wij vragen|vragen wij|wat breng je mee"
+            r"|ervaring|verwachten (?:we|wij) van",
         ),
         (
             Kind.COMPETENCIES,

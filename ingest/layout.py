@@ -53,6 +53,10 @@ class _Open:
     rank: int
     kind: SectionKind
     first_child: tuple[int, bool] | None = None
+    is_label: bool = False
+    """It stands in a cell, beside what it is the heading of."""
+    in_table: bool = False
+    """It is the label of cells, and content of those has been read: it ends with its table."""
 
 
 @dataclass(slots=True)
@@ -78,6 +82,7 @@ class _Builder:
             self._heading(block)
         else:
             self._ensure_section()
+            self._leave_table(block)
             if block.kind is BlockKind.PARAGRAPH:
                 self._paragraph(block)
             elif block.kind is BlockKind.ITEM:
@@ -85,6 +90,13 @@ class _Builder:
             else:
                 self._table(block)
         self.last_kind = block.kind
+
+    def _leave_table(self, block: Block) -> None:
+        """Close the labels of a table that only served the layout, where its cells end."""
+        if block.inner and self.stack:
+            self.stack[-1].in_table |= self.stack[-1].is_label
+        while not block.inner and self.stack and self.stack[-1].in_table:
+            self.stack.pop()
 
     def finish(self) -> Layout:
         self._ensure_section()
@@ -137,7 +149,7 @@ class _Builder:
                 end,
             )
         )
-        self.stack.append(_Open(number, block.level, kind))
+        self.stack.append(_Open(number, block.level, kind, is_label=block.indented))
         self.pending = block.marker == RUN_IN_MARK
         self.label_rank = block.level if self.pending and block.level >= INNER else None
 

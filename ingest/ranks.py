@@ -110,8 +110,10 @@ def _rank_below_empty(blocks: list[Block]) -> list[Block]:
     """
     result = list(blocks)
     contained: dict[tuple[int, SectionKind | None], int] = {}
+    opening = sum(1 for _ in takewhile(lambda block: block.kind is BlockKind.HEADING, blocks))
     for index, block in enumerate(blocks):
-        if not _is_empty_container(blocks, index):
+        is_title = index < opening and names_document(block.text)  # "Functieprofiel jurist"
+        if is_title or not _is_empty_container(blocks, index):
             continue
         series = (block.level, kind_of_heading(block.text))
         if index < contained.get(series, 0):

@@ -208,7 +208,7 @@ def _layout(rows: Sequence[Sequence[Cell]], *, long_values: bool) -> list[Block]
         if not labelled and len(_own_cells(row)) > 1 and not _holds_parts(row):
             plain.append(row)
             continue
-        blocks += _table(plain)
+        blocks += _heading_of_labels(plain) if labelled else _table(plain)
         plain = []
         if labelled:
             label, value = _own_cells(row)
@@ -217,6 +217,15 @@ def _layout(rows: Sequence[Sequence[Cell]], *, long_values: bool) -> list[Block]
         else:
             blocks += [block for cell in row for block in cell.blocks]
     return blocks + _table(plain)
+
+
+def _heading_of_labels(rows: Sequence[Sequence[Cell]]) -> list[Block]:
+    """Return the rows above labels with text: a single one that names the columns is their heading."""
+    cells = [cell for cell in rows[0] if cell.blocks] if len(rows) == 1 else []
+    names = _names_columns(cells) or (len(cells) > 1 and all(b.bold for cell in cells for b in cell.blocks))
+    if not names or any(len(cell.text) > LABEL_LIMIT for cell in cells):
+        return _table(rows)
+    return [Block(BlockKind.PARAGRAPH, " – ".join(cell.text for cell in cells), bold=True)]
 
 
 def _label_blocks(label: Cell) -> list[Block]:

@@ -171,3 +171,12 @@ def test_numbers_in_order_make_headings_without_blank_lines() -> None:
     assert found(*blocks) == [
         "Infobundel", "1. Organisatie", "2. Functie", "2.1 Taken", "2.1.1 Beleid", "2.2 Profiel", "3. Aanbod",
     ]  # fmt: skip
+
+
+def test_a_line_that_says_which_version_this_is_is_no_heading() -> None:
+    assert found(paragraph("Vastgesteld door de gemeenteraad op 18 november 2025"), PROSE) == []
+
+
+def test_a_line_that_repeats_the_heading_above_introduces_the_list() -> None:
+    offer = Block(BlockKind.HEADING, "Ons aanbod", 1)
+    assert found(offer, paragraph("Wij bieden:"), item("een laptop"), item("verlof")) == ["Ons aanbod"]

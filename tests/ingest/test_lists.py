@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.blocks import Block, BlockKind
-from ingest.lists import repair_lists
+from ingest.lists import DEEPEST, repair_lists
 
 
 def paragraph(text: str, gap: int = 0, *, bold: bool = False) -> Block:
@@ -129,3 +129,10 @@ def test_outline_numbered_sentences_are_items_and_short_lines_stay_headings() ->
         ("item", "Stelt contra"),
         ("paragraph", "4.4 Financië"),
     ]
+
+
+def test_no_depth_is_skipped_and_no_list_is_bottomless() -> None:
+    blocks = [item("plannen:"), item("zorg", 2), item("recht", 2), item("beslissen")]
+    assert [block.level for block in repair_lists(blocks)] == [0, 1, 1, 0]
+    deep = repair_lists([item("leiden:", level) for level in range(40)])
+    assert max(block.level for block in deep) == DEEPEST

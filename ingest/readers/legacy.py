@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.errors import IngestError
 from ingest.external import find_program, run_program
 
-_SECONDS = 90
+_SECONDS = 50
 _MEMORY = 4 * 1024**3
 _SECTOR = 512
 _WORD_STREAM = b"\xec\xa5"
@@ -68,7 +68,9 @@ def to_docx(data: bytes, kind: Kind) -> bytes:
         source = folder / "document"
         source.write_bytes(data)
         _write_settings(folder / "profile")
-        run_program(_command(program, folder, source, kind), seconds=_SECONDS, memory_bytes=_MEMORY, folder=folder)
+        run_program(
+            _command(program, folder, source, kind), seconds=_SECONDS, memory_bytes=_MEMORY, folder=folder
+        )
         converted = folder / "converted" / "document.docx"
         if not converted.is_file():
             # LibreOffice calls it a success when it could not read the file.

@@ -69,12 +69,12 @@ def read(data: bytes) -> Reading:
         package = open_package(data)
         text = package.content.find(f"{OFFICE}body/{OFFICE}text")
         if text is None:
-            raise IngestError(f"het bestand is geen {KIND} maar een ander soort document")
+            raise IngestError("het bestand is een OpenDocument-bestand, maar geen tekstdocument")
         reading = _Reader(package).read(text)
     except UNREADABLE:
-        raise IngestError(f"het bestand is geen leesbare {KIND}") from None
+        raise IngestError(f"het bestand is geen leesbaar {KIND}") from None
     if not reading.blocks:
-        raise IngestError(f"de {KIND} bevat geen tekst")
+        raise IngestError(f"het {KIND} bevat geen tekst")
     return reading
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.errors import IngestError
 from ingest.external import find_program, run_program
 
-_SECONDS = 90
+_SECONDS = 50
 _MEMORY = 4 * 1024**3
 _SECTOR = 512
 _WORD_STREAM = b"\xec\xa5"

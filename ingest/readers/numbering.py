@@ -5,6 +5,9 @@ from collections.abc import Mapping
 _TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
+_MOST_LETTERS = 26 * 30
+"""So far word processors write counts as letters, the last of them thirty times."""
+
 
 class Counts:
     """The running counts of one list, by level (0 is the outermost)."""
@@ -38,7 +41,7 @@ class Counts:
 
 def figure(count: int, form: str) -> str:
     """Write a count as the form says: "a", "A", "i", "I", "01" or, for any other, "1"."""
-    if form in ("a", "A") and count > 0:
+    if form in ("a", "A") and 0 < count <= _MOST_LETTERS:
         repeats, letter = divmod(count - 1, 26)
         return chr(ord(form) + letter) * (repeats + 1)
     if form in ("i", "I") and 0 < count < 1000:

@@ -35,7 +35,7 @@ from ingest.readers.opendocument_styles import (
     list_items,
     size_of,
 )
-from ingest.readers.runs import Piece, body_size, furniture, is_white, lines_of, symbols
+from ingest.readers.runs import Piece, body_size, furniture, is_white, lines_of, symbols, whole
 from ingest.readers.story import (
     CAPTION_STYLE,
     CONTENTS_STYLE,
@@ -70,12 +70,12 @@ def read(data: bytes) -> Reading:
         package = open_package(data)
         text = package.content.find(f"{OFFICE}body/{OFFICE}text")
         if text is None:
-            raise IngestError(f"het bestand is geen {KIND} maar een ander soort document")
+            raise IngestError("het bestand is een OpenDocument-bestand, maar geen tekstdocument")
         reading = _Reader(package).read(text)
     except UNREADABLE:
-        raise IngestError(f"het bestand is geen leesbare {KIND}") from None
+        raise IngestError(f"het bestand is geen leesbaar {KIND}") from None
     if not reading.blocks:
-        raise IngestError(f"de {KIND} bevat geen tekst")
+        raise IngestError(f"het {KIND} bevat geen tekst")
     return reading
 
 
@@ -243,8 +243,7 @@ class _Reader:
 
     def _heading_level(self, paragraph: Element, names: list[str]) -> int:
         if paragraph.tag == f"{TEXT}h":
-            level = paragraph.get(f"{TEXT}outline-level", "1")
-            return min(6, max(1, int(level) if level.isdigit() else 1))
+            return min(6, max(1, whole(paragraph.get(f"{TEXT}outline-level"), 1)))
         if any(TITLE_STYLE.match(name) for name in names):
             return 1
         return min(6, self._styles.heading_level(paragraph))
@@ -352,7 +351,7 @@ class _Inliner:
         if tag == f"{TEXT}span":
             self.inside(child, self._styles.span_look(child, look))
         elif tag == f"{TEXT}s":
-            self._add(" " * min(_MAX_REPEATED, int(child.get(f"{TEXT}c", "1"))), look)
+            self._add(" " * min(_MAX_REPEATED, whole(child.get(f"{TEXT}c"), 1)), look)
         elif tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             self._add("\t" if tag == f"{TEXT}tab" else "\n", look)
         elif tag == f"{TEXT}note":
@@ -393,13 +392,12 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _count(element: Element, name: str) -> int:
-    value = element.get(f"{TABLE}{name}", "1")
-    return max(1, min(_MAX_REPEATED, int(value))) if value.isdigit() else 1
+    return max(1, min(_MAX_REPEATED, whole(element.get(f"{TABLE}{name}"), 1)))
 
 
 def _start(element: Element) -> int | None:
-    value = element.get(f"{TEXT}start-value", "")
-    return int(value) if value.isdigit() else None
+    value = element.get(f"{TEXT}start-value")
+    return whole(value, 1) if value is not None else None
 
 
 def _is_true(element: Element, name: str) -> bool:

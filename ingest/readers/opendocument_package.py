@@ -11,7 +11,7 @@ from ingest.errors import IngestError
 from ingest.readers.archives import open_archive
 from ingest.readers.grid import one_line
 
-KIND = "OpenDocument-tekst"
+KIND = "OpenDocument-bestand"
 """What such a file is called in a message."""
 
 Element = Any
@@ -61,7 +61,7 @@ def open_package(data: bytes) -> Package:
         if b"encryption-data" in manifest or "encrypted-package" in names:
             raise IngestError("het document is met een wachtwoord beveiligd")
         if "mimetype" in names and not archive.read("mimetype").startswith(_TEXT_TYPE):
-            raise IngestError(f"het bestand is geen {KIND} maar een ander soort document")
+            raise IngestError("het bestand is een OpenDocument-bestand, maar geen tekstdocument")
         roots = [
             _parsed(archive.read(name)) if name in names else None for name in ("styles.xml", "meta.xml")
         ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from ingest.readers.numbering import Counts, figure
 from ingest.readers.opendocument_package import FO, LIBREOFFICE, OFFICE, STYLE, TEXT, Element
-from ingest.readers.runs import TINY, is_white
+from ingest.readers.runs import TINY, is_white, whole
 
 _POINTS = re.compile(r"^(-?\d+(?:\.\d+)?)(pt|cm|mm|in|px|pc|%)$")
 _PER_UNIT = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75, "pc": 12.0}
+_BOLD = 600
 _KEPT_BULLETS = ("-", "–", "o", "*")
 _LIST_LEVELS = tuple(f"{TEXT}list-level-style-{kind}" for kind in ("number", "bullet", "image"))
 
@@ -55,7 +56,7 @@ class Styles:
         for style in self._chain("paragraph", paragraph.get(f"{TEXT}style-name", "")):
             level = style.get(f"{STYLE}default-outline-level")
             if level is not None:
-                return int(level) if level.isdigit() else 0
+                return max(0, whole(level, 0))
         return 0
 
     def paragraph_look(self, paragraph: Element) -> Look:
@@ -138,7 +139,7 @@ class ListStyle:
     def of(cls, element: Element | None) -> "ListStyle":
         """Return the numbering that a list style or outline style defines."""
         levels = list(element) if element is not None else []
-        return cls({_number(level, f"{TEXT}level", 1) - 1: _level(level) for level in levels})
+        return cls({whole(level.get(f"{TEXT}level"), 1) - 1: _level(level) for level in levels})
 
     def indent(self, depth: int) -> int:
         """Return how far the words of an item stand from the margin, in points."""
@@ -175,7 +176,7 @@ def is_emphasised(look: Look) -> bool:
     weight = look.get("font-weight", "normal")
     return (
         weight == "bold"
-        or (weight.isdigit() and int(weight) >= 600)
+        or whole(weight, 0) >= _BOLD
         or look.get("font-style") in ("italic", "oblique")
         or look.get("text-underline-style", "none") != "none"
         or look.get("text-transform") == "uppercase"
@@ -212,15 +213,10 @@ def _level(element: Element) -> _Level:
         prefix=element.get(f"{STYLE}num-prefix", ""),
         suffix=element.get(f"{STYLE}num-suffix", ""),
         pattern=element.get(f"{LIBREOFFICE}num-list-format", ""),
-        first=_number(element, f"{TEXT}start-value", 1),
-        shown=_number(element, f"{TEXT}display-levels", 1),
+        first=whole(element.get(f"{TEXT}start-value"), 1),
+        shown=whole(element.get(f"{TEXT}display-levels"), 1),
         indent=round(_points(alignment.get(f"{FO}margin-left", ""))) if alignment is not None else 0,
     )
-
-
-def _number(element: Element, name: str, default: int) -> int:
-    value = element.get(name, "")
-    return int(value) if value.isdigit() else default
 
 
 def _text_properties(style: Element) -> dict[str, str]:

@@ -70,6 +70,14 @@ def furniture(lines: Iterable[str]) -> list[Noise]:
     ]
 
 
+def whole(text: str | None, default: int) -> int:
+    """Return the whole number that an attribute holds; the default where it holds none."""
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default
+
+
 def symbols(text: str, font: str) -> str:
     """Return what characters in a symbol font look like; text in another font is returned as it is."""
     table = _symbol_fonts().get(font.lower())

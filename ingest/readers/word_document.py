@@ -13,7 +13,7 @@ from ingest.readers import html
 from ingest.readers.archives import UNREADABLE
 from ingest.readers.grid import Cell, one_line
 from ingest.readers.numbering import figure
-from ingest.readers.runs import Piece, body_size, furniture, is_white, lines_of
+from ingest.readers.runs import Piece, body_size, furniture, is_white, lines_of, whole
 from ingest.readers.story import Story, titles_among
 from ingest.readers.word_numbering import FORMS, Numbering
 from ingest.readers.word_package import (
@@ -227,8 +227,7 @@ class _Reader:
 
 
 def _count(properties: Element | None, name: str, default: int) -> int:
-    value = value_of(properties, name) or ""
-    return min(_MAX_SPAN, int(value)) if value.isdigit() else default
+    return max(default, min(_MAX_SPAN, whole(value_of(properties, name), default)))
 
 
 def _is_headed(table: Element) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.readers.numbering import Counts, figure
-from ingest.readers.runs import symbols
+from ingest.readers.runs import symbols, whole
 from ingest.readers.story import list_style
 from ingest.readers.word_styles import Styles, font_of, indent_of
 from ingest.readers.word_xml import Element, W, is_on, value_of
@@ -13,6 +13,7 @@ FORMS = {
     **{"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"},
     "decimalZero": "01",
 }
+_DEEPEST = 8
 _KEPT_BULLETS = ("-", "–", "o", "*")
 
 
@@ -33,8 +34,8 @@ class _Level:
         return cls(
             kind=value_of(element, "numFmt") or "decimal",
             pattern=symbols(value_of(element, "lvlText") or "", font_of(element)).replace("−", "–"),
-            first=int(value_of(element, "start") or 1),
-            restarts_after=int(after) if after else None,
+            first=whole(value_of(element, "start"), 1),
+            restarts_after=whole(after, 9) if after else None,
             legal=is_on(value_of(element, "isLgl")),
             indent=indent_of(element.find(W + "pPr")),
         )
@@ -83,9 +84,9 @@ class Numbering:
             name = number.get(W + "numId")
             self._lists[name] = value_of(number, "abstractNumId") or ""
             for override in number.findall(W + "lvlOverride"):
-                level = int(override.get(W + "ilvl"))
+                level = whole(override.get(W + "ilvl"), 0)
                 if start := value_of(override, "startOverride"):
-                    self._restarts[name, level] = int(start)
+                    self._restarts[name, level] = whole(start, 1)
                 if (own := override.find(W + "lvl")) is not None:
                     self._own_levels[name, level] = _Level.of(own)
 
@@ -96,7 +97,7 @@ class Numbering:
             if style := value_of(abstract, "numStyleLink"):
                 linked[name] = style
             for level in abstract.findall(W + "lvl"):
-                place = int(level.get(W + "ilvl"))
+                place = whole(level.get(W + "ilvl"), 0)
                 self._levels[name, place] = _Level.of(level)
                 if style := value_of(level, "pStyle"):
                     self._styled[name, style] = place
@@ -120,7 +121,7 @@ class Numbering:
             name = self._lists.get(number, "")
             styled = (self._styled.get((name, owner)) for owner in owners)
             return number, next((place for place in styled if place is not None), 0)
-        return number, int(depth or 0)
+        return number, min(_DEEPEST, max(0, whole(depth, 0)))
 
     def _marker(self, number: str, depth: int) -> str:
         name = self._lists.get(number, "")
@@ -131,7 +132,7 @@ class Numbering:
         if level.kind != "bullet":
             keeps = {
                 place: found.restarts_after
-                for place in range(depth + 1, 9)
+                for place in range(depth + 1, _DEEPEST + 1)
                 if (found := self._level(number, place)) and found.restarts_after is not None
             }
             restart = self._restarts.pop((number, depth), None)

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from ingest.model import Noise, NoiseReason
 from ingest.readers.grid import one_line
-from ingest.readers.runs import symbols
+from ingest.readers.runs import symbols, whole
 from ingest.readers.story import CONTENTS_TITLE
 from ingest.readers.word_styles import Styles
 from ingest.readers.word_xml import Element, W, is_on, local_name, plain_text, value_of
@@ -297,8 +297,8 @@ def _form_value(mark: Element) -> str:
     if choices is None:
         return ""
     entries = [entry.get(W + "val", "") for entry in choices.findall(W + "listEntry")]
-    place = value_of(choices, "result") or value_of(choices, "default") or "0"
-    return entries[int(place)] if place.isdigit() and int(place) < len(entries) else ""
+    place = whole(value_of(choices, "result") or value_of(choices, "default"), 0)
+    return entries[place] if 0 <= place < len(entries) else ""
 
 
 def _runs_on(paragraph: Element) -> bool:

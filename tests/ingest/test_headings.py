@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.blocks import RUN_IN_MARK, Block, BlockKind
+from ingest.blocks import RUN_IN_MARK, TEXT, Block, BlockKind
 from ingest.headings import find_headings, split_label
 
 
@@ -147,6 +147,12 @@ def test_many_short_lines_in_a_row_are_a_list_with_a_heading() -> None:
     assert [block.kind.value for block in blocks] == [
         "heading", "item", "item", "item", "heading", "paragraph",
     ]  # fmt: skip
+
+
+def test_what_is_certainly_text_is_no_heading() -> None:
+    caption = paragraph("Organogram van de diensten")
+    assert found(caption, PROSE) == ["Organogram van de diensten"]
+    assert found(replace(caption, marker=TEXT), PROSE) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,14 @@ from ingest.readers.numbering import Counts, figure
     ("count", "form", "written"),
     [
         *((1, "a", "a"), (26, "a", "z"), (27, "a", "aa"), (3, "A", "C"), (4, "i", "iv"), (49, "I", "XLIX")),
-        *((7, "01", "07"), (12, "01", "12"), (5, "1", "5"), (0, "a", "0"), (1000, "i", "1000")),
+        *(
+            (7, "01", "07"),
+            (12, "01", "12"),
+            (5, "1", "5"),
+            (0, "a", "0"),
+            (1000, "i", "1000"),
+            (10**14, "a", "1" + 14 * "0"),
+        ),
     ],
 )
 def test_figure(count: int, form: str, written: str) -> None:

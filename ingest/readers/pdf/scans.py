@@ -20,7 +20,7 @@ import pypdfium2
 from ingest.cleaning import clean_characters
 from ingest.errors import IngestError
 from ingest.external import find_program, run_program
-from ingest.readers.pdf.canvas import Canvas, Letter
+from ingest.readers.pdf.canvas import Canvas, Letter, is_white
 from ingest.readers.pdf.geometry import Box
 from ingest.readers.pdf.visible import SCAN_COVER
 from ingest.readers.pdf.words import Word
@@ -75,6 +75,9 @@ def is_scan(canvas: Canvas, seen: Sequence[Letter]) -> bool:
     unknown = sum(bool(_UNMAPPED.match(letter.text)) for letter in letters)
     if unknown > _GARBLED * len(letters) and len(letters) >= FEWEST_LETTERS:
         return True
+    if not letters:
+        # Also text that was drawn as shapes; and a drawing without words, which costs some seconds.
+        return any(not is_white(shape.colour) for shape in canvas.shapes)
     return len(letters) < FEWEST_LETTERS and canvas.image_cover >= SCAN_COVER
 
 

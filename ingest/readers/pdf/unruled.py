@@ -13,6 +13,7 @@ from ingest.readers.pdf.canvas import Edge
 from ingest.readers.pdf.geometry import Box
 from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.gutters import Gutter, column_of
+from ingest.readers.pdf.lines import TAB, is_bullet
 from ingest.readers.pdf.words import Word
 
 _LEVEL = 0.25
@@ -25,8 +26,6 @@ _RUNNING = 0.4
 """In running text at least this part of the lines goes on from the line above."""
 _TABBED = 0.2
 """In running text at most this part of the lines has a tab in it."""
-_TAB = 1.2
-"""In sizes: a wider gap within a row is one that a tab made."""
 _FEWEST = 3
 """A table has at least so many rows, its header among them."""
 _APART = 1.3
@@ -132,6 +131,8 @@ def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
     needed = _FEWEST - 1 if ruled else _FEWEST
     is_prose = _is_prose(cut)
     is_table = columns > 2 or ruled or beginning >= going_on or not is_prose
+    if _are_lists(cut):
+        return Form.COLUMNS
     if beginning >= needed and beginning > 2 * mixed and is_table and not _are_labels(cut):
         return Form.TABLE
     alone = sum(sum(map(bool, row)) == 1 for row in cut.rows)
@@ -160,7 +161,7 @@ def tabbed_cells(row: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Cut a row of words where a tab, or a gap as wide, parts them."""
     cells: list[list[Word]] = [[]]
     for word in row:
-        if cells[-1] and word.x0 - cells[-1][-1].x1 > _TAB * word.size:
+        if cells[-1] and word.x0 - cells[-1][-1].x1 > TAB * word.size:
             cells.append([])
         cells[-1].append(word)
     return [tuple(cell) for cell in cells]
@@ -209,8 +210,8 @@ def _row_starts(cut: Cut, rules: Sequence[Edge]) -> list[int]:
     by_words = [index for index in range(1, len(cut.rows)) if _begins(cut, index)]
     # Where rows are set apart, the white says where one begins: each beginning has white above it.
     if wide and len(set(by_words) & set(wide)) >= 0.8 * len(wide) and len(wide) >= 0.5 * len(by_words):
-        wraps = any(index not in wide for index in range(1, len(cut.rows)))
-        return [0, *wide] if wraps else [0, *by_words]
+        # The header may stand nearer to its table than the rows to each other.
+        return sorted({0, *wide, *(index for index in by_words if index == 1)})
     return [0, *by_words]
 
 
@@ -218,7 +219,7 @@ def _begins(cut: Cut, index: int) -> bool:
     """Whether a row of words begins a row of the table."""
     row = cut.rows[index]
     filled = [column for column, cell in enumerate(row) if cell]
-    if cut.continuing(index):
+    if len(cut.continuing(index)) == len(filled):
         return False
     # What stands in one column only, below words of that column, goes on: in lower case, or where
     # its cells hold text.
@@ -246,6 +247,12 @@ def _is_running(cut: Cut, column: int) -> bool:
     running = sum(cut.goes_on(index, column, cut.limits[column]) for index in indices)
     tabbed = sum(len(tabbed_cells(cut.rows[index][column])) > 1 for index in indices)
     return running >= _RUNNING * len(indices) and tabbed <= _TABBED * len(indices)
+
+
+def _are_lists(cut: Cut) -> bool:
+    """Whether every column holds a list with bullets."""
+    columns = [cut.lines(column) for column in range(len(cut.limits))]
+    return all(sum(is_bullet(line[0]) for line in lines) >= 0.4 * len(lines) for lines in columns)
 
 
 def _are_labels(cut: Cut) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import TypeAlias
 
 from ingest.readers.pdf.canvas import Edge
 from ingest.readers.pdf.geometry import Box
@@ -22,14 +23,22 @@ _PROSE_WORDS = 3.5
 """A line of running text holds at least so many words, on average."""
 _WORDY = 2.5
 """Cells with fewer words to a line are too short to go on in a next line."""
+_BESIDE = 0.8
+"""In a table with centred cells at least this part of the rows has several cells."""
 _RUNNING = 0.4
 """In running text at least this part of the lines goes on from the line above."""
 _TABBED = 0.2
 """In running text at most this part of the lines has a tab in it."""
 _FEWEST = 3
 """A table has at least so many rows, its header among them."""
+_LINE = 1.7
+"""In sizes: the lines of one cell are at most this far apart."""
 _APART = 1.3
 """Rows further apart than this many times the lines in a cell begin a new row of the table."""
+
+
+_CutRow: TypeAlias = tuple[tuple[Word, ...], ...]
+"""The words of a row in each column."""
 
 
 class Form(Enum):
@@ -45,11 +54,13 @@ class Form(Enum):
 class Cut:
     """Rows of words cut at their gutters."""
 
-    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+    rows: tuple[_CutRow, ...]
     """For each row the words in each column."""
     limits: tuple[float, ...]
     """How far the lines of each column can reach."""
     size: float
+    centred: bool = False
+    """Cells of different height stand beside each other by their middles, so that lines do not match."""
 
     @property
     def box(self) -> Box:
@@ -94,12 +105,15 @@ class Cut:
 def cut(rows: Sequence[Sequence[Word]], gutters: Sequence[Gutter]) -> Cut:
     """Cut rows of words at gutters."""
     size = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
-    parts = []
+    parts: list[_CutRow] = []
     for row in rows:
         cells: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
         for word in row:
             cells[column_of(word, gutters)].append(word)
         parts.append(tuple(map(tuple, cells)))
+    together = _put_together(parts, size)
+    if together:
+        parts = together
     last = max(word.x1 for row in rows for word in row)
     ends = (*(gutter.x0 for gutter in gutters), last)
     narrow = Cut(tuple(parts), ends, size)
@@ -109,7 +123,25 @@ def cut(rows: Sequence[Sequence[Word]], gutters: Sequence[Gutter]) -> Cut:
         end if _is_running(narrow, column) else limit
         for column, (end, limit) in enumerate(zip(ends, limits, strict=True))
     )
-    return Cut(tuple(parts), tuple(chosen), size)
+    return Cut(tuple(parts), tuple(chosen), size, centred=bool(together))
+
+
+def _put_together(rows: Sequence[_CutRow], size: float) -> list[_CutRow]:
+    """Put lines together that overlap, where that makes rows with cells beside each other; else nothing."""
+    together: list[_CutRow] = []
+    end = 0.0
+    for row in rows:
+        top = min(word.top for cell in row for word in cell)
+        bottom = max(word.bottom for cell in row for word in cell)
+        if together and top < end - size / 5:
+            together[-1] = tuple(above + cell for above, cell in zip(together[-1], row, strict=True))
+            end = max(end, bottom)
+        else:
+            together.append(row)
+            end = bottom
+    enough = _FEWEST <= len(together) < len(rows)
+    beside = sum(sum(map(bool, row)) > 1 for row in together)
+    return together if enough and beside >= _BESIDE * len(together) else []
 
 
 def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
@@ -120,7 +152,8 @@ def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
         if len(filled) < 2:
             continue
         continuing = len(cut.continuing(index))
-        if not _is_level([word for cell in row for word in cell], cut.size) or 0 < continuing < len(filled):
+        level = cut.centred or _is_level([word for cell in row for word in cell], cut.size)
+        if not level or 0 < continuing < len(filled):
             mixed += 1
         elif continuing:
             going_on += 1
@@ -209,7 +242,13 @@ def _row_starts(cut: Cut, rules: Sequence[Edge]) -> list[int]:
     wide = [index for index, distance in enumerate(distances, 1) if distance > _APART * nearest]
     by_words = [index for index in range(1, len(cut.rows)) if _begins(cut, index)]
     # Where rows are set apart, the white says where one begins: each beginning has white above it.
-    if wide and len(set(by_words) & set(wide)) >= 0.8 * len(wide) and len(wide) >= 0.5 * len(by_words):
+    are_lines = nearest <= _LINE * cut.size
+    if (
+        are_lines
+        and wide
+        and len(set(by_words) & set(wide)) >= 0.8 * len(wide)
+        and len(wide) >= 0.5 * len(by_words)
+    ):
         # The header may stand nearer to its table than the rows to each other.
         return sorted({0, *wide, *(index for index in by_words if index == 1)})
     return [0, *by_words]

@@ -19,12 +19,14 @@ from ingest.readers.pdf.words import Word
 
 _LEVEL = 0.25
 """In sizes: words of one row stand on one line."""
+_PROSE_WIDTH = 12
+"""In sizes: a column of running text is at least so wide."""
 _PROSE_WORDS = 3.5
 """A line of running text holds at least so many words, on average."""
 _WORDY = 2.5
 """Cells with fewer words to a line are too short to go on in a next line."""
 _BESIDE = 0.8
-"""In a table with centred cells at least this part of the rows has several cells."""
+"""In a table of three columns or with centred cells at least this part of the rows has all, or several."""
 _RUNNING = 0.4
 """In running text at least this part of the lines goes on from the line above."""
 _TABBED = 0.2
@@ -162,7 +164,11 @@ def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
     columns = len(cut.limits)
     ruled = len(rules_between(cut, rules)) > 0
     needed = _FEWEST - 1 if ruled else _FEWEST
-    is_prose = _is_prose(cut)
+    running = [_is_running(cut, column) for column in range(columns)]
+    full = sum(all(row) for row in cut.rows) >= _BESIDE * len(cut.rows)
+    if columns > 2 and full and len(cut.rows) >= needed and not all(running):
+        return Form.TABLE
+    is_prose = any(running)
     is_table = columns > 2 or ruled or beginning >= going_on or not is_prose
     if _are_lists(cut):
         return Form.COLUMNS
@@ -273,15 +279,13 @@ def _is_level(words: Sequence[Word], size: float) -> bool:
     return not baselines or max(baselines) - min(baselines) <= _LEVEL * size
 
 
-def _is_prose(cut: Cut) -> bool:
-    """Whether a column holds running text."""
-    return any(_is_running(cut, column) for column in range(len(cut.limits)))
-
-
 def _is_running(cut: Cut, column: int) -> bool:
     """Whether a column holds long lines without tabs that go on from the one above."""
     indices = [index for index, row in enumerate(cut.rows) if row[column]]
     if len(indices) < _FEWEST or cut.words_per_line(column) < _PROSE_WORDS:
+        return False
+    left = min(cut.rows[index][column][0].x0 for index in indices)
+    if cut.limits[column] - left < _PROSE_WIDTH * cut.size:
         return False
     running = sum(cut.goes_on(index, column, cut.limits[column]) for index in indices)
     tabbed = sum(len(tabbed_cells(cut.rows[index][column])) > 1 for index in indices)

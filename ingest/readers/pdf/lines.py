@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ingest.readers.html import one_line, split_bullet
 from ingest.readers.pdf.geometry import Box
@@ -173,9 +174,12 @@ def _bullet(words: Sequence[Word]) -> str:
 
 def lower_drop_caps(words: Sequence[Word]) -> list[Word]:
     """Join a large first letter that stands over several lines to the first word beside it."""
-    large = [word for word in words if len(word.text) == 1 and word.text.isalpha() and not word.turned]
-    if not large:
-        return list(words)
+    usual = median([word.size for word in words] or [0.0])
+    large = [
+        word
+        for word in words
+        if word.size > _DROP_CAP * usual and len(word.text) == 1 and word.text.isalpha()
+    ]
     result = list(words)
     for capital in large:
         beside = [

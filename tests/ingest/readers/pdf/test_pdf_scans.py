@@ -10,7 +10,6 @@ import pytest
 from pdf_pages import LEFT, Page, pdf
 
 from ingest.errors import IngestError
-from ingest.external import find_program
 from ingest.model import Noise, NoiseReason
 from ingest.readers.pdf import read, scans
 from ingest.readers.pdf.scans import words_in
@@ -19,7 +18,10 @@ DATA = Path(__file__).parents[1] / "data"
 TEXT = "De directeur leidt de diensten van de gemeente en geeft het bestuur raad over elk dossier."
 HEADER = "level page_num block_num par_num line_num word_num left top width height conf text"
 
-needs_tesseract = pytest.mark.skipif(find_program("tesseract") is None, reason="tesseract is not installed")
+RECOGNISER = scans.find_recogniser()
+needs_tesseract = pytest.mark.skipif(
+    RECOGNISER is None or RECOGNISER.language != scans.LANGUAGE, reason="tesseract cannot read Dutch here"
+)
 
 
 @pytest.fixture
@@ -34,6 +36,18 @@ def tsv(*rows: tuple[object, ...]) -> str:
 @pytest.mark.usefixtures("without_tesseract")
 def test_without_the_program() -> None:
     with pytest.raises(IngestError, match=r"tekstherkenning nodig: .* installeer daarvoor tesseract"):
+        read(pdf(Page().scan()))
+
+
+def test_what_the_program_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "find_program", lambda name: Path(name))
+    for listed, language, turns in ((b"eng\nnld\nosd", "nld", True), (b"eng", "eng", False)):
+        monkeypatch.setattr(
+            scans, "run_program", lambda *_, listed=listed, **__: b"Languages (2):\n" + listed
+        )
+        assert scans.find_recogniser() == scans.Recogniser(Path("tesseract"), language, turns)
+    monkeypatch.setattr(scans, "run_program", lambda *_, **__: b"Languages (1):\nosd\n")
+    with pytest.raises(IngestError, match=r"geen taalbestand voor het Nederlands"):
         read(pdf(Page().scan()))
 
 

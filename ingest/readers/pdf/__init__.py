@@ -9,8 +9,10 @@ order, ``typography`` and ``flow`` make blocks of them. A page that is an image 
 ``scans`` first and then the same way.
 """
 
-from ingest.blocks import Reading
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.errors import IngestError
+from ingest.model import Noise, NoiseReason
+from ingest.noise import is_address
 from ingest.readers.pdf.file import open_pdf
 from ingest.readers.pdf.flow import Builder
 from ingest.readers.pdf.furniture import remove_furniture
@@ -39,4 +41,12 @@ def read(data: bytes) -> Reading:
     if not builder.blocks:
         raise IngestError("het PDF-bestand bevat geen leesbare tekst")
     blocks = with_levels(builder.blocks, builder.sizes, typography.size, file.bookmarks)
+    addresses = [block for block in blocks if _is_web_address(block)]
+    noise += [Noise(block.text, NoiseReason.ADDRESS, block.page) for block in addresses]
+    blocks = [block for block in blocks if not _is_web_address(block)]
     return Reading(tuple(blocks), (*noise, *removed, *builder.removed), file.properties)
+
+
+def _is_web_address(block: Block) -> bool:
+    """Whether a paragraph is nothing but a link."""
+    return block.kind is BlockKind.PARAGRAPH and "@" not in block.text and is_address(block.text)

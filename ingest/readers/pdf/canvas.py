@@ -163,6 +163,8 @@ class _Device(PDFTextDevice):
         super().__init__(resources)
         self._number = number
         self._mode = 0
+        self._colour: Colour | None = None
+        self._direction: int | None = None
         self._tags: list[str] = []
         self._figures: list[Rect] = []
         self._fonts: dict[int, tuple[bool, bool, float]] = {}
@@ -218,6 +220,8 @@ class _Device(PDFTextDevice):
     ) -> None:
         """Remember how the letters that follow are painted."""
         self._mode = textstate.render
+        self._colour = _colour(graphicstate.ncolor, ncs)
+        self._direction = None
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -239,6 +243,8 @@ class _Device(PDFTextDevice):
         if len(self.canvas.letters) >= MOST_LETTERS:
             raise TooMuchOnPage
         a, b, c, d, _, _ = matrix
+        if self._direction is None:  # all letters of a string run in one
+            self._direction = _direction(a, b, c, d, scaling * fontsize)
         advance = float(font.char_width(cid) * fontsize * scaling)
         bold, symbol, descent = self._font(font)
         low = descent * fontsize + rise
@@ -252,10 +258,10 @@ class _Device(PDFTextDevice):
                 size=abs(fontsize) * math.hypot(c, d),
                 bold=bold or self._mode == STROKED_MODE,
                 symbol=symbol,
-                direction=_direction(a, b, c, d, scaling * fontsize),
+                direction=self._direction,
                 painted_after=len(self.canvas.shapes),
                 mode=self._mode,
-                colour=_colour(graphicstate.ncolor, ncs),
+                colour=self._colour,
                 tag=next((tag for tag in self._tags if _TELLING_TAG.match(tag)), ""),
             )
         )

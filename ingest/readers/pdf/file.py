@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -44,22 +45,36 @@ class PdfFile:
     """An opened PDF file."""
 
     data: bytes
-    pages: tuple[Canvas, ...]
-    """What is painted on each page."""
+    document: PDFDocument
     bookmarks: tuple[Bookmark, ...] = ()
     properties: Identification = field(default_factory=Identification)
 
+    def pages(self) -> Iterator[Canvas]:
+        """Yield what is painted on each page; raises IngestError when a page cannot be read."""
+        resources = PDFResourceManager()
+        with _in_dutch():
+            for number, page in enumerate(PDFPage.create_pages(self.document), 1):
+                if number > MOST_PAGES:
+                    raise IngestError(f"het PDF-bestand heeft meer dan {MOST_PAGES} pagina's")
+                yield paint(page, number, resources)
+
 
 def open_pdf(data: bytes) -> PdfFile:
-    """Open a file and interpret its pages; raises IngestError when it is damaged or locked."""
+    """Open a file; raises IngestError when it is damaged or locked."""
     if b"%PDF-" not in data[:1024]:
         raise IngestError("het bestand is geen leesbaar PDF-bestand")
     # pdfminer reports every small flaw of a file through logging; readers of a log cannot help it.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    try:
+    with _in_dutch():
         document = PDFDocument(PDFParser(BytesIO(data)))
-        pages = tuple(_pages(document))
-        return PdfFile(data, pages, tuple(_bookmarks(document)), _properties(document))
+        return PdfFile(data, document, tuple(_bookmarks(document)), _properties(document))
+
+
+@contextmanager
+def _in_dutch() -> Iterator[None]:
+    """Raise what pdfminer raises as one clear line."""
+    try:
+        yield
     except IngestError:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError):
@@ -68,14 +83,6 @@ def open_pdf(data: bytes) -> PdfFile:
         raise IngestError("een pagina van het PDF-bestand bevat te veel tekst") from None
     except Exception as error:  # on damaged files pdfminer raises anything, also by accident
         raise IngestError("het bestand is geen leesbaar PDF-bestand") from error
-
-
-def _pages(document: PDFDocument) -> Iterator[Canvas]:
-    resources = PDFResourceManager()
-    for number, page in enumerate(PDFPage.create_pages(document), 1):
-        if number > MOST_PAGES:
-            raise IngestError(f"het PDF-bestand heeft meer dan {MOST_PAGES} pagina's")
-        yield paint(page, number, resources)
 
 
 def _bookmarks(document: PDFDocument) -> Iterator[Bookmark]:

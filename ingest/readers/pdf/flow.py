@@ -127,7 +127,7 @@ class Builder:
 
     def _runs_on(self, last: Line, line: Line) -> bool:
         """Whether a line continues the paragraph, item or heading of the line before it."""
-        if self._opens_block(last, line):
+        if self._opens_block(last, line) or (last.has_tab and line.has_tab):
             return False
         starts_low = line.text[:1].islower()
         if (line.page, line.column) != (last.page, last.column):

@@ -159,21 +159,18 @@ def _same_place(row: _Row, other: _Row) -> bool:
 
 def _contents(rows: Sequence[_Row]) -> dict[int, NoiseReason]:
     """Return the lines of tables of contents, by the id of their row."""
-    last_page: dict[str, int] = {}
-    for row in rows:
-        last_page[row.key] = row.page.number
+    last = {row.key: row for row in rows}
     found: dict[int, NoiseReason] = {}
     run: list[_Row] = []
     heading: _Row | None = None
     missed: list[_Row] = []
     for row in rows:
-        named = _names_later(row, last_page)
-        if _CONTENTS_LINE.search(row.line.text):
+        leads = bool(_CONTENTS_LINE.search(row.line.text))
+        if leads:
             found[id(row)] = NoiseReason.CONTENTS
-            named = True
         if _CONTENTS_HEADING.match(row.line.text):
             heading, run, missed = row, [], []
-        elif named and (heading is not None or _NUMBERED_ENTRY.match(row.line.text)):
+        elif leads or _names_later(row, last, under_heading=heading is not None):
             run += [*missed, row]
             missed = []
         elif heading is not None and run and not missed and not row.line.text.endswith("."):
@@ -191,7 +188,15 @@ def _entries(run: Sequence[_Row], heading: _Row | None) -> dict[int, NoiseReason
     return {id(row): NoiseReason.CONTENTS for row in run} if len(run) >= _FEWEST_ENTRIES else {}
 
 
-def _names_later(row: _Row, last_page: dict[str, int]) -> bool:
-    """Whether the words of a line, but for a page number, come back as a line of a later page."""
-    key = row.key
-    return len(key) >= _SHORTEST_KEY and last_page[key] > row.page.number
+def _names_later(row: _Row, last: dict[str, _Row], *, under_heading: bool) -> bool:
+    """Whether a line holds the words of a line on a later page, and a page number.
+
+    Below the heading of a table of contents it may lack the number, when the later line stands out.
+    """
+    later = last[row.key]
+    if len(row.key) < _SHORTEST_KEY or later.page.number <= row.page.number:
+        return False
+    if _NUMBERED_ENTRY.match(row.line.text):
+        return True
+    stands_out = later.line.size > row.line.size or (later.line.bold and not row.line.bold)
+    return under_heading and stands_out

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from ingest.readers.grid import one_line, split_bullet
 from ingest.readers.pdf.geometry import Box
@@ -14,6 +16,8 @@ UNMAPPED = re.compile(r"^(?:\(cid:\d+\)|[\uf000-\uf0ff\x7f-\x9f])$")
 """A letter of which the file does not say what it is: a bullet, nearly always."""
 NUMBER_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\)|[IVX]{1,4}\.)$")
 """What numbers an item or a heading."""
+TAB = 1.2
+"""In sizes: a wider gap within a line is one that a tab made."""
 _DROP_CAP = 1.8
 """A first letter this many times as high as its line stands over several lines."""
 
@@ -54,6 +58,11 @@ class Line:
     def opens_with_number(self) -> bool:
         """Whether it starts with "2." or "a)"."""
         return bool(self.words and NUMBER_MARK.match(self.words[0].text))
+
+    @property
+    def has_tab(self) -> bool:
+        """Whether it has a gap in it that a tab made: a label with its value, for instance."""
+        return any(after.x0 - word.x1 > TAB * self.size for word, after in pairwise(self.words))
 
     @property
     def tag(self) -> str:
@@ -165,9 +174,12 @@ def _bullet(words: Sequence[Word]) -> str:
 
 def lower_drop_caps(words: Sequence[Word]) -> list[Word]:
     """Join a large first letter that stands over several lines to the first word beside it."""
-    large = [word for word in words if len(word.text) == 1 and word.text.isalpha() and not word.turned]
-    if not large:
-        return list(words)
+    usual = median([word.size for word in words] or [0.0])
+    large = [
+        word
+        for word in words
+        if word.size > _DROP_CAP * usual and len(word.text) == 1 and word.text.isalpha()
+    ]
     result = list(words)
     for capital in large:
         beside = [

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.errors import IngestError
 from ingest.model import Noise, NoiseReason
@@ -27,7 +28,7 @@ def read_pages(file: PdfFile) -> tuple[list[PageContent], list[Noise]]:
     pages: dict[int, PageContent] = {}
     noise: list[Noise] = []
     scans: list[Canvas] = []
-    for canvas in file.pages:
+    for canvas in file.pages():
         turned = canvas.turned(_direction(canvas))
         seen, hidden = split_visible(turned)
         stamped = [letter for letter in seen if letter.direction == SLANTED]
@@ -35,7 +36,7 @@ def read_pages(file: PdfFile) -> tuple[list[PageContent], list[Noise]]:
         noise += _noise(stamped, NoiseReason.RUNNING, canvas.number)
         pages[canvas.number] = _content(turned, [letter for letter in seen if letter.direction != SLANTED])
         if is_scan(turned, seen):
-            scans.append(canvas)
+            scans.append(replace(canvas, letters=[]))
     if scans:
         noise += _recognise(file, scans, pages)
     return [pages[number] for number in sorted(pages)], noise

@@ -20,7 +20,7 @@ import pypdfium2
 from ingest.cleaning import clean_characters
 from ingest.errors import IngestError
 from ingest.external import find_program, run_program
-from ingest.readers.pdf.canvas import Canvas, Letter
+from ingest.readers.pdf.canvas import Canvas, Letter, is_white
 from ingest.readers.pdf.geometry import Box
 from ingest.readers.pdf.visible import SCAN_COVER
 from ingest.readers.pdf.words import Word
@@ -75,6 +75,9 @@ def is_scan(canvas: Canvas, seen: Sequence[Letter]) -> bool:
     unknown = sum(bool(_UNMAPPED.match(letter.text)) for letter in letters)
     if unknown > _GARBLED * len(letters) and len(letters) >= FEWEST_LETTERS:
         return True
+    if not letters:
+        # Also text that was drawn as shapes; and a drawing without words, which costs some seconds.
+        return any(not is_white(shape.colour) for shape in canvas.shapes)
     return len(letters) < FEWEST_LETTERS and canvas.image_cover >= SCAN_COVER
 
 
@@ -157,18 +160,22 @@ def _words_of_line(rows: Sequence[dict[str, str]], points: float) -> list[Word]:
         return []
     texts = [clean_characters(row["text"].strip()) for row in rows]
     boxes = [_box(row, points) for row in rows]
+    sure = [
+        _has_letters(text) or confidence >= _LEAST_SIGN
+        for text, confidence in zip(texts, confidences, strict=True)
+    ]
+    lettered = [(text, box) for text, box in zip(texts, boxes, strict=True) if _has_letters(text)]
+    if not lettered:
+        return []
+    size = median(_size(text, box) for text, box in lettered)
+    baseline = median(box.bottom - (size / 5 if _LOW.search(text) else 0) for text, box in lettered)
+    if len(texts) > 1 and len(texts[0]) == 1 and boxes[0].height < _DOT * size and texts[0] not in _DASHES:
+        texts[0], sure[0] = "•", True
     read = [
         (text, box)
-        for text, box, confidence in zip(texts, boxes, confidences, strict=True)
-        if text and not _FRAME.match(text) and (confidence >= _LEAST_SIGN or _has_letters(text))
+        for text, box, is_sure in zip(texts, boxes, sure, strict=True)
+        if text and is_sure and not _FRAME.match(text)
     ]
-    if not read:
-        return []
-    size = median(_size(text, box) for text, box in read)
-    baseline = median(box.bottom - (size / 5 if _LOW.search(text) else 0) for text, box in read)
-    first, box = read[0]
-    if len(read) > 1 and len(first) == 1 and box.height < _DOT * size and first not in _DASHES:
-        read[0] = ("•", box)
     return [
         Word(text, Box(box.x0, baseline - 0.8 * size, box.x1, baseline + size / 5), baseline, size)
         for text, box in read

@@ -8,29 +8,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import TypeAlias
 
 from ingest.readers.pdf.canvas import Edge
 from ingest.readers.pdf.geometry import Box
 from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.gutters import Gutter, column_of
+from ingest.readers.pdf.lines import TAB, is_bullet
 from ingest.readers.pdf.words import Word
 
 _LEVEL = 0.25
 """In sizes: words of one row stand on one line."""
+_PROSE_WIDTH = 12
+"""In sizes: a column of running text is at least so wide."""
 _PROSE_WORDS = 3.5
 """A line of running text holds at least so many words, on average."""
 _WORDY = 2.5
 """Cells with fewer words to a line are too short to go on in a next line."""
+_BESIDE = 0.8
+"""In a table of three columns or with centred cells at least this part of the rows has all, or several."""
 _RUNNING = 0.4
 """In running text at least this part of the lines goes on from the line above."""
 _TABBED = 0.2
 """In running text at most this part of the lines has a tab in it."""
-_TAB = 1.2
-"""In sizes: a wider gap within a row is one that a tab made."""
 _FEWEST = 3
 """A table has at least so many rows, its header among them."""
+_LINE = 1.7
+"""In sizes: the lines of one cell are at most this far apart."""
 _APART = 1.3
 """Rows further apart than this many times the lines in a cell begin a new row of the table."""
+
+
+_CutRow: TypeAlias = tuple[tuple[Word, ...], ...]
+"""The words of a row in each column."""
 
 
 class Form(Enum):
@@ -46,11 +56,13 @@ class Form(Enum):
 class Cut:
     """Rows of words cut at their gutters."""
 
-    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+    rows: tuple[_CutRow, ...]
     """For each row the words in each column."""
     limits: tuple[float, ...]
     """How far the lines of each column can reach."""
     size: float
+    centred: bool = False
+    """Cells of different height stand beside each other by their middles, so that lines do not match."""
 
     @property
     def box(self) -> Box:
@@ -95,12 +107,15 @@ class Cut:
 def cut(rows: Sequence[Sequence[Word]], gutters: Sequence[Gutter]) -> Cut:
     """Cut rows of words at gutters."""
     size = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
-    parts = []
+    parts: list[_CutRow] = []
     for row in rows:
         cells: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
         for word in row:
             cells[column_of(word, gutters)].append(word)
         parts.append(tuple(map(tuple, cells)))
+    together = _put_together(parts, size)
+    if together:
+        parts = together
     last = max(word.x1 for row in rows for word in row)
     ends = (*(gutter.x0 for gutter in gutters), last)
     narrow = Cut(tuple(parts), ends, size)
@@ -110,7 +125,25 @@ def cut(rows: Sequence[Sequence[Word]], gutters: Sequence[Gutter]) -> Cut:
         end if _is_running(narrow, column) else limit
         for column, (end, limit) in enumerate(zip(ends, limits, strict=True))
     )
-    return Cut(tuple(parts), tuple(chosen), size)
+    return Cut(tuple(parts), tuple(chosen), size, centred=bool(together))
+
+
+def _put_together(rows: Sequence[_CutRow], size: float) -> list[_CutRow]:
+    """Put lines together that overlap, where that makes rows with cells beside each other; else nothing."""
+    together: list[_CutRow] = []
+    end = 0.0
+    for row in rows:
+        top = min(word.top for cell in row for word in cell)
+        bottom = max(word.bottom for cell in row for word in cell)
+        if together and top < end - size / 5:
+            together[-1] = tuple(above + cell for above, cell in zip(together[-1], row, strict=True))
+            end = max(end, bottom)
+        else:
+            together.append(row)
+            end = bottom
+    enough = _FEWEST <= len(together) < len(rows)
+    beside = sum(sum(map(bool, row)) > 1 for row in together)
+    return together if enough and beside >= _BESIDE * len(together) else []
 
 
 def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
@@ -121,7 +154,8 @@ def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
         if len(filled) < 2:
             continue
         continuing = len(cut.continuing(index))
-        if not _is_level([word for cell in row for word in cell], cut.size) or 0 < continuing < len(filled):
+        level = cut.centred or _is_level([word for cell in row for word in cell], cut.size)
+        if not level or 0 < continuing < len(filled):
             mixed += 1
         elif continuing:
             going_on += 1
@@ -130,8 +164,14 @@ def form_of(cut: Cut, rules: Sequence[Edge]) -> Form:
     columns = len(cut.limits)
     ruled = len(rules_between(cut, rules)) > 0
     needed = _FEWEST - 1 if ruled else _FEWEST
-    is_prose = _is_prose(cut)
+    running = [_is_running(cut, column) for column in range(columns)]
+    full = sum(all(row) for row in cut.rows) >= _BESIDE * len(cut.rows)
+    if columns > 2 and full and len(cut.rows) >= needed and not all(running):
+        return Form.TABLE
+    is_prose = any(running)
     is_table = columns > 2 or ruled or beginning >= going_on or not is_prose
+    if _are_lists(cut):
+        return Form.COLUMNS
     if beginning >= needed and beginning > 2 * mixed and is_table and not _are_labels(cut):
         return Form.TABLE
     alone = sum(sum(map(bool, row)) == 1 for row in cut.rows)
@@ -160,7 +200,7 @@ def tabbed_cells(row: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Cut a row of words where a tab, or a gap as wide, parts them."""
     cells: list[list[Word]] = [[]]
     for word in row:
-        if cells[-1] and word.x0 - cells[-1][-1].x1 > _TAB * word.size:
+        if cells[-1] and word.x0 - cells[-1][-1].x1 > TAB * word.size:
             cells.append([])
         cells[-1].append(word)
     return [tuple(cell) for cell in cells]
@@ -208,9 +248,15 @@ def _row_starts(cut: Cut, rules: Sequence[Edge]) -> list[int]:
     wide = [index for index, distance in enumerate(distances, 1) if distance > _APART * nearest]
     by_words = [index for index in range(1, len(cut.rows)) if _begins(cut, index)]
     # Where rows are set apart, the white says where one begins: each beginning has white above it.
-    if wide and len(set(by_words) & set(wide)) >= 0.8 * len(wide) and len(wide) >= 0.5 * len(by_words):
-        wraps = any(index not in wide for index in range(1, len(cut.rows)))
-        return [0, *wide] if wraps else [0, *by_words]
+    are_lines = nearest <= _LINE * cut.size
+    if (
+        are_lines
+        and wide
+        and len(set(by_words) & set(wide)) >= 0.8 * len(wide)
+        and len(wide) >= 0.5 * len(by_words)
+    ):
+        # The header may stand nearer to its table than the rows to each other.
+        return sorted({0, *wide, *(index for index in by_words if index == 1)})
     return [0, *by_words]
 
 
@@ -218,7 +264,7 @@ def _begins(cut: Cut, index: int) -> bool:
     """Whether a row of words begins a row of the table."""
     row = cut.rows[index]
     filled = [column for column, cell in enumerate(row) if cell]
-    if cut.continuing(index):
+    if len(cut.continuing(index)) == len(filled):
         return False
     # What stands in one column only, below words of that column, goes on: in lower case, or where
     # its cells hold text.
@@ -233,19 +279,23 @@ def _is_level(words: Sequence[Word], size: float) -> bool:
     return not baselines or max(baselines) - min(baselines) <= _LEVEL * size
 
 
-def _is_prose(cut: Cut) -> bool:
-    """Whether a column holds running text."""
-    return any(_is_running(cut, column) for column in range(len(cut.limits)))
-
-
 def _is_running(cut: Cut, column: int) -> bool:
     """Whether a column holds long lines without tabs that go on from the one above."""
     indices = [index for index, row in enumerate(cut.rows) if row[column]]
     if len(indices) < _FEWEST or cut.words_per_line(column) < _PROSE_WORDS:
         return False
+    left = min(cut.rows[index][column][0].x0 for index in indices)
+    if cut.limits[column] - left < _PROSE_WIDTH * cut.size:
+        return False
     running = sum(cut.goes_on(index, column, cut.limits[column]) for index in indices)
     tabbed = sum(len(tabbed_cells(cut.rows[index][column])) > 1 for index in indices)
     return running >= _RUNNING * len(indices) and tabbed <= _TABBED * len(indices)
+
+
+def _are_lists(cut: Cut) -> bool:
+    """Whether every column holds a list with bullets."""
+    columns = [cut.lines(column) for column in range(len(cut.limits))]
+    return all(sum(is_bullet(line[0]) for line in lines) >= 0.4 * len(lines) for lines in columns)
 
 
 def _are_labels(cut: Cut) -> bool:

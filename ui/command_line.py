@@ -344,12 +344,16 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, st
 
 
 def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
+    from ingest.versions import version_labels
     from ui.explain import details
 
+    versions = version_labels(documents)
     for document in sorted(documents, key=lambda d: d.name):
         old = before.get(document.name)
         state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
-        _out.print(f"{state}: {document.name} ({details(document, documents)})", markup=False)
+        _out.print(
+            f"{state}: {document.name} ({details(document, versions.get(document.name, ''))})", markup=False
+        )
     for name in sorted(set(before) - {document.name for document in documents}):
         _out.print(f"{texts.REMOVED}: {name}", markup=False)
     unknown = [d.name for d in documents if d.organisation == UNKNOWN_ORGANISATION]

@@ -281,6 +281,7 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
 
 
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
+    from ingest.declared import names_without_file
     from ingest.duplicates import without_duplicates
     from vectorstore import (
         DEFAULT_EMBEDDER,
@@ -296,6 +297,8 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
     documents, skipped = _read_all(paths)
     documents, copies = without_duplicates(documents)
     skipped += [(name, texts.SAME_CONTENT.format(name=kept)) for name, kept in copies]
+    for line in names_without_file(paths):
+        _err.print(f"{texts.ATTENTION}: {line}", markup=False)
     for name, reason in skipped:
         _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
     if not documents and not force:

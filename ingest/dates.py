@@ -178,6 +178,13 @@ def dutch_date(iso: str) -> str:
     return " ".join([*parts, *([_MONTHS[int(month) - 1]] if month else []), year])
 
 
+def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, ISO 8601) of each date in a text, whatever it is the date of."""
+    for match in _DATE.finditer(text):
+        if iso := _read(match):
+            yield match.start(), match.end(), iso
+
+
 def without_date(title: str) -> str:
     """Return a title without the date or version that it ends in ("Profiel jurist - versie maart 2021")."""
     plain = " ".join(title.split())

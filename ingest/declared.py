@@ -6,6 +6,7 @@ A ``documenten.yaml`` maps file names to fields::
     oud/*: {negeren: true}
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 FILE_NAME = "documenten.yaml"
 NOTHING = Identification()
 """Nothing is written about the document."""
+_WILD = re.compile(r"[*?[]")
+"""Signs of a pattern."""
 _LARGEST = 1_000_000
 _LONGEST = 200
 _FIELDS = {
@@ -99,15 +102,16 @@ class _Declarations:
 
     folder: Path
     entries: Mapping[str, _Entry]
+    """By name, path or pattern, comparable."""
+    written: Mapping[str, str]
+    """The same names as they are written."""
 
     def about(self, path: Path) -> list[_Entry]:
         """Return what it says of a file, the most precise first: its path, its name, then patterns."""
-        relative = _comparable(path.relative_to(self.folder).as_posix())
-        name = _comparable(path.name)
-        ranked = [
-            (rank, entry) for key, entry in self.entries.items() if (rank := _rank(key, relative, name))
-        ]
-        return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+        relative, name = _names(path, self.folder)
+        exact = [self.entries[key] for key in (relative, name) if key in self.entries]
+        patterns = (key for key in self.entries if _WILD.search(key))
+        return exact + [self.entries[key] for key in patterns if _matches(key, relative, name)]
 
 
 def declare(sources: Iterable["Source"], given: Iterable[Path]) -> list["Source"]:
@@ -134,6 +138,24 @@ def declare(sources: Iterable["Source"], given: Iterable[Path]) -> list["Source"
             identification = first_declared(*map(_identification, found))
             declared.append(source.declared_as(identification))
     return declared
+
+
+def names_without_file(given: Iterable[Path]) -> list[str]:
+    """Return the names in each ``documenten.yaml`` of the folders given that no file has, as lines to show.
+
+    Such a name is a typing error more often than not. Raises IngestError as `declare` does.
+    """
+    lines = []
+    for folder in sorted({folder for root in given if root.is_dir() for folder in _declaring(root)}):
+        declarations = _read(folder)
+        if declarations is None:
+            continue
+        names = [_names(path, folder) for path in folder.rglob("*") if path.is_file()]
+        known = {name for pair in names for name in pair}
+        for key, written in declarations.written.items():
+            if key not in known and not (_WILD.search(key) and any(_matches(key, *pair) for pair in names)):
+                lines.append(f"{folder / FILE_NAME}: geen enkel bestand heet {written}")
+    return lines
 
 
 def first_declared(*identifications: Identification) -> Identification:
@@ -198,14 +220,20 @@ def _folders(path: Path, roots: Sequence[Path]) -> list[Path]:
     return folders[: max(ends, default=0) + 1]
 
 
-def _rank(key: str, relative: str, name: str) -> int:
-    """Return how precisely a key names a file, 1 is the most; 0 when it does not."""
-    key = _comparable(key).removeprefix("./")
-    if key == relative:
-        return 1
-    if key == name:
-        return 2
-    return 3 if fnmatchcase(relative if "/" in key else name, key) else 0
+def _declaring(root: Path) -> list[Path]:
+    """Return the folders with a ``documenten.yaml``, hidden ones aside."""
+    found = (path.parent for path in root.rglob(FILE_NAME))
+    return [f for f in found if not any(part.startswith(".") for part in f.relative_to(root).parts)]
+
+
+def _matches(pattern: str, relative: str, name: str) -> bool:
+    """Tell whether a pattern fits a file: its path when it has a slash, else its name."""
+    return fnmatchcase(relative if "/" in pattern else name, pattern)
+
+
+def _names(path: Path, folder: Path) -> tuple[str, str]:
+    """Return a file's path from the folder and its name, both comparable."""
+    return _comparable(path.relative_to(folder).as_posix()), _comparable(path.name)
 
 
 def _comparable(name: str) -> str:
@@ -230,9 +258,11 @@ def _read(folder: Path) -> _Declarations | None:
     except (ValueError, RecursionError) as error:  # no UTF-8, "2021-02-31", a thousand brackets
         raise IngestError(f"{path}: dit is geen geldige YAML") from error
     try:
-        return _Declarations(folder, _ENTRIES.validate_python({} if data is None else data))
+        entries = _ENTRIES.validate_python({} if data is None else data)
     except ValidationError as error:
         raise IngestError(f"{path}: {_problem(error)}") from error
+    written = {_comparable(key).removeprefix("./"): key for key in entries}
+    return _Declarations(folder, {key: entries[name] for key, name in written.items()}, written)
 
 
 def _fault(error: yaml.YAMLError) -> str:

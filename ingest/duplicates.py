@@ -9,7 +9,7 @@ from pathlib import PurePath
 from ingest.model import UNKNOWN_ORGANISATION, Document, SpanKind
 
 _BEST_FIRST = (".docx", ".odt", ".doc", ".html", ".htm", ".md", ".pdf", ".txt")
-"""File types by how well they tell structure: of the same content, the first is kept."""
+"""File types by how well they tell structure."""
 _HEADING_NUMBER = re.compile(r"^[\dIVX]+(?:[.)][\dIVX]*)*[.)]?\s")
 """Some formats write it, others leave it to the layout."""
 
@@ -54,10 +54,14 @@ def without_duplicates(documents: Iterable[Document]) -> tuple[list[Document], l
     return remaining, [(d.name, left_out[d.name]) for d in given if d.name in left_out]
 
 
+def format_rank(name: str) -> int:
+    """Return how well a file's type tells structure, 0 is best: of the same content the lowest is kept."""
+    suffix = PurePath(name).suffix.lower()
+    return _BEST_FIRST.index(suffix) if suffix in _BEST_FIRST else len(_BEST_FIRST)
+
+
 def _preference(document: Document) -> tuple[bool, int]:
-    suffix = PurePath(document.name).suffix.lower()
-    place = _BEST_FIRST.index(suffix) if suffix in _BEST_FIRST else len(_BEST_FIRST)
-    return document.organisation == UNKNOWN_ORGANISATION, place
+    return document.organisation == UNKNOWN_ORGANISATION, format_rank(document.name)
 
 
 def _may_be_one(document: Document, other: Document) -> bool:

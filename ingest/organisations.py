@@ -40,7 +40,7 @@ _DEFINED = re.compile(
 """An association may go by a name alone: "Drie Beken is een projectvereniging van zes gemeenten"."""
 _WHOLE_GOVERNMENT = re.compile(rf"((?i:{_GOVERNMENT})) ({_NAME})")
 _CITY, _MUNICIPALITY = "stad", "gemeente"
-_ADDRESS = re.compile(r"(?:@|\bwww\.|//)((?:[\w-]+\.)+)(?:be|vlaanderen|brussels)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:@|\bwww\.|//)((?:[\w-]{1,63}\.){1,4})(?:be|vlaanderen|brussels)\b", re.IGNORECASE)
 _GOVERNMENT_PART = re.compile(r"^(?:stadsbestuur|gemeentebestuur|stad|gemeente|ocmw|lokaalbestuur)")
 """What may stand before the name in an address: "gemeenteherent.be"."""
 

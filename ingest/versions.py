@@ -1,7 +1,7 @@
 """Tell versions of one document apart: the same organisation, role and sort of document, another date."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest.dates import dutch_date
 from ingest.model import UNKNOWN_ORGANISATION, Document, SectionKind
@@ -28,11 +28,17 @@ def is_newer(document: Document, other: Document) -> bool:
     return document.date[:precision] > other.date[:precision]
 
 
-def versions_of(document: Document, documents: Iterable[Document]) -> list[Document]:
-    """Return all versions of a document, itself among them: newest first, those without a date last."""
-    versions = [other for other in documents if other.name == document.name or same_document(document, other)]
-    by_name = sorted(versions, key=lambda version: version.name)
-    return sorted(by_name, key=lambda version: version.date, reverse=True)
+def version_groups(documents: Iterable[Document]) -> list[list[Document]]:
+    """Return the documents that have several versions, the versions of each together.
+
+    In a group the newest comes first, and those without a date last.
+    """
+    by_subject: dict[tuple[str, str, bool], list[Document]] = {}
+    for document in sorted(documents, key=lambda document: document.name):
+        if subject := _subject(document):
+            by_subject.setdefault(subject, []).append(document)
+    groups = [group for group in by_subject.values() if len(group) > 1]
+    return [sorted(group, key=lambda version: version.date, reverse=True) for group in groups]
 
 
 def newest(documents: Iterable[Document]) -> list[Document]:
@@ -41,32 +47,39 @@ def newest(documents: Iterable[Document]) -> list[Document]:
     A version whose date is unknown stays: it may be the newest.
     """
     given = list(documents)
-    by_subject: dict[tuple[str, str, bool], list[Document]] = {}
-    for document in given:
-        if subject := _subject(document):
-            by_subject.setdefault(subject, []).append(document)
     outdated = {
         document.name
-        for versions in by_subject.values()
-        for document in versions
-        if any(is_newer(other, document) for other in versions)
+        for group in version_groups(given)
+        for document in group
+        if any(is_newer(other, document) for other in group)
     }
     return [document for document in given if document.name not in outdated]
 
 
-def version_label(document: Document, documents: Iterable[Document]) -> str:
-    """Return what tells a document from its other versions, in Dutch; empty when it has none.
+def version_labels(documents: Iterable[Document]) -> dict[str, str]:
+    """Return by file name what tells a version from the others, in Dutch, of each that there are others of.
 
     "versie van 4 maart 2021", "versie van 2019"; with the file's name where the date is not known or
     another version has the same.
     """
-    others = [version for version in versions_of(document, documents) if version.name != document.name]
-    if not others:
-        return ""
+    return {
+        document.name: _label(document, [other.date for other in group])
+        for group in version_groups(documents)
+        for document in group
+    }
+
+
+def version_label(document: Document, documents: Iterable[Document]) -> str:
+    """Return what tells a document from its other versions among the documents; empty when it has none."""
+    others = [other for other in documents if other.name != document.name]
+    return version_labels([document, *others]).get(document.name, "")
+
+
+def _label(document: Document, dates: Sequence[str]) -> str:
     if not document.date:
         return f"versie zonder datum ({document.name})"
     label = f"versie van {dutch_date(document.date)}"
-    return f"{label} ({document.name})" if any(o.date == document.date for o in others) else label
+    return f"{label} ({document.name})" if dates.count(document.date) > 1 else label
 
 
 def _subject(document: Document) -> tuple[str, str, bool] | None:

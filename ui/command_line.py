@@ -281,6 +281,7 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
 
 
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
+    from ingest.declared import names_without_file
     from ingest.duplicates import without_duplicates
     from vectorstore import (
         DEFAULT_EMBEDDER,
@@ -296,6 +297,8 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
     documents, skipped = _read_all(paths)
     documents, copies = without_duplicates(documents)
     skipped += [(name, texts.SAME_CONTENT.format(name=kept)) for name, kept in copies]
+    for line in names_without_file(paths):
+        _err.print(f"{texts.ATTENTION}: {line}", markup=False)
     for name, reason in skipped:
         _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
     if not documents and not force:
@@ -344,12 +347,16 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, st
 
 
 def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
+    from ingest.versions import version_labels
     from ui.explain import details
 
+    versions = version_labels(documents)
     for document in sorted(documents, key=lambda d: d.name):
         old = before.get(document.name)
         state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
-        _out.print(f"{state}: {document.name} ({details(document, documents)})", markup=False)
+        _out.print(
+            f"{state}: {document.name} ({details(document, versions.get(document.name, ''))})", markup=False
+        )
     for name in sorted(set(before) - {document.name for document in documents}):
         _out.print(f"{texts.REMOVED}: {name}", markup=False)
     unknown = [d.name for d in documents if d.organisation == UNKNOWN_ORGANISATION]

@@ -81,6 +81,7 @@ DISK_DETAILS: dict[type[OSError], str] = {
 DISK_OTHER = "{path} kan niet gebruikt worden"
 DISK = "lezen of schrijven mislukt: {detail}"
 FAULT = "fout"
+ATTENTION = "let op"
 
 DOCTOR_INDEX = "Index {index}: {documents} documenten, {passages} passages, gemaakt op {created}."
 DOCTOR_SEARCH = "Zoeken werkt: elke gecontroleerde passage vindt zichzelf."

@@ -1,27 +1,29 @@
 """Explain to a person what ingest makes of one file."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ingest.dates import dutch_date
 from ingest.model import UNKNOWN_ORGANISATION, Document, Noise, NoiseReason, Origin, SpanKind
-from ingest.versions import version_label
 from ui import command_texts as texts
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _LONGEST = 120
 
 
-def details(document: Document, documents: Iterable[Document]) -> str:
-    """Return what the ingest report says of a document: whose, for which role, of which date, how much."""
+def details(document: Document, version: str = "") -> str:
+    """Return what the ingest report says of a document: whose, for which role, of which date, how much.
+
+    ``version``: what tells it from its other versions, where there are any.
+    """
     dated = texts.DATE.format(date=dutch_date(document.date)) if document.date else texts.NO_DATE
     count = len(document.passages)
     return ", ".join(
         (
             document.organisation,
             document.role or texts.NO_ROLE,
-            version_label(document, documents) or dated,
+            version or dated,
             texts.ONE_PASSAGE if count == 1 else texts.PASSAGES.format(count=count),
         )
     )

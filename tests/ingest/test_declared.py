@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.blocks import Identification
-from ingest.declared import first_declared, front_matter, identification_from
+from ingest.declared import first_declared, front_matter, identification_from, names_without_file
 from ingest.errors import IngestError
 from ingest.model import Origin
 from ingest.reading import read_document
@@ -80,6 +80,21 @@ def test_a_relative_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_files_may_be_left_out(tmp_path: Path, word: str) -> None:
     root = folder(tmp_path, top=f"oud/*: {{negeren: {word}}}", oud__diep="a.txt: {negeren: nee}")
     assert set(declared(find_sources([root]), root)) == {"a.txt", "jurist.txt", "oud/diep/a.txt"}
+
+
+def test_names_that_no_file_has_are_told(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        top='a.txt: {}\noud/a.txt: {}\n"*.txt": {}\nb.txt: {}\ndiep/a.txt: {}\n"*.pdf": {}',
+        oud="a.txt: {}\njurist.txt: {}",
+    )
+    told = [line.split(": geen enkel bestand heet ") for line in names_without_file([root, root / "a.txt"])]
+    assert [(Path(place).parent.name, name) for place, name in told] == [
+        (root.name, "b.txt"),
+        (root.name, "diep/a.txt"),
+        (root.name, "*.pdf"),
+        ("oud", "jurist.txt"),
+    ]
 
 
 def test_the_file_itself_is_no_document(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.duplicates import content_key, without_duplicates
+from ingest.duplicates import content_key, format_rank, without_duplicates
 from ingest.model import Document
 from ingest.readers.html import read as read_html
 from ingest.readers.markdown import read as read_markdown
@@ -55,6 +55,11 @@ def test_the_format_that_tells_structure_best_is_kept() -> None:
     kept, left_out = without_duplicates(documents)
     assert [document.name for document in kept] == ["c.docx"]
     assert left_out == [("a.txt", "c.docx"), ("b.pdf", "c.docx"), ("d.md", "c.docx"), ("e.DOCX", "c.docx")]
+
+
+def test_the_rank_of_a_format() -> None:
+    names = ["a.txt", "map/a.pdf", "a.md", "a.odt", "a.DOCX", "zonder"]
+    assert sorted(names, key=format_rank) == ["a.DOCX", "a.odt", "a.md", "map/a.pdf", "a.txt", "zonder"]
 
 
 def test_what_is_not_the_same_stays_in_order() -> None:

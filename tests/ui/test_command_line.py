@@ -246,13 +246,17 @@ def test_ingest_tells_dates_and_versions_and_which_organisations_are_not_known(r
 def test_ingest_obeys_documenten_yaml(run, folder, tmp_path):
     (folder / "raadsel.txt").write_text("Functiebeschrijving jurist\n\nDe jurist adviseert.", "utf-8")
     (folder / "documenten.yaml").write_text(
-        "raadsel.txt: {bestuur: Stad Moerdam, datum: 4 maart 2021}\n'*.md': {negeren: ja}", encoding="utf-8"
+        "raadsel.txt: {bestuur: Stad Moerdam, datum: 4 maart 2021}\n'*.md': {negeren: ja}\nradsel.txt: {}",
+        encoding="utf-8",
     )
     code, out, err = run("ingest", folder, "--index", tmp_path / "index")
     assert code == 0
     assert "raadsel.txt (Moerdam, jurist, datum 4 maart 2021" in out
     assert MARKDOWN not in out
-    assert [line.split(" documenten,")[0] for line in err] == ["2"]
+    assert len(err) == 2
+    assert err[0].startswith("let op: ")
+    assert err[0].endswith("documenten.yaml: geen enkel bestand heet radsel.txt")
+    assert err[1].startswith("2 documenten, ")
 
     (folder / "documenten.yaml").write_text("raadsel.txt: {gemeente: Moerdam}", encoding="utf-8")
     refuses(

@@ -60,8 +60,6 @@ def test_words_that_no_passage_holds_are_told():
 
 def test_the_line_of_the_report():
     document = document_from(Reading(BLOCKS), "jurist-2019.docx", "0")
-    assert details(document, [document]) == "Moerdam, jurist, datum 2019, 3 passages"
-    newer = replace(document, name="b.docx", date="2021-03")
-    assert details(newer, [document, newer]) == "Moerdam, jurist, versie van maart 2021, 3 passages"
-    nameless = replace(document, role="", date="")
-    assert details(nameless, [nameless]) == "Moerdam, –, geen datum, 3 passages"
+    assert details(document) == "Moerdam, jurist, datum 2019, 3 passages"
+    assert details(document, "versie van 2019") == "Moerdam, jurist, versie van 2019, 3 passages"
+    assert details(replace(document, role="", date="")) == "Moerdam, –, geen datum, 3 passages"

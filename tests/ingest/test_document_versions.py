@@ -7,7 +7,7 @@ import pytest
 from ingest.model import Document
 from ingest.readers.markdown import read
 from ingest.reading import document_from
-from ingest.versions import is_newer, newest, same_document, version_label, versions_of
+from ingest.versions import is_newer, newest, same_document, version_groups, version_label, version_labels
 
 
 def document(
@@ -63,7 +63,8 @@ def test_which_of_two_is_newer(first: str, second: str, newer: bool) -> None:
 def test_newest_first() -> None:
     undated = document("b.md")
     other = document("a.md", role="archivaris")
-    assert versions_of(OLD, [OLD, undated, other, NEW]) == [NEW, OLD, undated]
+    assert version_groups([OLD, undated, other, NEW]) == [[NEW, OLD, undated]]
+    assert version_groups([OLD, other]) == []
     assert newest([OLD, undated, other, NEW]) == [undated, other, NEW]
     assert newest([OLD]) == [OLD]
 
@@ -79,3 +80,7 @@ def test_the_label_of_a_version() -> None:
     same = replace(NEW, name="b.md")
     assert version_label(same, [same, NEW]) == "versie van 4 maart 2021 (b.md)"
     assert version_label(NEW, [NEW]) == version_label(NEW, []) == ""
+    assert version_labels([OLD, NEW, document("x.md", role="archivaris")]) == {
+        "oud.md": "versie van 2019",
+        "nieuw.md": "versie van 4 maart 2021",
+    }

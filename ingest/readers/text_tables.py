@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.cleaning import join_lines, squeeze, strip_inline_markup
@@ -16,14 +17,14 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BORDER = re.compile(r"^\s*[+|├┌└╔╠╚].*[+|┤┐┘╗╣╝]\s*$")
 _BARS = re.compile(r"[|│║]")
 _DASHES = re.compile(r"[-─=]{3,}")
-_LEADER = re.compile(r"^\s*(\S.*?\S)\s*(?:\.\s?){4,}\s*(\S.*)$|^\s*(\S.*?\S)\s*(?:…{2,}|_{4,})\s*(\S.*)$")
+_LEADER = re.compile(r"\s*(?:\.{4,}|(?:\. ){3,}\.|…{2,}|_{4,})[.… _]*")
 _DELIMITED = re.compile(r"\S;(?=\S)")
 _ENUMERATOR = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[A-Za-z][.)]|[ivxIVX]{1,4}[.)]|[^\w\s(]|o)$"
 )
 _TERMINAL = (".", "!", "?", ":", ";")
 _LABELS = ":"
-_TALLEST = 300
+_TALLEST = 100
 """A table of more lines than this is read in pieces, which come together again as rows."""
 _ATTEMPTS = 3
 
@@ -153,10 +154,10 @@ def _leaders(lines: Sequence[Line], start: int) -> Found | None:
     """Read labels and values that dots connect."""
     rows: list[tuple[str, ...]] = []
     for line in lines[start:]:
-        match = _LEADER.match(line.text)
-        if match is None or (rows and line.gap > 1):
+        parts = _LEADER.split(line.text, maxsplit=1)
+        if len(parts) < 2 or not all(map(str.strip, parts)) or (rows and line.gap > 1):
             break
-        rows.append(tuple(plain(cell) for cell in match.groups() if cell))
+        rows.append(tuple(map(plain, parts)))
     return Found(len(rows), tuple(rows)) if len(rows) > 1 else None
 
 
@@ -198,14 +199,17 @@ def _columns(region: Sequence[Line]) -> Found | None:
     return Found(len(region), tuple(tuple(plain(cell) for cell in row) for row in rows))
 
 
-def _segments(line: Line) -> list[tuple[int, int]]:
+def _segments(line: Line) -> tuple[tuple[int, int], ...]:
     """Return where the words between wide spaces stand; nothing for a rule or a line with tabs."""
-    if line.is_rule or "\t" in line.text:
-        return []
-    spans = [match.span() for match in _SEGMENT.finditer(line.text)]
-    if len(spans) > 1 and _ENUMERATOR.match(line.text[slice(*spans[0])]):
-        return [(spans[0][0], spans[1][1]), *spans[2:]]
-    return spans
+    return () if line.is_rule or "\t" in line.text else _spans(line.text)
+
+
+@lru_cache(maxsize=4 * _TALLEST)  # each line is looked at from every line above it
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    spans = [match.span() for match in _SEGMENT.finditer(text)]
+    if len(spans) > 1 and _ENUMERATOR.match(text[slice(*spans[0])]):
+        spans[:2] = [(spans[0][0], spans[1][1])]
+    return tuple(spans)
 
 
 def _region(lines: Sequence[Line], start: int) -> list[Line]:

@@ -45,7 +45,7 @@ def join_lines(first: str, second: str) -> str:
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first or second
-    if not re.search(r"\w-$", first):
+    if not re.search(r"\w-$", first[-2:]):
         return f"{first} {second}"
     if _SUSPENDED.match(second) and not re.search(r"\bzo-$", first):
         return f"{first} {second}"

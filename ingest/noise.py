@@ -27,9 +27,8 @@ _COUNTED_LINE = re.compile(
 )
 _PAGE = 8
 """At least this many written lines lie between two page numbers."""
-_CONTENTS_ENTRY = re.compile(
-    r"^\W*(?P<title>[^\t]*?\w[^\t]*?)(?:\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\t+\s*| {3,})(?P<page>\d{1,3})\s*$"
-)
+_PAGE_AT_END = re.compile(r"(?:[.…][.…\s]{3,}|…\s*|\t\s*|\s{3,})(?P<page>\d{1,3})$")
+_LONGEST_ENTRY = 250
 _CONTENTS_HEADING = re.compile(r"^\W*(?:inhoud(?:stafel|sopgave)?|table of contents)\W*$", re.IGNORECASE)
 _EDGE = 3
 """A running header or footer takes at most this many lines."""
@@ -139,10 +138,9 @@ def contents_lines(lines: Sequence[str]) -> frozenset[int]:
     the numbers rise and most of the lines come back further on, as headings.
     """
     found: set[int] = set()
-    run: list[tuple[int, re.Match[str]]] = []
+    run: list[tuple[int, tuple[str, int]]] = []
     for index, line in enumerate([*lines, "end"]):
-        entry = _CONTENTS_ENTRY.match(line)
-        if entry:
+        if entry := _contents_entry(line):
             run.append((index, entry))
         elif line.strip():
             if _is_contents(run, lines):
@@ -152,12 +150,22 @@ def contents_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_contents(run: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> bool:
-    pages = [int(entry["page"]) for _, entry in run]
+def _contents_entry(line: str) -> tuple[str, int] | None:
+    """Return the heading, letters only, and the page that a line of a table of contents names."""
+    line = line.strip()
+    if len(line) > _LONGEST_ENTRY or not line[-1:].isdigit():
+        return None
+    number = _PAGE_AT_END.search(line, max(0, len(line) - 100))
+    title = letters(line[: number.start()]) if number else ""
+    return (title, int(number["page"])) if number and title else None
+
+
+def _is_contents(run: Sequence[tuple[int, tuple[str, int]]], lines: Sequence[str]) -> bool:
+    pages = [page for _, (_, page) in run]
     if len(run) < 3 or pages != sorted(pages):
         return False
     later = {letters(line) for line in lines[run[-1][0] + 1 :]}
-    return 2 * sum(letters(entry["title"]) in later for _, entry in run) > len(run)
+    return 2 * sum(title in later for _, (title, _) in run) > len(run)
 
 
 def _contents_heading(first: int, lines: Sequence[str]) -> list[int]:

@@ -36,6 +36,8 @@ _PARAGRAPHS = {
     *("fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li"),
     *("main", "nav", "p", "section", "summary", "td", "th", "tr", "caption", "tbody", "thead"),
 }
+_DEEPEST = 250
+"""Pages are some tens of elements deep; one that is deeper than this is no page for people."""
 _STRONG_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)|font-style:italic")
 _LABEL = re.compile(r"(?:^|[\s_-])(?:label|MsoSubtitle)(?:$|\s)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -59,6 +61,8 @@ def parsed(markup: str) -> BeautifulSoup:
 def reading_from_tree(tree: BeautifulSoup, *, is_page: bool) -> Reading:
     """Return what a reader sees of a page or a fragment, and what was left out. The tree is used up."""
     walker = _Walker()
+    if _depth(tree) > _DEEPEST:
+        raise IngestError("de opmaak van de webpagina is te diep genest")
     try:
         noise = drop_what_nobody_sees(tree)
         raise_references(tree)
@@ -73,6 +77,13 @@ def reading_from_tree(tree: BeautifulSoup, *, is_page: bool) -> Reading:
         raise IngestError("de opmaak van de webpagina is te diep genest") from None
     walker.flush()
     return Reading(tuple(typed_items(walker.blocks)), tuple(noise))
+
+
+def _depth(tree: BeautifulSoup) -> int:
+    depths = {id(tree): 0}
+    for tag in tree.find_all(True):
+        depths[id(tag)] = depths[id(tag.parent)] + 1
+    return max(depths.values())
 
 
 class _Walker:

@@ -1,7 +1,7 @@
 """Tell the document on a web page from its furniture and from what nobody sees."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, PreformattedString, Tag
@@ -48,6 +48,7 @@ _HIDING_STYLE = re.compile(
     r"|clip:rect\((?:0|1px)[,0px1 ]*\)|(?:max-)?height:0(?:px)?;.*overflow:hidden"
 )
 _STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTED = re.compile(r"[.#]([\w-]+)")
 _AT_BLOCK = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
 _WHITE = re.compile(r"(?:white|#fff(?:fff)?|rgba?\(255,255,255(?:,1)?\))(?:!important)?(?:;|$)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
@@ -59,6 +60,8 @@ _OPENERS = (
 _OPENABLE_NAMES = re.compile(
     r"accordion|collaps|tab-?pane|tabs|toggle|expand|uitklap|foldable", re.IGNORECASE
 )
+_MENU = 4000
+"""A longer part is no menu."""
 _IN_PAGE = re.compile(r"#\w")
 _SMALL = 400
 """On a page with less text than this, what is called furniture may be half of it."""
@@ -161,8 +164,9 @@ def _attached(tag: Tag, soup: BeautifulSoup) -> bool:
 
 def _label_panels(soup: BeautifulSoup) -> None:
     """Put the label of each tab above its panel: a reader sees them as its heading."""
+    parts = _by_id(soup)
     for tab in soup.select("[role=tab]"):
-        panel = _controlled(soup, tab)
+        panel = _controlled(parts, tab)
         text = one_line(tab.get_text(" "))
         if panel is None or not text or _names(panel) & {"accordion"}:
             continue
@@ -176,20 +180,25 @@ def _label_panels(soup: BeautifulSoup) -> None:
         tab.extract()
 
 
-def _controlled(soup: BeautifulSoup, opener: Tag) -> Tag | None:
+def _by_id(soup: BeautifulSoup) -> dict[str, Tag]:
+    return {str(tag["id"]): tag for tag in reversed(soup.find_all(id=True))}
+
+
+def _controlled(parts: Mapping[str, Tag], opener: Tag) -> Tag | None:
+    """Return the part that a button or a tab opens."""
     for name in ("aria-controls", "data-bs-target", "data-target", "href"):
         target = str(opener.get(name) or "").lstrip("#").split(" ")[0]
-        found = soup.find(id=target) if target and "/" not in target else None
-        if found is not None:
-            return found
+        if target in parts:
+            return parts[target]
     return None
 
 
 def _openable(soup: BeautifulSoup) -> set[int]:
     """Return the parts that a reader opens by a click, whatever hides them at first."""
     openable: set[int] = set()
+    parts = _by_id(soup)
     for opener in soup.select(_OPENERS):
-        panel = _controlled(soup, opener)
+        panel = _controlled(parts, opener)
         if panel is not None and one_line(opener.get_text(" ")):
             openable.add(id(panel))
     for panel in soup.select("[role=tabpanel]"):
@@ -220,12 +229,18 @@ def _openable(soup: BeautifulSoup) -> set[int]:
 
 def _hidden_by_sheets(soup: BeautifulSoup, sheets: str) -> list[Tag]:
     """Return what the page's own style sheets hide, except inside @media and the like."""
+    hiding = {
+        selector.strip()
+        for selector, declarations in _STYLE_RULE.findall(_AT_BLOCK.sub("", sheets))
+        if _HIDING_STYLE.search(re.sub(r"\s+", "", declarations).lower())
+    }
+    present = {name for tag in soup.find_all(True) for name in (str(tag.get("id") or ""), *_classes(tag))}
     hidden: list[Tag] = []
-    for selector, declarations in _STYLE_RULE.findall(_AT_BLOCK.sub("", sheets)):
-        if not _HIDING_STYLE.search(re.sub(r"\s+", "", declarations).lower()):
-            continue
+    for selector in sorted(hiding):
+        # Most rules of a site's style sheet are about other pages.
+        parts = [part for part in selector.split(",") if set(_SELECTED.findall(part)) <= present]
         try:
-            hidden += soup.select(selector.strip())
+            hidden += soup.select(",".join(parts)) if parts else []
         except (SelectorSyntaxError, NotImplementedError):
             continue
     return [tag for tag in hidden if tag.name not in ("html", "body")]
@@ -296,8 +311,21 @@ def _is_furniture(tag: Tag, total: int) -> bool:
 
 
 def _is_tool(tag: Tag) -> bool:
-    short = tag.name in _TOOL_TAGS and len(tag.get_text()) < 80
-    return short and _TOOLS.match(one_line(tag.get_text(" "))) is not None
+    return (
+        tag.name in _TOOL_TAGS
+        and _is_shorter(tag, 80)
+        and _TOOLS.match(one_line(tag.get_text(" "))) is not None
+    )
+
+
+def _is_shorter(tag: Tag, limit: int) -> bool:
+    """Tell whether a part has less text than this, without reading all of it where it has more."""
+    length = 0
+    for text in tag.strings:
+        length += len(text)
+        if length >= limit:
+            return False
+    return True
 
 
 def _is_small(tag: Tag, total: int) -> bool:
@@ -307,7 +335,7 @@ def _is_small(tag: Tag, total: int) -> bool:
 
 def _is_menu(tag: Tag) -> bool:
     """Tell whether a part is hardly more than short links to other pages."""
-    links = tag.find_all("a")
+    links = tag.find_all("a") if _is_shorter(tag, _MENU) else []
     if len(links) < _MENU_LINKS or tag.find(["table", *HEADINGS]):
         return False
     targets = [str(link.get("href") or "") for link in links]

@@ -319,11 +319,16 @@ def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tupl
     position = start
     while position < len(lines):
         group = [lines[position]]
-        while position + len(group) < len(lines) and lines[position + len(group)].gap == 0:
+        while (
+            _is_lone_cell(group[-1])
+            and position + len(group) < len(lines)
+            and lines[position + len(group)].gap == 0
+        ):
             group.append(lines[position + len(group)])
+        if len(group) < 3 or not _is_lone_cell(group[-1]):
+            break
         cells = tuple(_plain(line.text) for line in group)
-        regular = all(_is_lone_cell(line) for line in group) and (not rows or len(cells) == len(rows[0]))
-        if not regular or len(cells) < 3:
+        if rows and len(cells) != len(rows[0]):
             break
         rows.append(cells)
         position += len(group)
@@ -396,7 +401,7 @@ def _continues(last: Block, block: Block, reach: int, width: int) -> bool:
         return False
     if (_LABEL.match(last.text) and _LABEL.match(block.text)) or _OUTLINED.match(block.text):
         return False
-    hyphenated = re.search(r"\w-$", last.text) is not None
+    hyphenated = re.search(r"\w-$", last.text[-2:]) is not None
     lower = block.text[0].islower()
     open_ended = not last.text.endswith(_TERMINAL)
     if block.gap == 0 or block.after_break:

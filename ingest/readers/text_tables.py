@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.cleaning import join_lines, squeeze, strip_inline_markup
@@ -16,13 +17,16 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BORDER = re.compile(r"^\s*[+|├┌└╔╠╚].*[+|┤┐┘╗╣╝]\s*$")
 _BARS = re.compile(r"[|│║]")
 _DASHES = re.compile(r"[-─=]{3,}")
-_LEADER = re.compile(r"^\s*(\S.*?\S)\s*(?:\.\s?){4,}\s*(\S.*)$|^\s*(\S.*?\S)\s*(?:…{2,}|_{4,})\s*(\S.*)$")
+_LEADER = re.compile(r"\s*(?:\.{4,}|(?:\. ){3,}\.|…{2,}|_{4,})[.… _]*")
 _DELIMITED = re.compile(r"\S;(?=\S)")
 _ENUMERATOR = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[A-Za-z][.)]|[ivxIVX]{1,4}[.)]|[^\w\s(]|o)$"
 )
 _TERMINAL = (".", "!", "?", ":", ";")
 _LABELS = ":"
+_TALLEST = 100
+"""A table of more lines than this is read in pieces, which come together again as rows."""
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +154,10 @@ def _leaders(lines: Sequence[Line], start: int) -> Found | None:
     """Read labels and values that dots connect."""
     rows: list[tuple[str, ...]] = []
     for line in lines[start:]:
-        match = _LEADER.match(line.text)
-        if match is None or (rows and line.gap > 1):
+        parts = _LEADER.split(line.text, maxsplit=1)
+        if len(parts) < 2 or not all(map(str.strip, parts)) or (rows and line.gap > 1):
             break
-        rows.append(tuple(plain(cell) for cell in match.groups() if cell))
+        rows.append(tuple(map(plain, parts)))
     return Found(len(rows), tuple(rows)) if len(rows) > 1 else None
 
 
@@ -162,14 +166,14 @@ def _aligned(lines: Sequence[Line], start: int) -> Found | None:
     if len(_segments(lines[start])) < 2:
         return None
     region = _region(lines, start)
-    while len(region) > 1:
+    for _ in range(_ATTEMPTS):
+        if len(region) < 2:
+            return None
         if found := _columns(region):
             return found
         # What follows a blank line may be another table, or no table at all.
-        region.pop()
-        while region and not region[-1].gap:
-            region.pop()
-        region = region[:-1] if len(region) == 1 else region
+        last = max((index for index, line in enumerate(region) if index and line.gap), default=0)
+        region = region[:last]
     return None
 
 
@@ -195,61 +199,76 @@ def _columns(region: Sequence[Line]) -> Found | None:
     return Found(len(region), tuple(tuple(plain(cell) for cell in row) for row in rows))
 
 
-def _segments(line: Line) -> list[tuple[int, int]]:
+def _segments(line: Line) -> tuple[tuple[int, int], ...]:
     """Return where the words between wide spaces stand; nothing for a rule or a line with tabs."""
-    if line.is_rule or "\t" in line.text:
-        return []
-    spans = [match.span() for match in _SEGMENT.finditer(line.text)]
-    if len(spans) > 1 and _ENUMERATOR.match(line.text[slice(*spans[0])]):
-        return [(spans[0][0], spans[1][1]), *spans[2:]]
-    return spans
+    return () if line.is_rule or "\t" in line.text else _spans(line.text)
+
+
+@lru_cache(maxsize=4 * _TALLEST)  # each line is looked at from every line above it
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    spans = [match.span() for match in _SEGMENT.finditer(text)]
+    if len(spans) > 1 and _ENUMERATOR.match(text[slice(*spans[0])]):
+        spans[:2] = [(spans[0][0], spans[1][1])]
+    return tuple(spans)
 
 
 def _region(lines: Sequence[Line], start: int) -> list[Line]:
     """Return the lines from one on, as far as white space parts all of them at one place."""
     region = [lines[start]]
-    for line in lines[start + 1 :]:
+    written = _written(lines[start])
+    for line in lines[start + 1 : start + _TALLEST]:
         segments = _segments(line)
         if not segments or line.gap > 2 or (line.gap and len(segments) < 2 and not line.text[0].isspace()):
             break
-        gutters = _gutters([*region, line])
+        both = written | _written(line)
+        gutters = _gaps(both, region[0])
         if not gutters:
             break
         lone = len(segments) == 1 and segments[0][1] <= gutters[0][0]
         if lone and line.gap:
             break
         region.append(line)
-    while len(region) > 1 and _is_lone(region, len(region) - 1):
+        written = both
+    gutters = _gutters(region)
+    while len(region) > 1 and _is_lone(region[-2:], gutters):
         region.pop()
     return region
 
 
-def _is_lone(region: Sequence[Line], index: int) -> bool:
+def _is_lone(last: Sequence[Line], gutters: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a line fills the first column only and does not go on from the line above."""
-    cells = _cut(region[index], _gutters(region))
-    above = _cut(region[index - 1], _gutters(region))
+    above, cells = (_cut(line, gutters) for line in last)
     return bool(cells[0]) and not any(cells[1:]) and not _runs_on(above[0], cells[0])
 
 
 def _gutters(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return the white columns, two wide or more, between the first and the last written one.
+    """Return the white columns between the first and the last written one."""
+    written = 0
+    for line in lines:
+        written |= _written(line)
+    return _gaps(written, lines[0])
+
+
+def _written(line: Line) -> int:
+    """Return the columns that a line writes in, a bit for each."""
+    return sum((1 << end) - (1 << begin) for begin, end in _segments(line))
+
+
+def _gaps(written: int, first: Line) -> list[tuple[int, int]]:
+    """Return the runs of unwritten columns, two wide or more.
 
     One is enough where the first line, which names the columns, begins a column.
     """
-    named = {begin for begin, _ in _segments(lines[0])[1:]}
-    width = max(len(line.text) for line in lines)
-    written = [False] * width
-    for line in lines:
-        for a, b in _segments(line):
-            written[a:b] = [True] * (b - a)
-    gutters: list[tuple[int, int]] = []
-    begin = written.index(True)
-    for column in range(begin, width):
-        if written[column]:
-            if column - begin >= (1 if column in named else 2) and any(written[:begin]):
-                gutters.append((begin, column))
-            begin = column + 1
-    return gutters
+    named = {begin for begin, _ in _segments(first)[1:]}
+    columns = bin(written)[:1:-1]
+    inner = [
+        match.span() for match in re.finditer("0+", columns) if match.start() and match.end() < len(columns)
+    ]
+    return [
+        (begin, end)
+        for begin, end in inner
+        if end - begin >= (1 if end in named else 2) and "1" in columns[:begin]
+    ]
 
 
 def _cut(line: Line, gutters: Sequence[tuple[int, int]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from textwrap import dedent
+from time import perf_counter
 
 import pytest
 
@@ -327,3 +328,10 @@ def test_a_number_or_a_bullet_before_a_tab_is_no_cell() -> None:
 
 def test_a_scale_of_numbers_is_a_table() -> None:
     assert only_table("1\tbasis\n2\tgevorderd") == (("1", "basis"), ("2", "gevorderd"))
+
+
+@pytest.mark.parametrize("line", ["a   b", "x" + " " * 100 + "y", "> x", ". . . . " * 50, "-\t", "a;b"])
+def test_many_lines_of_one_form_take_no_time(line: str) -> None:
+    begin = perf_counter()
+    read((f"{line}\n" * 3000 + "Slot.").encode())
+    assert perf_counter() - begin < 20

@@ -104,7 +104,7 @@ class Assistant:
         self._examples: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._evidence = Evidence(index.documents)
         self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
-        self._composer = Composer(index.documents, self._evidence)
+        self._composer = Composer(index.documents, self._evidence, self._understanding.versions)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -254,6 +254,9 @@ class Assistant:
             status = Status.PARTIAL
             note = texts.PARTLY_UNKNOWN.format(names=texts.enumerate_names(question.elsewhere))
             written = replace(written, text=f"{written.text}\n\n{note}")
+        version = self._understanding.versions.note(citation.document for citation in written.citations)
+        if status.is_answer and version:
+            written = replace(written, text=f"{written.text}\n\n{version}")
         with clock.measure("suggest"):
             suggestions = self._suggestions(question, candidates)
         return Answer(
@@ -288,11 +291,12 @@ class Assistant:
 
     def _scope(self, question: Question) -> list[str]:
         wanted, roles = question.organisations, question.roles
-        return [
-            name
-            for name, d in self.documents.items()
-            if (not wanted or d.organisation in wanted) and (not roles or fold(d.role) in roles)
+        asked = [
+            document
+            for document in self.documents.values()
+            if (not wanted or document.organisation in wanted) and (not roles or fold(document.role) in roles)
         ]
+        return [document.name for document in self._understanding.versions.chosen(asked, question.version)]
 
     def _refused(self, text: str, question: Question, status: Status, reason: str, clock: _Clock) -> Answer:
         return Answer(

@@ -69,7 +69,9 @@ class Evidence:
         self._place = {(name, passage.number): at for at, (name, passage) in enumerate(passages)}
         self._own = Texts(passage.text for _, passage in passages)
         self._above = Texts(_above(passage) for _, passage in passages)
-        self._outer = Texts(" ".join(passage.headings[:-1]) for _, passage in passages)
+        self._outer = Texts(
+            " ".join((documents[name].title, *passage.headings[:-1])) for name, passage in passages
+        )
         self._kinds = [documents[name].sections[passage.section].kind for name, passage in passages]
         self._rarity: dict[Facet, float] = {}
 

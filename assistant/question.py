@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import TermMatch
+from assistant.versions import NEWEST, VersionWish
 from ingest.model import SectionKind
 
 
@@ -128,3 +129,5 @@ class Question:
     """The preposition that the answer must have too ("aan" for "aan wie"); empty when there is none."""
     negated: bool = False
     """It asks for what is not so ("welke niet")."""
+    version: VersionWish = NEWEST
+    """Which version of a document it is put to, where there are several."""

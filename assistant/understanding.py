@@ -12,6 +12,7 @@ from assistant.organisations import OrganisationFinder
 from assistant.question import Expects, Facet, Question, Refusal, Shape
 from assistant.referring import Reference
 from assistant.splitting import questions_in
+from assistant.versions import Versions
 from assistant.words import fold
 from ingest.model import Document
 
@@ -27,6 +28,7 @@ class Understanding:
         self, documents: Mapping[str, Document], lexicon: Lexicon, vocabulary: frozenset[str]
     ) -> None:
         self.finder = OrganisationFinder(documents.values(), vocabulary)
+        self.versions = Versions(documents.values())
         self._roles = _distinct_roles(documents)
         self._facets = FacetFinder(documents, lexicon, vocabulary)
 
@@ -93,7 +95,9 @@ class Understanding:
     def _understand(self, text: str, topic: Topic | None, chosen: tuple[str, ...]) -> Question:
         folded = self._facets.corrected(text)
         mentions = self.finder.find(text)
+        version = self.versions.wish(text)
         spans = [(mention.start, mention.end) for mention in mentions]
+        spans += [(version.start, version.end)] if version.end else []
         named = tuple(dict.fromkeys(mention.organisation for mention in mentions if mention.known))
         elsewhere = tuple(dict.fromkeys(mention.organisation for mention in mentions if not mention.known))
         subject = self._facets.find(
@@ -108,6 +112,9 @@ class Understanding:
                 organisations = conversation.inherited_organisations(folded, topic, self.finder.names)
             if conversation.is_follow_up(folded, facets, names_organisation=bool(named)):
                 wording = conversation.standalone(text, topic, mentions, organisations, facets)
+                if not version.end and topic.question.version.label:
+                    version = replace(topic.question.version, start=0, end=0)
+                    wording = f"{wording} ({version.label})"
                 own_shape = shape
                 shape, expects = conversation.inherited_form(folded, facets, shape, expects, topic)
                 lists = lists or (shape is not own_shape and topic.question.lists)
@@ -137,6 +144,7 @@ class Understanding:
             towards=next((word for word, pattern in cues.TOWARDS.items() if pattern.search(folded)), ""),
             english=cues.is_english(folded),
             negated=_NEGATION.search(folded) is not None,
+            version=version,
         )
 
 

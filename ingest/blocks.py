@@ -25,6 +25,8 @@ EXPLICIT = "explicit"
 """Marker of a heading that the reader was certain of."""
 RUN_IN_MARK = "run-in"
 """Marker of a heading that is no line of its own: the paragraph after it holds its words."""
+TEXT = "text"
+"""Marker of a paragraph that the reader is certain is no heading (a caption, a footnote)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ class Block:
     """Heading: rank, 1 is the highest. Item: nesting depth, 0 is the outermost."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Table: rows of cells; a cell that only continues the one above it is empty."""
+    headed: bool = False
+    """Table: the file says that its first row names the columns."""
     page: int | None = None
     """Page number, counted from 1, where the format has pages."""
+    row_pages: tuple[int, ...] = ()
+    """Table: the page of each row, where the table goes on over pages; else empty."""
     bold: bool = False
     """The whole paragraph is set in bold or in a larger type: perhaps a heading."""
     numbered: str = ""
@@ -48,7 +54,8 @@ class Block:
     after_break: bool = False
     """Removed page furniture (header, footer, "vervolg") stood right before this block."""
     marker: str = ""
-    """Item: the bullet or number it was written with. Heading: EXPLICIT, RUN_IN_MARK or empty."""
+    """Item: the bullet or number it was written with. Heading: EXPLICIT, RUN_IN_MARK or empty.
+    Paragraph: TEXT or empty."""
     gap: int = 0
     """Blank lines before it in plain text: a hint for the structure passes."""
     indented: bool = False

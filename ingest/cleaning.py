@@ -1,5 +1,6 @@
 """Clean characters, inline markup and hyphens, without changing a single word."""
 
+import html
 import re
 import unicodedata
 
@@ -7,7 +8,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _EXOTIC_SPACE = re.compile(r"[^\S\n\t\f ]")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
-_INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*)?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|small|sup|sub|o:p)(?:\s[^<>]*)?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[\da-f]{2,4});", re.IGNORECASE)
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|#)[^)]*\)")
 _BROKEN_COMPOUND = re.compile(r"(\w{3,})- (?!(?:en|of|als|tot|noch|dan)\b)(\w*[a-zà-ÿ]\w*)")
@@ -25,9 +27,9 @@ def clean_characters(text: str) -> str:
 
 
 def strip_inline_markup(text: str) -> str:
-    """Return the text without Markdown emphasis, inline tags and export left-overs."""
+    """Return the text without Markdown emphasis, inline tags, entities and export left-overs."""
     text = _LEFTOVER.sub("", _INLINE_TAG.sub("", text))
-    text = _LINK.sub(r"\1", text)
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _LINK.sub(r"\1", text))
     for _ in range(2):  # bold may hold italic
         text = _ITALIC.sub(r"\2", _EMPHASIS.sub(r"\2", text))
     return text
@@ -43,7 +45,7 @@ def join_lines(first: str, second: str) -> str:
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first or second
-    if not re.search(r"\w-$", first):
+    if not re.search(r"\w-$", first[-2:]):
         return f"{first} {second}"
     if _SUSPENDED.match(second) and not re.search(r"\bzo-$", first):
         return f"{first} {second}"

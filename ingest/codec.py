@@ -9,6 +9,8 @@ from ingest.model import (
     Document,
     Noise,
     NoiseReason,
+    Origin,
+    Origins,
     Passage,
     PassageKind,
     Section,
@@ -36,6 +38,7 @@ def decode_document(line: str) -> Document:
         "noise": tuple(_noise(item) for item in data["noise"]),
         "seams": tuple(data["seams"]),
         "aliases": tuple(data["aliases"]),
+        "origins": Origins(**{field: Origin(value) for field, value in data["origins"].items()}),
     }
     return Document(**{**data, **changed})
 

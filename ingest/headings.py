@@ -6,12 +6,13 @@ that only look like one get the rank of their appearance below.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
-from ingest.identity import names_document, names_organisation
+from ingest.blocks import EXPLICIT, RUN_IN_MARK, TEXT, Block, BlockKind
+from ingest.identity import names_document
 from ingest.kinds import kind_of_heading
+from ingest.organisations import names_organisation
 from ingest.ranks import NUMBER, rank_headings
 
 QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
@@ -27,6 +28,8 @@ QUESTION, CAPITALS, PLAIN, COLON, NUMBERED, CELL, BULLET, RUN_IN, INNER = (
 )
 _MAX_LENGTH = 95
 _MAX_WORDS = 13
+_CHAPTERS = 3
+"""This many numbered lines in order are the headings of chapters."""
 _TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,60}(?:\([^)]{1,30}\))?)\s?: (?P<rest>\S.{14,})$")
 _CAPITAL_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][A-ZÀ-Þ /&-]{3,60}?)\s?(?:[–—:]|\s-)\s(?P<rest>\S.{39,})$")
 _DASHED_TERM = re.compile(r"^(?P<term>[A-ZÀ-Þ][^:.;!?()]{2,50}?) [–—-] (?P<rest>[A-ZÀ-Þ].{14,})$")
@@ -45,6 +48,12 @@ _FINITE_VERBS = """
 _VERBS = frozenset(_FINITE_VERBS.split())
 _COPULAS = frozenset(("is", "zijn", "omvat", "omvatten"))
 _ARTICLES = frozenset(("de", "het", "een"))
+_VERSION = re.compile(
+    r"^(?:laatst )?(?:vastgesteld|goedgekeurd|opgesteld|opgemaakt|bijgewerkt|aangepast|gewijzigd|herzien"
+    r"|versie|datum)\b.*\d",
+    re.IGNORECASE,
+)
+"""A line that says which version this is ("Vastgesteld door de gemeenteraad op 18 november 2025")."""
 _QUESTION_WORDS = """
     wat wie hoe waar waarom welke wanneer aan waaruit waarvoor met over in
 """
@@ -123,7 +132,7 @@ def _term_items(blocks: list[Block]) -> list[Block]:
     """Items "Term: meaning", each followed by items of another form, are headings of those."""
     result: list[Block] = []
     for run in _runs(blocks):
-        terms = [index for index, block in enumerate(run) if _TERM.match(block.text)]
+        terms = {index for index, block in enumerate(run) if _TERM.match(block.text)}
         if run[0].kind is BlockKind.ITEM and _terms_head_the_run(run, terms):
             for index, block in enumerate(run):
                 if index in terms:
@@ -140,7 +149,7 @@ def _term_items(blocks: list[Block]) -> list[Block]:
                     )
                     result.append(_as_paragraph(block))
                 else:
-                    result.append(replace(block, level=max(0, block.level - run[terms[0]].level)))
+                    result.append(replace(block, level=max(0, block.level - run[0].level)))
         else:
             result.extend(run)
     return result
@@ -166,8 +175,8 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return runs
 
 
-def _terms_head_the_run(run: Sequence[Block], terms: Sequence[int]) -> bool:
-    if len(terms) < 2 or terms[0] != 0:
+def _terms_head_the_run(run: Sequence[Block], terms: Collection[int]) -> bool:
+    if len(terms) < 2 or 0 not in terms:
         return False
     followed = sum(1 for index in terms if index + 1 < len(run) and index + 1 not in terms)
     return followed >= 0.8 * len(terms)
@@ -178,13 +187,24 @@ def _paragraph_headings(blocks: list[Block]) -> list[Block]:
     flowing = not any(block.gap for block in blocks)
     strict = flowing and (explicit >= 3 or sum(block.bold for block in blocks) >= 3)
     questions = sum(block.text.endswith("?") and _fits(block.text) for block in blocks)
+    outlined = _outlined(blocks)
+    opening = True
     result: list[Block] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         before = result[-1] if result else None
-        if not _is_paragraph_heading(block, before, following, flowing=flowing, strict=strict):
+        if not _is_paragraph_heading(
+            block,
+            before,
+            following,
+            flowing=flowing,
+            strict=strict,
+            in_outline=index in outlined,
+            opening=opening,
+        ):
+            opening = False
             result.append(block)
         elif following and _is_value(block, following, blocks[index + 2 : index + 3]):
             label = block.text.rstrip(": ")
@@ -196,11 +216,26 @@ def _paragraph_headings(blocks: list[Block]) -> list[Block]:
     return result
 
 
+def _outlined(blocks: Sequence[Block]) -> set[int]:
+    """Return the short lines whose numbers follow each other as those of chapters do: 1, 2, 2.1, 2.2, 3."""
+    chain: list[tuple[int, tuple[int, ...]]] = []
+    for index, block in enumerate(blocks):
+        match = NUMBER.match(block.text) if block.kind is BlockKind.PARAGRAPH and _fits(block.text) else None
+        if match is None or block.text.endswith((".", ";", ",", ":")):
+            continue
+        number = tuple(map(int, match[1].split(".")))
+        last = chain[-1][1] if chain else (0,)
+        expected = {(*last[:depth], last[depth] + 1) for depth in range(len(last))} | {(*last, 1)}
+        if number in expected:
+            chain.append((index, number))
+    return {index for index, _ in chain} if len(chain) >= _CHAPTERS else set()
+
+
 def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
     """Tell a label directly above one short value, and nothing more: "Niveau" / "A"."""
     if value.kind is not BlockKind.PARAGRAPH or value.gap or value.bold or block.text.endswith("?"):
         return False
-    if names_document(block.text) or names_organisation(block.text):
+    if names_document(block.text) or names_organisation(block.text) or NUMBER.match(value.text):
         return False
     lonely = not after or after[0].gap > 0 or after[0].kind is BlockKind.HEADING or after[0].bold
     short = (
@@ -210,9 +245,18 @@ def _is_value(block: Block, value: Block, after: Sequence[Block]) -> bool:
 
 
 def _is_paragraph_heading(
-    block: Block, before: Block | None, following: Block | None, *, flowing: bool, strict: bool
+    block: Block,
+    before: Block | None,
+    following: Block | None,
+    *,
+    flowing: bool,
+    strict: bool,
+    in_outline: bool,
+    opening: bool,
 ) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or following is None or not _fits(block.text):
+        return False
+    if block.marker == TEXT:
         return False
     stands_out = block.bold and not following.bold
     if not stands_out and (split_label(block.text) or block.text.endswith((".", "!"))):
@@ -224,15 +268,25 @@ def _is_paragraph_heading(
     capitals = _is_capitals(block.text)
     after_heading = before is not None and before.kind is BlockKind.HEADING
     set_off = following.gap > 0 and before is not None and before.text.endswith((".", "!", ")"))
-    numbered = NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM
-    apart = flowing or block.gap > 0 or before is None or set_off or numbered
+    set_off = set_off and not block.text.endswith(")")
+    numbered = in_outline or (NUMBER.match(block.text) is not None and following.kind is BlockKind.ITEM)
+    title = opening and names_document(block.text) and not block.text.endswith(":")
+    apart = flowing or block.gap > 0 or before is None or set_off or numbered or title
     if not (block.bold or capitals or apart):
         return False
     if after_heading and not apart and not block.bold:
         return False
     if strict and not (block.bold or capitals):
         return False
-    return block.bold or capitals or not _is_sentence(block.text, following)
+    return block.bold or capitals or not (_is_sentence(block.text, following) or _repeats(block, before))
+
+
+def _repeats(block: Block, before: Block | None) -> bool:
+    """Tell whether a line such as "Wij bieden je:" introduces what the heading right above it announces."""
+    if before is None or before.kind is not BlockKind.HEADING or not block.text.endswith(":"):
+        return False
+    kind = kind_of_heading(block.text)
+    return kind is not None and kind == kind_of_heading(before.text)
 
 
 def _fits(text: str) -> bool:
@@ -251,6 +305,8 @@ def _is_sentence(text: str, following: Block) -> bool:
         return True
     if text.endswith("?"):
         return False
+    if _VERSION.match(text):
+        return True
     introduces_items = text.endswith(":") and following.kind is BlockKind.ITEM
     names_kind = len(words) <= 3 and kind_of_heading(text) is not None
     if introduces_items and names_kind and words[-1] not in _COPULAS:
@@ -288,14 +344,14 @@ def _rank(block: Block, questions: int) -> int:
 def _terms_above_items(blocks: list[Block]) -> list[Block]:
     """Give two paragraphs "Term: meaning" or more in a section, each above items, headings."""
     result = list(blocks)
-    terms: list[int] = []
+    last: int | None = None
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            terms = []
+            last = None
         elif _is_term_above_item(blocks, index):
-            terms.append(index)
-            for place in terms if len(terms) > 1 else ():
+            for place in () if last is None else (last, index):
                 result[place] = replace(blocks[place], marker=RUN_IN_MARK)
+            last = index
     return [part for block in result for part in _with_run_in_heading(block)]
 
 

@@ -1,46 +1,26 @@
-"""Find out whose document it is, for which role, and what it is called."""
+"""Find out whose document it is, for which role, what it is called and of which date it is."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Identification
 from ingest.cleaning import squeeze
-from ingest.model import UNKNOWN_ORGANISATION
-from ingest.municipalities import municipalities
+from ingest.dates import date_in_name, document_date, iso_date, without_date
+from ingest.declared import NOTHING
+from ingest.model import UNKNOWN_ORGANISATION, Noise, NoiseReason, Origin, Origins
+from ingest.organisations import (
+    kind_of,
+    names_organisation,
+    organisation_in,
+    organisation_in_addresses,
+    organisation_in_name,
+    split_organisation,
+)
 
 _OPENING = 4
 """Blocks in which a document may name its role outside of a heading."""
-_HEAD = 600
-"""A document introduces itself in this many characters."""
-
-_GOVERNMENT = (
-    r"(?:(?:stad|gemeente) en OCMW|stad|gemeente|stadsbestuur|gemeentebestuur"
-    r"|OCMW|lokaal bestuur|groep)"
-)
-_NAME = (
-    r"(?!(?i:en|of)\b)(?:D[Ee][Nn]? )?[A-ZÀ-Þ][\w'’]+(?:-[A-Za-zÀ-ÿ'’]+)*"
-    r"(?: (?:aan|op|bij|den|de|ter) (?:den |de )?[A-ZÀ-Þ][\w-]+)?"
-)
-_GOVERNMENT_NAME = re.compile(rf"\b(?i:{_GOVERNMENT})\s+({_NAME})")
-_SHARED_BODY = (
-    r"(?:(?:inter)?gemeentelijke|interlokale|opdrachthoudende|dienstverlenende|regionale|feitelijke) "
-    r"(?:vereniging|projectvereniging|dienst)"
-    r"|(?:inter)?gemeentelijk samenwerkingsverband"
-    r"|(?:welzijns|zorg|dienstverlenende |project|streek)\w*"
-    r"(?:band|vereniging|bedrijf|punt|groep|netwerk|koepel|regio)"
-    r"|welzijnszorg|intercommunale|hulpverleningszone|brandweerzone|politiezone|eerstelijnszone"
-    r"|autonoom gemeentebedrijf|woonmaatschappij|samenwerkingsverband"
-    r"|provincie|vervoerregio"
-)
-_ASSOCIATION = re.compile(rf"\b((?i:{_SHARED_BODY})) ([A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+){{0,2}})")
-_DEFINED = re.compile(
-    r"(?:^|[.\n]\s*)((?:(?:De|Het) )?[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2})"
-    rf" is een (?:\w+ )?(?:{_SHARED_BODY})\b"
-)
-"""An association may go by a name alone: "Drie Beken is een projectvereniging van zes gemeenten"."""
+_LONGEST_TITLE = 120
 _ROLE = re.compile(
     r"\b((?:adjunct[- ]?)?"
     r"(?:algemeen|algemene|financieel|financiële|zakelijk|operationeel|zonaal)[- ]?directeur"
@@ -79,6 +59,17 @@ _ANNOUNCED = re.compile(
 """A title that names a role which is none of the known ones ("Functiebeschrijving jurist")."""
 
 
+_AROUND = frozenset((NoiseReason.RUNNING, NoiseReason.NAVIGATION))
+"""What stands around a text and may say whose it is; what is hidden or deleted may not."""
+_PROGRAM = re.compile(r"^microsoft (?:word|powerpoint) ?- ?", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:\W*|(?:untitled|naamloos|zonder titel|document|presentatie|presentation|powerpoint-presentatie"
+    r"|sjabloon|template|blanco|home(?:pagina)?|index|titel|title)[\W\d]*|\S+\.\w{2,4}|\S+[_/\\]\S+)$",
+    re.IGNORECASE,
+)
+"""Titles that programs give and nobody changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a document is about."""
@@ -91,24 +82,86 @@ class Identity:
     """"stad", "gemeente", or the association's own word; empty when unknown."""
     role: str
     """The role described, lower case; empty when not found."""
+    date: str
+    """Of this version, ISO 8601 to the precision known; empty when not found."""
+    origins: Origins
+    """Where each was found."""
 
 
 def identify(
-    blocks: Sequence[Block], text: str, fallback_title: str, furniture: Iterable[str] = ()
+    blocks: Sequence[Block],
+    text: str,
+    file_stem: str,
+    noise: Iterable[Noise] = (),
+    properties: Identification = NOTHING,
+    declared: Identification = NOTHING,
 ) -> Identity:
-    """Return the identity of a document, from its first lines and from what it names most.
+    """Return the identity of a document whose blocks make up the canonical text.
 
-    ``fallback_title`` serves where the document has no title of its own (the file's name),
-    ``furniture`` (the lines of headers and footers) where its text does not name the organisation.
+    What is declared counts before what the text says, its headers and footers (in ``noise``) counts
+    before the file's properties, and those before its name (``file_stem``, without extension). Only
+    for a date the name counts before the properties, which change whenever a file is saved.
     """
-    organisation, kind = _organisation(text)
-    if organisation == UNKNOWN_ORGANISATION:
-        organisation, kind = _organisation("\n".join(furniture))
-    title = _title(blocks) or fallback_title
-    role = _role(title, text, organisation)
-    if role and role not in title.lower():
+    left_out = tuple(noise)
+    file_words = squeeze(re.sub(r"[-_]", " ", file_stem))
+    own_title, property_title = _title(blocks), _worthwhile(properties.title)
+    title, title_from = _first(
+        (declared.title, Origin.DECLARED),
+        (own_title, Origin.TEXT),
+        (property_title, Origin.PROPERTIES),
+        (file_words, Origin.FILE_NAME),
+    )
+    organisation, kind, organisation_from = _organisation(text, file_words, left_out, properties, declared)
+    role, role_from = _first(
+        (squeeze(declared.role).lower(), Origin.DECLARED),
+        (_role_in_title(own_title, organisation), Origin.TEXT),
+        (_role_labelled(text) or _role_in_opening(blocks, organisation), Origin.TEXT),
+        (properties.role or _role_in_title(property_title, organisation), Origin.PROPERTIES),
+        (_role_in_title(_without(organisation, file_words), organisation), Origin.FILE_NAME),
+        (_role_mentioned(text), Origin.TEXT),
+    )
+    running = [entry.text for entry in left_out if entry.reason is NoiseReason.RUNNING]
+    when, date_from = _first(
+        (iso_date(declared.date), Origin.DECLARED),
+        (document_date(own_title, text.split("\n"), running), Origin.TEXT),
+        (date_in_name(file_stem), Origin.FILE_NAME),
+        (iso_date(properties.date), Origin.PROPERTIES),
+    )
+    if role and role not in title.lower() and title_from is not Origin.DECLARED:
         title = f"{title} {role}"
-    return Identity(title, organisation, kind, role)
+    origins = Origins(title_from, organisation_from, role_from, date_from)
+    return Identity(title, organisation, kind, role, when, origins)
+
+
+def _first(*found: tuple[str, Origin]) -> tuple[str, Origin]:
+    return next(((value, origin) for value, origin in found if value), ("", Origin.NOWHERE))
+
+
+def _organisation(
+    text: str,
+    file_words: str,
+    noise: Sequence[Noise],
+    properties: Identification,
+    declared: Identification,
+) -> tuple[str, str, Origin]:
+    """Return the organisation's name, its kind and where it was found."""
+    if declared.organisation:
+        name, kind = split_organisation(declared.organisation)
+        return name, declared.organisation_type or kind or kind_of(name, text), Origin.DECLARED
+    around = "\n".join(entry.text for entry in noise if entry.reason in _AROUND)
+    addresses = "\n".join([text, around, *(e.text for e in noise if e.reason is NoiseReason.ADDRESS)])
+    by_address = organisation_in_addresses(addresses)
+    of_file = "\n".join((properties.organisation, properties.title))
+    for (name, kind), origin in (
+        (organisation_in(text), Origin.TEXT),
+        (organisation_in(around), Origin.RUNNING),
+        ((by_address, kind_of(by_address, text)), Origin.ADDRESS),
+        (organisation_in(of_file), Origin.PROPERTIES),
+        (organisation_in_name(file_words), Origin.FILE_NAME),
+    ):
+        if name:
+            return name, declared.organisation_type or kind, origin
+    return UNKNOWN_ORGANISATION, declared.organisation_type, Origin.NOWHERE
 
 
 def names_document(text: str) -> bool:
@@ -116,13 +169,8 @@ def names_document(text: str) -> bool:
     return _ANNOUNCES.search(text) is not None or _ROLE.search(text) is not None
 
 
-def names_organisation(text: str) -> bool:
-    """Tell whether a line names a local government or association."""
-    return _GOVERNMENT_NAME.search(text) is not None or _ASSOCIATION.search(text) is not None
-
-
 def _title(blocks: Sequence[Block]) -> str:
-    head = [block for block in blocks[:12] if block.text and len(block.text) <= 120]
+    head = [block for block in blocks[:12] if block.text and len(block.text) <= _LONGEST_TITLE]
     for text in (block.text for block in head):
         if _ANNOUNCES.search(text):
             return _NUMBER.sub("", squeeze(text)).rstrip(":")
@@ -136,15 +184,41 @@ def _title(blocks: Sequence[Block]) -> str:
     return squeeze(headings[0]).rstrip(":") if named else ""
 
 
-def _role(title: str, text: str, organisation: str) -> str:
+def _worthwhile(title: str) -> str:
+    """Return a title from the file's properties, empty when a program gave it."""
+    plain = squeeze(_PROGRAM.sub("", squeeze(title)))
+    return "" if _NO_TITLE.match(plain) or len(plain) > _LONGEST_TITLE else plain
+
+
+def _role_in_title(written: str, organisation: str) -> str:
+    title = without_date(written)
     named = _ANNOUNCED.match(title)
     if named and _ROLE.search(title) is None and not names_organisation(named["role"]):
         return named["role"].lower()
     in_title = max(_ROLE.finditer(title), key=lambda match: len(match.group(0)), default=None)
-    if in_title:
-        return _with_unit(in_title.group(0).lower(), title[in_title.end() :], organisation)
+    return _with_unit(in_title.group(0).lower(), title[in_title.end() :], organisation) if in_title else ""
+
+
+def _without(organisation: str, words: str) -> str:
+    """Return the words of a file's name without the organisation's, which are no part of the role."""
+    name = re.escape(organisation).replace(r"\-", "[- ]")
+    return squeeze(re.sub(rf"\b(?:(?:stad|gemeente|ocmw) )?{name}\b", " ", words, flags=re.IGNORECASE))
+
+
+def _role_in_opening(blocks: Sequence[Block], organisation: str) -> str:
+    """Return the role that one of the first lines names, as a cover does beside the title."""
+    lines = [block.text for block in blocks[:_OPENING] if len(block.text) <= _LONGEST_TITLE]
+    named = (_role_in_title(line, organisation) for line in lines if not line.endswith((".", ":")))
+    return next((role for role in named if role), "")
+
+
+def _role_labelled(text: str) -> str:
     labelled = _LABELLED.search(text)
-    found = (_ROLE.search(labelled.group(1)) if labelled else None) or _ROLE.search(text)
+    return _role_mentioned(labelled.group(1)) if labelled else ""
+
+
+def _role_mentioned(text: str) -> str:
+    found = _ROLE.search(text)
     return found.group(0).lower() if found else ""
 
 
@@ -154,50 +228,3 @@ def _with_unit(role: str, after: str, organisation: str) -> str:
     unit = complement.group(1).lower() if complement else ""
     whole = organisation.lower() in unit or _LEADS_ALL.search(role) is not None
     return role if whole else squeeze(f"{role} {unit}")
-
-
-def _organisation(text: str) -> tuple[str, str]:
-    scores: Counter[str] = Counter()
-    types: dict[str, str] = {}
-    head = text[:_HEAD]
-    for match in _ASSOCIATION.finditer(text):
-        name = _capitalised(f"{match.group(1)} {match.group(2)}")
-        scores[name] += 4 if match.start() < len(head) else 2
-        types[name] = match.group(1).lower()
-    if not scores:
-        for match in _DEFINED.finditer(text):
-            scores[match.group(1)] += 6
-    for match in _GOVERNMENT_NAME.finditer(text):
-        name = _capitalised(match.group(1))
-        scores[name] += 6 if match.start() < len(head) else 2
-    known = _known_names()
-    for match in known.finditer(text):
-        scores[match.group(0)] += 2 if match.start() < len(head) else 1
-    if not scores:
-        return UNKNOWN_ORGANISATION, ""
-    best = max(scores, key=lambda name: (scores[name], len(name)))
-    return best, types.get(best) or _type_of(best, text)
-
-
-def _capitalised(name: str) -> str:
-    """Return the name with its first letter a capital, and without the capitals of a title line."""
-    if not any(character.islower() for character in name):
-        name = re.sub(r"\w+", lambda word: word.group(0).capitalize(), name)
-    return name[:1].upper() + name[1:]
-
-
-def _type_of(name: str, text: str) -> str:
-    city = len(re.findall(rf"\b(?:stad|stads\w+)\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE))
-    municipality = len(
-        re.findall(rf"\bgemeente(?:bestuur)?\b[^.]{{0,12}}\b{re.escape(name)}", text, re.IGNORECASE)
-    )
-    known = {entry.name: entry.city for entry in municipalities()}
-    if city == municipality == 0:
-        return ("stad" if known[name] else "gemeente") if name in known else ""
-    return "stad" if city >= municipality else "gemeente"
-
-
-@cache
-def _known_names() -> re.Pattern[str]:
-    names = sorted((entry.name for entry in municipalities()), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b(?!-)")

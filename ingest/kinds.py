@@ -20,9 +20,10 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.CONDITIONS,
-            r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist|diploma|toelating"
+            r"(?<!arbeids)voorwaarde(?!n.{0,12}werk)|vereist(?!e (?:competenti|vaardighe))|diploma|toelating"
             r"|deelnemingsvoorw"
-            r"|wie (?:zoeken we|ben jij|bent u)|wij vragen|vragen wij|wat breng je mee|ervaring",
+            r"|wie (?:zoeken (?:we|wij)|ben (?:jij|je)|bent u)|wij vragen|vragen wij|wat breng je mee"
+            r"|ervaring|verwachten (?:we|wij) van",
         ),
         (
             Kind.COMPETENCIES,
@@ -33,9 +34,9 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.OFFER,
             r"aanbod|bieden|verwachten van ons|van ons verwachten|verlon|\bloon|salaris"
             r"|wedde|voordelen|arbeidsvoorwaarden|barema|arbeidsomstandigheden|extralegale"
-            r"|verlof",
+            r"|verlof|^wat (?:krijg|mag) (?:je|jij|u)\b",
         ),
-        (Kind.CONTACTS, r"\bcontact|gesprekspartner|\bwie\b.{0,25}\bsamen"),
+        (Kind.CONTACTS, r"\bcontact|gesprekspartner|\bwie\b.{0,25}\bsamen|\bvragen\?$|^meer (?:weten|info)"),
         (
             Kind.POSITION,
             r"plaats in|\bsta je in|positi(?:e|onering)|situering|organogram"

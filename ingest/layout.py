@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import RUN_IN_MARK, Block, BlockKind
+from ingest.footnotes import RAISED
 from ingest.headings import INNER, split_label
 from ingest.identity import names_document
 from ingest.kinds import kind_in_context
@@ -52,6 +53,10 @@ class _Open:
     rank: int
     kind: SectionKind
     first_child: tuple[int, bool] | None = None
+    is_label: bool = False
+    """It stands in a cell, beside what it is the heading of."""
+    in_table: bool = False
+    """It is the label of cells, and content of those has been read: it ends with its table."""
 
 
 @dataclass(slots=True)
@@ -77,6 +82,7 @@ class _Builder:
             self._heading(block)
         else:
             self._ensure_section()
+            self._leave_table(block)
             if block.kind is BlockKind.PARAGRAPH:
                 self._paragraph(block)
             elif block.kind is BlockKind.ITEM:
@@ -84,6 +90,13 @@ class _Builder:
             else:
                 self._table(block)
         self.last_kind = block.kind
+
+    def _leave_table(self, block: Block) -> None:
+        """Close the labels of a table that only served the layout, where its cells end."""
+        if block.inner and self.stack:
+            self.stack[-1].in_table |= self.stack[-1].is_label
+        while not block.inner and self.stack and self.stack[-1].in_table:
+            self.stack.pop()
 
     def finish(self) -> Layout:
         self._ensure_section()
@@ -136,7 +149,7 @@ class _Builder:
                 end,
             )
         )
-        self.stack.append(_Open(number, block.level, kind))
+        self.stack.append(_Open(number, block.level, kind, is_label=block.indented))
         self.pending = block.marker == RUN_IN_MARK
         self.label_rank = block.level if self.pending and block.level >= INNER else None
 
@@ -179,14 +192,16 @@ class _Builder:
 
     def _table(self, block: Block) -> None:
         self.pending = False
-        table: Table = read_table(block.rows)
+        table: Table = read_table(block.rows, headed=block.headed)
+        pages = block.row_pages if len(block.row_pages) == len(table.rows) else ()
         for index, row in enumerate(table.rows):
             before = "\n" if index else "\n\n"
             is_header = index == table.header
             start, end = self._write(row.text, before=before)
             self.spans.append(Span(SpanKind.ROW, start, end, table=self.tables, header=is_header))
             if not is_header:
-                self._passage(PassageKind.ROW, block, [(start, end)], cells=row.cells)
+                its = replace(block, page=pages[index]) if pages else block
+                self._passage(PassageKind.ROW, its, [(start, end)], cells=row.cells)
         self.tables += 1
 
     def _passage(
@@ -226,7 +241,7 @@ class _Builder:
 
 def introduces(text: str) -> bool:
     """Tell whether a sentence introduces the list that follows it."""
-    return text.rstrip().endswith(":")
+    return text.rstrip(f" {RAISED}").endswith(":")
 
 
 def _last_sentence(passage: Passage) -> str:

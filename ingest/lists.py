@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice
 
 from ingest.blocks import Block, BlockKind
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+\S")
 _OUTLINED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+\S")
+DEEPEST = 8
+"""No author nests deeper; a file that does is damaged or hostile."""
+_ENDS_SENTENCE = (".", ":", "?", "!")
 _SENTENCE = 45
 """Characters from which a line with an outline number ("4.3.1") is no heading."""
 
@@ -16,31 +19,42 @@ _SENTENCE = 45
 def repair_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with their lists as the author meant them."""
     numbered = _numbered_items(blocks)
-    return _flatten_false_nesting(_reattach_after_breaks(_unmarked_items(numbered)))
+    marked = _closed_lists(_unmarked_items(numbered))
+    return _close_depths(_flatten_false_nesting(_reattach_after_breaks(marked)))
 
 
 def _numbered_items(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs "1. ...", "2. ..." or "4.3.1 ...", "4.3.2 ..." that follow each other at once are items."""
+    """Paragraphs "1. ...", "2. ..." or "4.3.1 ...", "4.3.2 ..." that follow each other at once are items.
+
+    Two short lines with an outline number may be headings of which the first is empty; three are a list.
+    """
     result = list(blocks)
-    for index, block in enumerate(blocks):
-        number = _number(block)
-        before = _number(blocks[index - 1]) if index else ()
-        after = _number(blocks[index + 1]) if index + 1 < len(blocks) else ()
-        if number and (_next(before) == number or after == _next(number)):
-            marker, text = block.text.split(maxsplit=1)
-            result[index] = replace(block, kind=BlockKind.ITEM, text=text, marker=marker)
+    numbers = [_number(block) for block in blocks]
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        while end < len(blocks) and numbers[end - 1] and numbers[end] == _next(numbers[end - 1]):
+            end += 1
+        run = range(start, end)
+        if len(run) >= (3 if any(_may_be_heading(blocks[index]) for index in run) else 2):
+            for index in run:
+                marker, text = blocks[index].text.split(maxsplit=1)
+                result[index] = replace(blocks[index], kind=BlockKind.ITEM, text=text, marker=marker)
+        start = end
     return result
 
 
 def _number(block: Block) -> tuple[int, ...]:
-    """Return the number that a paragraph begins with, level by level; () when it has none or is a heading."""
+    """Return the number that a paragraph begins with, level by level; () when it has none or is bold."""
     if block.kind is not BlockKind.PARAGRAPH or block.bold:
         return ()
-    outlined = _OUTLINED.match(block.text)
-    if outlined and (len(block.text) < _SENTENCE and not block.text.endswith(".")):
-        return ()
-    match = outlined or _NUMBERED.match(block.text)
+    match = _OUTLINED.match(block.text) or _NUMBERED.match(block.text)
     return tuple(map(int, match[1].split("."))) if match else ()
+
+
+def _may_be_heading(block: Block) -> bool:
+    """Tell whether a numbered line is short and has an outline number, as a heading has."""
+    return bool(_OUTLINED.match(block.text)) and len(block.text) < _SENTENCE and not block.text.endswith(".")
 
 
 def _next(number: tuple[int, ...]) -> tuple[int, ...]:
@@ -50,17 +64,51 @@ def _next(number: tuple[int, ...]) -> tuple[int, ...]:
 def _unmarked_items(blocks: Sequence[Block]) -> list[Block]:
     """Lines right under a lead-in that ends in a colon are a list, bullets or not."""
     result: list[Block] = []
+    first: Block | None = None
     in_list = False
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.bold:
             in_list = False
-        elif in_list and block.gap == 0:
+        elif in_list and block.gap == 0 and not _ends_list(first, result[-1], block):
+            first = first or block
             block = replace(block, kind=BlockKind.ITEM)
         else:
             lead_in = len(block.text.split()) > 4 and _short_lines_follow(blocks, index)
             in_list = block.text.endswith(":") and (lead_in or _terse_lines_follow(blocks, index))
+            first = None
         result.append(block)
     return result
+
+
+def _ends_list(first: Block | None, before: Block, block: Block) -> bool:
+    """Tell a line that cannot belong to the list: another case, or after the full stop that closes it."""
+    if first is None:
+        return False
+    closed = first.text.endswith((";", ",")) and before.text.endswith(".")
+    return closed or (first.text[:1].islower() and block.text[:1].isupper())
+
+
+def _closed_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs under a lead-in of which all but the last end in a semicolon are a list."""
+    result = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH and block.text.endswith(":"):
+            for place in _closed_list(blocks, index + 1):
+                result[place] = replace(result[place], kind=BlockKind.ITEM)
+    return result
+
+
+def _closed_list(blocks: Sequence[Block], start: int) -> range:
+    """Return the paragraphs from one on that a semicolon parts, the last one among them."""
+    end = start
+    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and not blocks[end].bold:
+        # The first one may stand further from the lead-in than the others from each other.
+        if end > start + 1 and blocks[end].gap != blocks[start + 1].gap:
+            break
+        end += 1
+        if not blocks[end - 1].text.endswith(";"):
+            break
+    return range(start, end) if end - start > 1 and blocks[start + 1].gap <= blocks[start].gap else range(0)
 
 
 def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
@@ -72,15 +120,14 @@ def _short_lines_follow(blocks: Sequence[Block], index: int) -> bool:
 
 def _terse_lines_follow(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether two lines or more follow at once, none a sentence or a label with a value."""
-    run = list(
-        takewhile(
-            lambda block: block.kind is BlockKind.PARAGRAPH and not block.bold and block.gap == 0,
-            blocks[index + 1 :],
-        )
-    )
-    return len(run) >= 2 and all(
-        len(block.text) <= 80 and block.text[-1] not in ".:?!" and ": " not in block.text for block in run
-    )
+    count = 0
+    for block in islice(blocks, index + 1, None):
+        if block.kind is not BlockKind.PARAGRAPH or block.bold or block.gap:
+            break
+        if len(block.text) > 80 or block.text.endswith(_ENDS_SENTENCE) or ": " in block.text:
+            return False
+        count += 1
+    return count >= 2
 
 
 def _reattach_after_breaks(blocks: Sequence[Block]) -> list[Block]:
@@ -119,6 +166,26 @@ def _flatten_false_nesting(blocks: Sequence[Block]) -> list[Block]:
         if _is_falsely_nested(run):
             result[start:end] = [replace(item, level=0) for item in run]
         start = end
+    return result
+
+
+def _close_depths(blocks: Sequence[Block]) -> list[Block]:
+    """Let an item be one deeper than the item that it stands under, and none deeper than DEEPEST.
+
+    Styles and places on a page skip depths: "List Bullet 3" right under "List Bullet", or under a paragraph.
+    """
+    result: list[Block] = []
+    levels: list[int] = []
+    for block in blocks:
+        if block.kind is not BlockKind.ITEM:
+            levels = []
+        else:
+            while levels and levels[-1] > block.level:
+                levels.pop()
+            if not levels or levels[-1] < block.level:
+                levels.append(block.level)
+            block = replace(block, level=min(DEEPEST, len(levels) - 1))
+        result.append(block)
     return result
 
 

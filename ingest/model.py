@@ -55,6 +55,36 @@ class NoiseReason(StrEnum):
     """A reader of the file would not see it."""
     DELETED = "deleted"
     """Struck out by a tracked change."""
+    PROMPT = "prompt"
+    """It asks to fill in a field ("Klik om tekst in te voeren"), and nobody did."""
+    UNREAD = "unread"
+    """A page that is an image, of which the text was not recognised."""
+
+
+class Origin(StrEnum):
+    """Where something that identifies a document was found."""
+
+    NOWHERE = ""
+    DECLARED = "declared"
+    """Written about the document, in front matter or in documenten.yaml."""
+    TEXT = "text"
+    RUNNING = "running"
+    """A header or footer."""
+    ADDRESS = "address"
+    """A web or mail address."""
+    PROPERTIES = "properties"
+    """The file's properties."""
+    FILE_NAME = "file_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where each part of a document's identity was found."""
+
+    title: Origin = Origin.NOWHERE
+    organisation: Origin = Origin.NOWHERE
+    role: Origin = Origin.NOWHERE
+    date: Origin = Origin.NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +215,8 @@ class Document:
     """Other names of the organisation in this document ("stad Gent", "Groep Gent")."""
     date: str = ""
     """The date of this version, ISO 8601 to the precision known: "2021-03-04", "2021-03", "2021"."""
+    origins: Origins = Origins()
+    """Where its title, organisation, role and date were found."""
 
 
 UNKNOWN_ORGANISATION = "onbekend bestuur"

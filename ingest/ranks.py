@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.blocks import EXPLICIT, RUN_IN_MARK, Block, BlockKind
+from ingest.identity import names_document
 from ingest.kinds import kind_of_heading
 from ingest.model import SectionKind
+from ingest.organisations import names_organisation
 
 NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)(?=\S)")
 _CONTAINERS = frozenset((SectionKind.RESULT_AREA, SectionKind.TASKS, SectionKind.COMPETENCIES))
@@ -26,6 +29,7 @@ def rank_headings(blocks: list[Block]) -> list[Block]:
         _rank_between_numbers,
         _rank_below_explicit,
         _rank_below_empty,
+        _release_titles,
     ):
         blocks = step(blocks)
     return blocks
@@ -74,11 +78,7 @@ def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
     numbered = [
         index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.numbered
     ]
-    for position, start in enumerate(numbered):
-        end = next(
-            (later for later in numbered[position + 1 :] if _follows(blocks[start], blocks[later])),
-            start,
-        )
+    for start, end in _followed(blocks, numbered):
         for index in range(start + 1, end):
             block = result[index]
             guessed = block.kind is BlockKind.HEADING and block.marker == "" and not block.numbered
@@ -87,9 +87,19 @@ def _rank_between_numbers(blocks: list[Block]) -> list[Block]:
     return result
 
 
-def _follows(block: Block, later: Block) -> bool:
-    *outer, last = (int(part) for part in block.numbered.split("."))
-    return later.numbered == ".".join(map(str, (*outer, last + 1))) and later.level == block.level
+def _followed(blocks: Sequence[Block], numbered: Sequence[int]) -> list[tuple[int, int]]:
+    """Return each numbered heading with the next one, by number, of its rank, as indices."""
+    found: list[tuple[int, int]] = []
+    nearest: dict[tuple[tuple[int, ...], int], int] = {}
+    for index in reversed(numbered):
+        number = tuple(map(int, blocks[index].numbered.split(".")))
+        level = blocks[index].level
+        after = nearest.get(((*number[:-1], number[-1] + 1), level))
+        again = nearest.get((number, level))
+        if after is not None:  # not beyond where the same number comes back: another part of the document
+            found.append((index, after if again is None else min(after, again)))
+        nearest[number, level] = index
+    return found[::-1]
 
 
 def _rank_below_empty(blocks: list[Block]) -> list[Block]:
@@ -99,14 +109,50 @@ def _rank_below_empty(blocks: list[Block]) -> list[Block]:
     well be a result area ("Interne contacten") ends it only when no nameless heading follows.
     """
     result = list(blocks)
-    for index in range(len(blocks)):
-        if not _is_empty_container(blocks, index):
+    contained: dict[tuple[int, SectionKind | None], int] = {}
+    opening = sum(1 for _ in takewhile(lambda block: block.kind is BlockKind.HEADING, blocks))
+    for index, block in enumerate(blocks):
+        is_title = index < opening and names_document(block.text)  # "Functieprofiel jurist"
+        if is_title or not _is_empty_container(blocks, index):
             continue
-        last = _end_of_section(blocks, _last_nameless(blocks, index))
+        series = (block.level, kind_of_heading(block.text))
+        if index < contained.get(series, 0):
+            continue
+        last = contained[series] = _end_of_section(blocks, _last_nameless(blocks, index))
         for inner in range(index + 1, last):
             if blocks[inner].kind is BlockKind.HEADING:
                 result[inner] = replace(result[inner], level=result[inner].level + 2)
     return result
+
+
+def _release_titles(blocks: list[Block]) -> list[Block]:
+    """Let the title and the name of the government above all else contain nothing but each other.
+
+    What is a heading of the first rank in one file format is the only one of that rank in another, below
+    which everything stands. A title that comes back, one for each role in a bundle, does contain its part.
+    """
+    opening = sum(1 for _ in takewhile(_is_title_line, blocks))
+    result = list(blocks)
+    levels = [block.level for block in blocks[opening:] if block.kind is BlockKind.HEADING]
+    if not levels:
+        return result
+    body, following, lowest = levels[0], levels[0], min(levels)
+    for index in range(opening - 1, -1, -1):
+        block = result[index]
+        contains_all = block.level < min(lowest, following)
+        contains_titles = body <= block.level < following
+        if contains_all or contains_titles:
+            result[index] = block = replace(block, level=following)
+        following = block.level
+    return result
+
+
+def _is_title_line(heading: Block) -> bool:
+    """Tell whether a heading only says whose document it is, and for which role, or nothing known at all."""
+    if heading.kind is not BlockKind.HEADING or heading.marker == RUN_IN_MARK or heading.numbered:
+        return False
+    names = names_document(heading.text) or names_organisation(heading.text)
+    return names or kind_of_heading(heading.text) is None
 
 
 def _last_nameless(blocks: Sequence[Block], index: int) -> int:
@@ -118,11 +164,11 @@ def _last_nameless(blocks: Sequence[Block], index: int) -> int:
         if heading.kind is not BlockKind.HEADING or heading.level > blocks[index].level:
             continue
         kind = kind_of_heading(heading.text)
-        ends = _ENDS_CONTAINER - {container}
+        ends = _ENDS_CONTAINER - _held_by(container)
         other_series = bool(heading.numbered) != bool(blocks[index + 1].numbered)
         if heading.level < blocks[index].level or other_series or kind in ends:
             break
-        if kind in (None, container):
+        if kind is None or kind in _held_by(container):
             nameless = place
     return nameless
 
@@ -137,8 +183,14 @@ def _is_empty_container(blocks: Sequence[Block], index: int) -> bool:
         and bool(following)
         and following[0].kind is BlockKind.HEADING
         and following[0].level == block.level
-        and kind_of_heading(following[0].text) in (None, kind)
+        and kind_of_heading(following[0].text) in (None, *_held_by(kind))
     )
+
+
+def _held_by(container: SectionKind | None) -> frozenset[SectionKind | None]:
+    """Return the kinds that a heading of a kind may stand above: "Profiel" holds "Kennis" as well."""
+    more = {SectionKind.KNOWLEDGE} if container is SectionKind.COMPETENCIES else set()
+    return frozenset((container, *more))
 
 
 def _end_of_section(blocks: Sequence[Block], index: int) -> int:

@@ -4,8 +4,10 @@ import hashlib
 from importlib import import_module
 from pathlib import Path
 
-from ingest.blocks import Reading
+from ingest.blocks import Identification, Reading
+from ingest.declared import NOTHING, first_declared
 from ingest.errors import IngestError
+from ingest.footnotes import put_back_notes, take_out_notes
 from ingest.headings import find_headings
 from ingest.identity import identify
 from ingest.layout import lay_out
@@ -18,7 +20,11 @@ _READERS = {
     ".md": "ingest.readers.markdown",
     ".html": "ingest.readers.html",
     ".htm": "ingest.readers.html",
-    ".docx": "ingest.readers.word",
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf"), "ingest.readers.word"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "ingest.readers.opendocument"),
+    ".xhtml": "ingest.readers.html",
+    ".mht": "ingest.readers.html",
+    ".mhtml": "ingest.readers.html",
     ".pdf": "ingest.readers.pdf",
 }
 """Module that reads each file type; imported when the first such file is read."""
@@ -43,17 +49,32 @@ def read_document(source: Source) -> Document:
     except OSError as error:
         raise IngestError("het bestand is niet leesbaar") from error
     reading: Reading = import_module(_READERS[suffix]).read(data)
-    return document_from(reading, source.name, hashlib.sha256(data).hexdigest())
+    return document_from(reading, source.name, hashlib.sha256(data).hexdigest(), source.declared)
 
 
-def document_from(reading: Reading, name: str, sha256: str) -> Document:
-    """Return the structured document made of what a reader found. Raises IngestError without text."""
-    structured = find_headings(repair_lists(reading.blocks))
+def document_from(
+    reading: Reading,
+    name: str,
+    sha256: str,
+    declared: Identification = NOTHING,
+) -> Document:
+    """Return the structured document made of what a reader found. Raises IngestError without text.
+
+    ``declared``: what is written beside the file; it counts before what the file says of itself.
+    """
+    running, notes = take_out_notes(reading.blocks)
+    structured = put_back_notes(find_headings(repair_lists(running)), notes)
     layout = lay_out(structured)
     if not layout.passages:
         raise IngestError("het bestand bevat geen tekst")
-    file_title = Path(name).stem.replace("-", " ").replace("_", " ")
-    identity = identify(structured, layout.text, file_title, [noise.text for noise in reading.noise])
+    identity = identify(
+        structured,
+        layout.text,
+        Path(name).stem,
+        reading.noise,
+        reading.properties,
+        first_declared(declared, reading.declared),
+    )
     return Document(
         name=name,
         title=identity.title,
@@ -67,4 +88,6 @@ def document_from(reading: Reading, name: str, sha256: str) -> Document:
         noise=reading.noise,
         seams=layout.seams,
         organisation_type=identity.organisation_type,
+        date=identity.date,
+        origins=identity.origins,
     )

@@ -9,8 +9,10 @@ _ABBREVIATED = """
     t.e.m t.g.v t.o.v t.w u.a.p v.d vgl vnl z.s.m zgn zg
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9]|\s*$)")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST = 20
+"""Characters of the longest abbreviation, amply."""
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9]|\s*$)")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -21,20 +23,27 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group(0).startswith(".") and _is_abbreviation(text[start : match.start()]):
+        if match.group(0).startswith(".") and _is_abbreviation(text, start, match.start()):
             continue
         spans.append((start, match.end()))
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        start = _skip_space(text, match.end())
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))
     return [(begin, end) for begin, end in spans if begin < end]
 
 
-def _is_abbreviation(before: str) -> bool:
-    found = _LAST_WORD.search(before)
+def _skip_space(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Tell whether the last word of the sentence that begins at start is cut short by the stop at end."""
+    found = _LAST_WORD.search(text, max(start, end - _LONGEST), end)
     if found is None:
         return False
     word = found.group(0).lower().strip(".")
     is_initial = len(word) == 1 and word.isalpha()
-    is_list_number = found.start() == 0 and word.isdigit()
+    is_list_number = found.start() == start and word.isdigit()
     return word in _ABBREVIATIONS or is_initial or is_list_number

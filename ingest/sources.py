@@ -1,10 +1,11 @@
 """Which files there are to read, and what is declared about each of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.blocks import Identification
+from ingest.declared import declare
 from ingest.errors import IngestError
 
 
@@ -24,19 +25,24 @@ class Source:
         """Return the source of a file about which nothing is declared."""
         return cls(path, path.name)
 
+    def declared_as(self, declared: Identification) -> "Source":
+        """Return the source with what is written about it."""
+        return replace(self, declared=declared)
+
 
 def find_sources(paths: Iterable[Path]) -> list[Source]:
     """Return the files to read, in order of name: the files given and those in the folders given.
 
     In a folder, hidden files and folders are passed over. Raises IngestError for a path that does
-    not exist or cannot be read.
+    not exist or cannot be read, and for a ``documenten.yaml`` that is broken.
     """
+    given = list(paths)
     found: list[Path] = []
-    for path in paths:
+    for path in given:
         if not _exists(path):
             raise IngestError(f"pad niet gevonden: {path}")
         found += [path] if path.is_file() else _files_in(path)
-    return [Source.at(path) for path in found]
+    return declare([Source.at(path) for path in found], given)
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -29,29 +29,26 @@ class Table:
     """Index of the header row; None when the table has none."""
 
 
-def read_table(rows: Sequence[tuple[str, ...]]) -> Table:
+def read_table(rows: Sequence[tuple[str, ...]], *, headed: bool = False) -> Table:
     """Return the table that the rows form; rows without any word are left out.
 
+    ``headed``: the file says that the first row names the columns; else it may look like it.
     A leading cell that is blank takes the value of the row above (a merged or grouping cell), as
     long as the row has another value. Blank cells further right stay blank: they mean "no".
     """
     filled = [tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)]
     width = max((len(row) for row in filled), default=0)
     filled = [row + ("",) * (width - len(row)) for row in filled]
-    header = 0 if _has_header(filled) else None
+    header = 0 if (headed and len(filled) > 1) or _has_header(filled) else None
     columns = filled[0] if header == 0 else ("",) * width
     carry_width = _carrying_columns(filled[1:] if header == 0 else filled)
     above = [""] * width
     result: list[Row] = []
     for index, row in enumerate(filled):
         cells: list[Cell] = []
+        leading = next((column for column, value in enumerate(row) if value), width)
         for column, value in enumerate(row):
-            carried = (
-                not value
-                and column < carry_width
-                and all(not left for left in row[:column])
-                and bool(above[column])
-            )
+            carried = column < min(leading, carry_width) and bool(above[column])
             cells.append(Cell(columns[column], above[column] if carried else value, carried))
         if index != header:
             above = [cell.value for cell in cells]
@@ -69,7 +66,8 @@ def _has_header(rows: Sequence[tuple[str, ...]]) -> bool:
     if len(rows[0]) >= 3:
         return True
     # Two columns: labels with values have no header unless the values below look otherwise.
-    if all(_MARK.match(row[1]) for row in rows[1:]):
+    values = [row[1] for row in rows[1:] if row[1]]  # a row without one names a group of rows
+    if values and all(map(_MARK.match, values)):
         return True
     if re.search(r"\d", first[1]) or first[0][0].isupper() != first[1][0].isupper():
         return False
@@ -91,9 +89,6 @@ def _carrying_columns(rows: Sequence[tuple[str, ...]]) -> int:
 
 
 def _row_text(row: tuple[str, ...]) -> str:
-    cells = list(row)
-    while cells and not cells[0]:
-        cells.pop(0)
-    while cells and not cells[-1]:
-        cells.pop()
+    filled = [column for column, cell in enumerate(row) if cell]
+    cells = row[filled[0] : filled[-1] + 1]
     return " | ".join(cell or "–" for cell in cells)

@@ -46,12 +46,18 @@ class OperationFailed(Exception):
 
 @app.command(help=texts.INGEST)
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help=texts.PATHS_HELP)],
+    paths: Annotated[list[Path] | None, typer.Argument(help=texts.PATHS_HELP)] = None,
     index: IndexOption = None,
     embedder: Annotated[str, typer.Option(help=texts.EMBEDDER_HELP)] = "",
     force: Annotated[bool, typer.Option("--force", help=texts.FORCE_HELP)] = False,
+    explain: Annotated[Path | None, typer.Option("--explain", help=texts.EXPLAIN_HELP)] = None,
 ) -> None:
-    """Read files and folders into the index."""
+    """Read files and folders into the index, or tell what would become of one file."""
+    if explain is not None:
+        _explain(explain, paths or [explain])
+        return
+    if not paths:
+        raise UsageProblem(texts.MISSING.format(name=texts.PARAMETERS["paths"]))
     settings = read_settings()
     _ingest(paths, index or settings.index, embedder or settings.embedder, force=force)
 
@@ -260,7 +266,27 @@ def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:
         return unaskable(asked.question, str(error)).to_dict(asked.id)
 
 
+def _explain(path: Path, given: Sequence[Path]) -> None:
+    """Print what becomes of one file, as it is read among the files and folders given."""
+    from ingest.reading import read_document
+    from ingest.sources import find_sources
+    from ui.explain import explanation
+
+    source = next((s for s in find_sources(given) if s.path.absolute() == path.absolute()), None)
+    if source is None:
+        missing = not path.exists()
+        raise UsageProblem((texts.FILE_MISSING if missing else texts.NOT_AMONG_FILES).format(path=path))
+    try:
+        document = read_document(source)
+    except IngestError as error:
+        raise OperationFailed(f"{source.name}: {error}") from error
+    for line in explanation(document):
+        _out.print(line, markup=False, highlight=False)
+
+
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
+    from ingest.declared import names_without_file
+    from ingest.duplicates import without_duplicates
     from vectorstore import (
         DEFAULT_EMBEDDER,
         IndexMismatch,
@@ -273,6 +299,10 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
     if not paths:
         raise UsageProblem(texts.NO_PATHS)
     documents, skipped = _read_all(paths)
+    documents, copies = without_duplicates(documents)
+    skipped += [(name, texts.SAME_CONTENT.format(name=kept)) for name, kept in copies]
+    for line in names_without_file(paths):
+        _err.print(f"{texts.ATTENTION}: {line}", markup=False)
     for name, reason in skipped:
         _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
     if not documents and not force:
@@ -321,11 +351,16 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, st
 
 
 def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
+    from ingest.versions import version_labels
+    from ui.explain import details
+
+    versions = version_labels(documents)
     for document in sorted(documents, key=lambda d: d.name):
         old = before.get(document.name)
         state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
-        details = f"{document.organisation}, {document.role or '–'}, {len(document.passages)} passages"
-        _out.print(f"{state}: {document.name} ({details})", markup=False)
+        _out.print(
+            f"{state}: {document.name} ({details(document, versions.get(document.name, ''))})", markup=False
+        )
     for name in sorted(set(before) - {document.name for document in documents}):
         _out.print(f"{texts.REMOVED}: {name}", markup=False)
     unknown = [d.name for d in documents if d.organisation == UNKNOWN_ORGANISATION]

@@ -1,5 +1,7 @@
 """All Dutch texts of the command line."""
 
+from ingest.model import NoiseReason, Origin, SectionKind
+
 APP = "Functiewijzer: antwoorden met bronnen uit functiebeschrijvingen en infobundels."
 INGEST = "Neem documenten op in de index. De index bevat daarna precies deze bestanden."
 ASK = "Stel een vraag, of een bestand met vragen (--jsonl)."
@@ -8,6 +10,7 @@ EVAL = "Beantwoord een vragenset en meet hoe goed dat gaat."
 DOCTOR = "Kijk na of de index, de modellen en de instellingen in orde zijn."
 
 PATHS_HELP = "Bestanden en mappen met documenten"
+EXPLAIN_HELP = "Toon wat er van dit bestand gemaakt wordt; de index verandert niet"
 INDEX_HELP = "Map met de index (standaard FUNCTIEWIJZER_INDEX of .functiewijzer)"
 EMBEDDER_HELP = "Zoekmodel: naam of map (standaard het meegeleverde)"
 FORCE_HELP = "Ook doorgaan als er geen enkel leesbaar document is"
@@ -38,7 +41,9 @@ UNREADABLE = "kan niet gelezen worden ({error})"
 NOTHING_READ = "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
 NO_PATHS = "geef minstens één bestand of map"
 INGESTED = "{documents} documenten, {passages} passages in {index}."
-UNKNOWN_ORGANISATION = "bestuur niet herkend in: {names}"
+UNKNOWN_ORGANISATION = (
+    "bestuur niet herkend in: {names}; zet het bestuur in documenten.yaml naast de bestanden"
+)
 FILE_MISSING = "bestand niet gevonden: {path}"
 FILE_UNREADABLE = "bestand niet leesbaar: {path}"
 FILE_UNWRITABLE = "kan niet schrijven naar {path}"
@@ -76,6 +81,7 @@ DISK_DETAILS: dict[type[OSError], str] = {
 DISK_OTHER = "{path} kan niet gebruikt worden"
 DISK = "lezen of schrijven mislukt: {detail}"
 FAULT = "fout"
+ATTENTION = "let op"
 
 DOCTOR_INDEX = "Index {index}: {documents} documenten, {passages} passages, gemaakt op {created}."
 DOCTOR_SEARCH = "Zoeken werkt: elke gecontroleerde passage vindt zichzelf."
@@ -87,3 +93,52 @@ DOCTOR_SETTINGS = "Instellingen"
 DOCTOR_REPAIRED = "De index is opnieuw opgebouwd."
 DOCTOR_SETTING_COLUMNS = ("Instelling", "Waarde", "Betekenis")
 EMPTY = "(leeg)"
+
+DATE = "datum {date}"
+NO_DATE = "geen datum"
+NO_ROLE = "–"
+PASSAGES, ONE_PASSAGE = "{count} passages", "1 passage"
+NOT_AMONG_FILES = "{path} is geen van de op te nemen bestanden (of wordt genegeerd in documenten.yaml)"
+
+TITLE, ORGANISATION, ROLE, VERSION_DATE = "Titel", "Bestuur", "Functie", "Datum"
+NOT_FOUND = "niet gevonden"
+DECLARE_ORGANISATION = "Zet het bestuur in documenten.yaml naast het bestand."
+ORIGINS = {
+    Origin.DECLARED: "opgegeven in documenten.yaml of bovenaan het bestand",
+    Origin.TEXT: "uit de tekst",
+    Origin.RUNNING: "uit een kop- of voettekst",
+    Origin.ADDRESS: "uit een web- of mailadres",
+    Origin.PROPERTIES: "uit de eigenschappen van het bestand",
+    Origin.FILE_NAME: "uit de bestandsnaam",
+}
+SECTIONS = "Onderdelen: {sections}, passages: {passages}"
+BEFORE_FIRST_HEADING = "(voor de eerste kop)"
+SECTION_KINDS = {
+    SectionKind.PURPOSE: "doel",
+    SectionKind.POSITION: "plaats",
+    SectionKind.RESULT_AREA: "resultaatgebied",
+    SectionKind.TASKS: "taken",
+    SectionKind.COMPETENCIES: "competenties",
+    SectionKind.KNOWLEDGE: "kennis",
+    SectionKind.CONDITIONS: "voorwaarden",
+    SectionKind.SELECTION: "selectie",
+    SectionKind.OFFER: "aanbod",
+    SectionKind.CONTACTS: "contacten",
+    SectionKind.GENERAL: "algemeen",
+}
+LEFT_OUT = "Weggelaten: {count}"
+NOTHING_LEFT_OUT = "Weggelaten: niets"
+NOISE_REASONS = {
+    NoiseReason.RUNNING: "kop- of voettekst",
+    NoiseReason.PAGE_NUMBER: "paginanummer",
+    NoiseReason.CONTENTS: "inhoudsopgave",
+    NoiseReason.CONTINUED: "vervolgregel of herhaalde tabelkop",
+    NoiseReason.ADDRESS: "los web- of mailadres",
+    NoiseReason.NAVIGATION: "menu, cookiemelding of voet van de webpagina",
+    NoiseReason.HIDDEN: "verborgen tekst",
+    NoiseReason.DELETED: "geschrapt met wijzigingen bijhouden",
+}
+ON_PAGE = "bladzijde {pages}"
+TIMES = "{count} keer"
+WORDS = "Woorden: {all} in het bestand; {passages} in passages, {headings} in koppen, {left_out} weggelaten"
+WORDS_LOST = "Let op: {count} woorden staan in geen enkele passage."

@@ -14,12 +14,12 @@ def search_text(document: Document, passage: Passage) -> str:
 
     Never blank: a passage without any text is found by its document's title or name.
     """
-    parts = [part for part in (*_context(passage), passage.text) if part.strip()]
+    parts = [part for part in (*_context(document, passage), passage.text) if part.strip()]
     return "\n".join(parts) or document.title or document.name
 
 
-def _context(passage: Passage) -> list[str]:
+def _context(document: Document, passage: Passage) -> list[str]:
     """Return headings, lead-in, column headers and cells that are carried down from above."""
     columns = [cell.column for cell in passage.cells]
     carried = [cell.value for cell in passage.cells if cell.carried]
-    return [*passage.headings[-HEADINGS:], passage.lead_in, *columns, *carried]
+    return [*(document.title, *passage.headings)[-HEADINGS:], passage.lead_in, *columns, *carried]

@@ -15,6 +15,7 @@ from assistant.evidence import Candidate, Evidence
 from assistant.judging import is_enough
 from assistant.question import Expects, Question, Shape
 from assistant.values import REQUIRED_VALUES
+from assistant.versions import Versions, Which
 from ingest.model import Document
 
 _MISSING_VALUES: Mapping[Expects, str] = {
@@ -37,18 +38,21 @@ _SAID = 0.3
 class Composer:
     """Composes answers from the documents of one index, without a language model."""
 
-    def __init__(self, documents: Mapping[str, Document], evidence: Evidence) -> None:
+    def __init__(self, documents: Mapping[str, Document], evidence: Evidence, versions: Versions) -> None:
         self._documents = documents
+        self._versions = versions
         self._evidence = evidence
         self._groups = Groups(documents, evidence)
 
     def compose(self, question: Question, scope: Sequence[str], candidates: Sequence[Candidate]) -> Outcome:
         """Return the parts of the answer from the documents in scope (file names), or those of a refusal."""
-        organisations = list(dict.fromkeys(self._documents[name].organisation for name in scope))
+        sources = self._sources(question, scope)
+        organisations = {self._documents[name].organisation for name in scope}
         if question.shape is Shape.CORPUS or (not question.organisations and len(organisations) > 1):
-            return self._compose_corpus(question, organisations, scope, candidates)
-        if question.shape is Shape.COMPARE and len(organisations) > 1:
-            return self._compose_comparison(question, organisations, candidates)
+            return self._compose_corpus(question, sources, scope, candidates)
+        compares = question.shape is Shape.COMPARE or question.version.which is Which.ALL
+        if compares and len(sources) > 1:
+            return self._compose_comparison(question, sources, candidates)
         group = self._list_asked_for(question, scope, candidates)
         counted = group is not None and question.expects is Expects.NUMBER
         if not counted and not is_enough(question, self._evidence, candidates, scope):
@@ -82,21 +86,24 @@ class Composer:
     def _compose_corpus(
         self,
         question: Question,
-        organisations: Sequence[str],
+        sources: Mapping[str, Sequence[str]],
         scope: Sequence[str],
         candidates: Sequence[Candidate],
     ) -> Outcome:
-        found = self._by_organisation(question, organisations, candidates)
+        found = self._by_source(question, sources, candidates)
         if not any(found.values()) or not is_enough(question, self._evidence, candidates, scope):
             return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
         parts = compose_corpus(question, self._evidence, found)
         return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
 
     def _compose_comparison(
-        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+        self, question: Question, sources: Mapping[str, Sequence[str]], candidates: Sequence[Candidate]
     ) -> Outcome:
-        own = self._by_organisation(question, question.organisations or organisations, candidates)
-        found = {name: Found(said, self._list_of(question, name, candidates)) for name, said in own.items()}
+        own = self._by_source(question, sources, candidates)
+        found = {
+            name: Found(said, self._list_of(question, sources[name], candidates))
+            for name, said in own.items()
+        }
         if not any(said.candidates or said.group for said in found.values()):
             return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
         parts = compose_comparison(question, self._evidence, found)
@@ -104,28 +111,42 @@ class Composer:
         status = Status.ANSWERED if complete else Status.PARTIAL
         return Outcome(status, tuple(parts), _used(parts))
 
-    def _by_organisation(
-        self, question: Question, organisations: Sequence[str], candidates: Sequence[Candidate]
+    def _sources(self, question: Question, scope: Sequence[str]) -> dict[str, list[str]]:
+        """Return the file names in scope by who speaks: the organisation, or each version that is asked for.
+
+        The organisations that the question names come first, in its order, documents or not.
+        """
+        sources: dict[str, list[str]] = {name: [] for name in question.organisations}
+        apart = question.version.which is Which.ALL
+        for name in self._versions.in_order(scope) if apart else scope:
+            organisation = self._documents[name].organisation
+            version = self._versions.label(name) if apart else ""
+            speaker = texts.VERSION_OF_ORGANISATION.format(organisation=organisation, version=version)
+            sources.setdefault(speaker if version else organisation, []).append(name)
+        speaking = {self._documents[name].organisation for name in scope}
+        return {speaker: names for speaker, names in sources.items() if names or speaker not in speaking}
+
+    def _by_source(
+        self, question: Question, sources: Mapping[str, Sequence[str]], candidates: Sequence[Candidate]
     ) -> dict[str, list[Candidate]]:
-        """Candidates of each organisation, none where its document is silent beside the best one."""
+        """Candidates of each source, none where its documents are silent beside the best one."""
         best = max((candidate.coverage for candidate in candidates[:10]), default=0.0)
         found: dict[str, list[Candidate]] = {}
-        for organisation in organisations:
-            own = [c for c in candidates if c.document.organisation == organisation]
+        for speaker, names in sources.items():
+            own = [c for c in candidates if c.document.name in names]
             documents = {c.document.name for c in own}
             speaks = (
                 is_enough(question, self._evidence, own, documents)
                 and max(c.coverage for c in own[:5]) >= 0.5 * best
             )
-            found[organisation] = own if speaks else []
+            found[speaker] = own if speaks else []
         return found
 
     def _list_of(
-        self, question: Question, organisation: str, candidates: Sequence[Candidate]
+        self, question: Question, names: Sequence[str], candidates: Sequence[Candidate]
     ) -> Group | None:
-        """Return the list of one organisation to set beside those of others, if it is surely meant."""
-        names = [name for name, d in self._documents.items() if d.organisation == organisation]
-        own = [c for c in candidates if c.document.organisation == organisation]
+        """Return the list of one source (file names) to set beside those of others, if it is surely meant."""
+        own = [c for c in candidates if c.document.name in names]
         return self._list_asked_for(question, names, own, at_least=_SURELY, compares=True)
 
     def _list_asked_for(

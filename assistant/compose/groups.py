@@ -88,7 +88,9 @@ class Groups:
         self._evidence = evidence
         self._groups = [group for document in documents.values() for group in groups_of(document)]
         self._near = Texts(group.near for group in self._groups)
-        self._outer = Texts(" ".join(group.section.headings[:-1]) for group in self._groups)
+        self._outer = Texts(
+            " ".join((group.document.title, *group.section.headings[:-1])) for group in self._groups
+        )
         self._members = [[(g.document.name, p.number) for p in g.passages] for g in self._groups]
         self._places = [evidence.places(members) for members in self._members]
         self._headings = [telling_stems(group.section.heading) for group in self._groups]

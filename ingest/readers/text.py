@@ -13,10 +13,12 @@ from ingest.cleaning import (
     squeeze,
     strip_inline_markup,
 )
+from ingest.encoding import decode
 from ingest.errors import IngestError
-from ingest.model import Noise, NoiseReason
-from ingest.noise import is_address, is_continuation, is_empty_mark, is_page_number, page_furniture
-from ingest.readers.html import blocks_from_html
+from ingest.readers.grid import Cell, nest_items, table_blocks
+from ingest.readers.markup import reading_from_markup
+from ingest.readers.text_lines import Line, clean_lines
+from ingest.readers.text_tables import find_table
 
 _ENUMERATOR = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,4}[.)]|[·•●○▪■◦‣⁃➢➤►✓✔⇒→*–—o+-])$"
@@ -25,11 +27,14 @@ _BULLET = re.compile(
     r"^(?P<marker>[·•●○▪■◦‣⁃➢➤►✓✔⇒→]|[*–—o+-](?=\s)|\(?[a-z0-9]{1,2}\)(?=\s)|\d{1,2}°(?=\s))\s*(?:[·•●▪◦➢➤►⇒→]\s*)?(?P<text>.*)$"
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_BOLD_LINE = re.compile(r"^(\*\*|__)(.+)\1\s*$")
+_BOLD_LINE = re.compile(r"^(?:(\*\*|__)(.+)\1|<(b|strong)>[^<]+</\3>)\s*$", re.IGNORECASE)
 _BOLD_LABEL = re.compile(
     r"^(?:\*\*([^*]{2,70}?)\*\*|<b>([^<]{2,70}?)</b>|<strong>([^<]{2,70}?)</strong>)[: ]\s*(\S.*)$"
 )
 _BLOCK_TAG = re.compile(r"<(?:p|ul|ol|li|div|table|tr|h[1-6]|br)\b[^>]*>", re.IGNORECASE)
+_OUTLINED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-Z]\.|[IVX]{1,4}\.)\s+[A-ZÀ-Þ]")
+"""A heading or an item with a number: it never runs on from the line above."""
+_LABEL = re.compile(r"^[A-ZÀ-Þ][^:.;!?]{1,45}: \S")
 _LIST_TAG = re.compile(r"</?[uo]l\b[^>]*>", re.IGNORECASE)
 _GLYPH_ITEM = re.compile(r"[•·▪●]\s*([^•·▪●<]+)")
 _PIPE_ROW = re.compile(r"^\|.*\|$|^[^|]+\|[^|]+\|")
@@ -39,113 +44,172 @@ _TERMINAL = (".", "!", "?", ":", ";", "…")
 _UNWRAPPED = 10_000
 _WRAPS = 3
 """A text is wrapped when this many lines break off within a sentence."""
-_COLUMN_GAP = re.compile(r" {2,}")
 _WRAPPED = 160
 """A text whose long lines are shorter than this was wrapped at a page's width."""
+_TITLE = 95
+"""A longer line with a rule below it is no heading."""
+_TERSE = 160
+"""Longer lines in a cell are no list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the file after cleaning."""
+class _Piece:
+    """A block and where its last line ended on the page."""
 
-    text: str
-    """The line, markup still in; tabs kept."""
-    gap: int
-    """Blank lines before it."""
-    after_break: bool
-    """Page furniture was removed between the previous line and this one."""
-    page: int | None
-    """Page number where the file has form feeds."""
+    block: Block
+    reach: int
 
 
 def read(data: bytes) -> Reading:
     """Read a plain-text file; raises IngestError when it is no text."""
-    text = clean_characters(decode(data))
-    lines, noise = _clean_lines(text)
+    decoded = decode(data)
+    if decoded is None:
+        raise IngestError("het bestand bevat geen leesbare tekst")
+    text = clean_characters(decoded)
+    lines, noise = clean_lines(text)
     vocabulary = frozenset(re.findall(r"\w+", text.lower()))
-    blocks = _nest_items(_join_paragraphs(_lines_to_blocks(lines), _line_width(lines)))
+    lines = _with_known_bullets(lines)
+    blocks = nest_items(_join_paragraphs(_pieces(lines), _line_width(lines)))
     return Reading(tuple(_heal(block, vocabulary) for block in blocks), tuple(noise))
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16 (with a byte order mark) or Windows-1252.
-
-    Raises IngestError when it is no text.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if b"\0" in data[:4096]:
-        raise IngestError("het bestand bevat geen leesbare tekst")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
-    raw = text.replace("\f", "\n\f").split("\n")
-    furniture = page_furniture(raw)
-    pages = "\f" in text
-    lines: list[Line] = []
-    noise: list[Noise] = []
-    gap, page, after_break = 0, 1, False
-    for index, line in enumerate(raw):
-        page += line.count("\f")
-        stripped = line.replace("\f", "").strip(" ")
-        if not stripped.strip():
-            gap += 1
-        elif reason := _noise_reason(stripped, running=index in furniture):
-            noise.append(Noise(squeeze(stripped), reason, page if pages else None))
-            after_break, gap = True, gap + 1
-        elif is_empty_mark(stripped) or not strip_inline_markup(stripped).strip():
-            gap += 1
-        else:
-            lines.append(Line(line.replace("\f", "").rstrip(" "), gap, after_break, page if pages else None))
-            gap, after_break = 0, False
-    return lines, noise
+def _with_known_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Give items a bullet that is known, where each opens with one strange sign (¢, ©, a symbol font)."""
+    signs = [_strange_sign(line) for line in lines]
+    known: list[Line] = []
+    for index, (line, sign) in enumerate(zip(lines, signs, strict=True)):
+        # A wrapped item leaves a line without a sign in between.
+        near = [
+            signs[other] for other in range(max(0, index - 2), min(len(lines), index + 3)) if other != index
+        ]
+        if sign and sign in near:
+            line = replace(line, text=line.text.replace(sign, "• ", 1))
+        known.append(line)
+    return known
 
 
-def _noise_reason(line: str, *, running: bool) -> NoiseReason | None:
-    if running:
-        return NoiseReason.PAGE_NUMBER if is_page_number(line) else NoiseReason.RUNNING
-    if is_continuation(line):
-        return NoiseReason.CONTINUED
-    return NoiseReason.ADDRESS if is_address(line) else None
+def _strange_sign(line: Line) -> str:
+    found = _ORNAMENT.match(line.text.strip())
+    sign = found[0].strip() if found and not line.is_rule else ""
+    return "" if _BULLET.match(sign + " x") or line.text.strip().startswith(("•", "§")) else sign
 
 
 def _line_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped, or a very large one where it was not.
 
-    Wrapped text shows lines that break off within a sentence.
+    Wrapped text shows lines that break off within a sentence, most of them near the right edge.
     """
-    broken_off = sum(
-        after.gap == 0
+    broken_off = [
+        len(before.text)
+        for before, after in pairwise(lines)
+        if after.gap == 0
         and after.text.strip()[:1].islower()
         and _BULLET.match(after.text.strip()) is None
         and not before.text.endswith(_TERMINAL)
-        for before, after in pairwise(lines)
-    )
-    if broken_off < _WRAPS:
+    ]
+    lengths = sorted(len(line.text) for line in lines if "\t" not in line.text.strip() and not line.is_rule)
+    if len(broken_off) < _WRAPS or not lengths:
         return _UNWRAPPED
-    lengths = sorted(len(line.text) for line in lines if "\t" not in line.text.strip())
-    return lengths[int(len(lengths) * 0.97)] if lengths else _UNWRAPPED
+    width = lengths[int(len(lengths) * 0.97)]
+    filled = sum(length >= 0.7 * width for length in broken_off)
+    return width if filled >= max(_WRAPS, 0.25 * len(broken_off)) else _UNWRAPPED
 
 
-def _lines_to_blocks(lines: Sequence[Line]) -> list[Block]:
-    blocks: list[Block] = []
-    position = 0
-    while position < len(lines):
-        count, rows = _flattened_table(lines, position)
-        if not rows:
-            count, rows = _aligned_table(lines, position)
-        if rows:
-            first = lines[position]
-            blocks.append(_block(first, BlockKind.TABLE, rows=rows))
+def _pieces(lines: Sequence[Line]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    underlines: list[str] = []
+    rest = list(lines)
+    position, gap = 0, 0
+    while position < len(rest):
+        line = replace(rest[position], gap=rest[position].gap + gap)
+        rest[position], gap = line, 0
+        count, blocks = _structure(rest, position)
+        if blocks:
+            blocks[0] = replace(blocks[0], gap=line.gap, after_break=line.after_break)
+            pieces += [_Piece(replace(block, page=line.page), 0) for block in blocks]
             position += count
-            continue
-        blocks.extend(_blocks_of_line(lines[position]))
+        elif (found := find_table(rest, position)) is not None:
+            if found.rows:
+                pieces.append(_Piece(_block(line, BlockKind.TABLE, rows=found.rows), 0))
+            rest[position : position + found.count] = found.lines
+        elif line.is_rule:
+            gap = line.gap + ("|" not in line.text)
+            position += 1
+        elif _is_underlined(rest, position):
+            mark = rest[position + 1].text.strip()[0]
+            underlines += [mark] if mark not in underlines else []
+            text, level = _plain(line.text), underlines.index(mark) + 1
+            pieces.append(_Piece(_block(line, BlockKind.HEADING, text=text, level=level), 0))
+            position += 2
+        else:
+            pieces += [_Piece(block, len(line.text)) for block in _blocks_of_line(line)]
+            position += 1
+    return _merge_rows(pieces)
+
+
+def _structure(lines: Sequence[Line], position: int) -> tuple[int, list[Block]]:
+    """Read what tabs lay out over several lines: a form, or a table with a cell on each line."""
+    count, blocks = _tab_form(lines, position)
+    if not blocks:
+        count, rows = _flattened_table(lines, position)
+        blocks = [_block(lines[position], BlockKind.TABLE, rows=rows)] if rows else []
+    return count, blocks
+
+
+def _is_underlined(lines: Sequence[Line], position: int) -> bool:
+    """Tell a heading with a rule of about its own length below it."""
+    line, below = lines[position], lines[position + 1 : position + 2]
+    before = lines[position - 1] if position else None
+    if not below or not below[0].is_rule or below[0].gap or len(line.text.strip()) > _TITLE:
+        return False
+    apart = line.gap > 0 or before is None or before.is_rule
+    rule, text = below[0].text.strip(), line.text.strip()
+    alike = len(set(rule)) == 1 and abs(len(rule) - len(text)) <= max(3, 0.3 * len(text))
+    return apart and alike and not text.endswith((".", ",", ";"))
+
+
+def _tab_form(lines: Sequence[Line], start: int) -> tuple[int, list[Block]]:
+    """Read rows of cells of which some go on in lines of their own, below their column.
+
+    Returns how many lines they take and their blocks; (0, []) where no cell takes several lines.
+    """
+    rows: list[list[list[Line]]] = []
+    several = False
+    position = start
+    while position < len(lines):
+        line = lines[position]
+        cells = _strip_edges(line.text.split("\t"))
+        filled = [index for index, cell in enumerate(cells) if cell.strip()]
+        below = bool(rows and filled) and line.gap == 0 and 0 < filled[0] == len(rows[-1]) - 1
+        if line.is_rule or not filled or (rows and line.gap > 2) or _BLOCK_TAG.search(line.text):
+            break
+        if below and len(filled) == 1:
+            rows[-1][-1].append(replace(line, text=cells[-1], gap=0))
+            several = True
+        elif len(filled) > 1 and not _enumerates(*[cells[index] for index in filled[:2]]):
+            if rows and len(cells) != len(rows[0]):
+                break
+            rows.append([[replace(line, text=cell, gap=0)] if cell.strip() else [] for cell in cells])
+        else:
+            break
         position += 1
-    return _merge_rows(blocks)
+    if not several:
+        return 0, []
+    return position - start, table_blocks([[Cell(_cell_blocks(cell)) for cell in row] for row in rows])
+
+
+def _cell_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Return the blocks of one cell: short lines that follow each other are a list."""
+    pieces = [_Piece(block, len(line.text)) for line in lines for block in _blocks_of_line(line)]
+    blocks = nest_items(_join_paragraphs(pieces, _line_width(lines)))
+    terse = all(
+        block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TERSE and ": " not in block.text
+        for block in blocks
+    )
+    # Sentences are a list as well when there are three; two may be a paragraph.
+    if terse and (len(blocks) > 2 or (len(blocks) == 2 and not blocks[0].text.endswith("."))):
+        blocks = [replace(block, kind=BlockKind.ITEM) for block in blocks]
+    return tuple(replace(block, gap=0) for block in blocks)
 
 
 def _block(line: Line, kind: BlockKind, **fields: object) -> Block:
@@ -164,6 +228,8 @@ def _blocks_of_line(line: Line) -> Iterable[Block]:
     if len(filled) == 2 and _enumerates(*filled):  # "1.1<tab>Plaats in de organisatie", "-<tab>een punt"
         text = f"{text[: len(text) - len(text.lstrip())]}{filled[0].strip()} {filled[1].strip()}"
         filled = [text]
+    if len(filled) == 2 and filled[0].strip().endswith(":") and cells[0].strip():
+        return [_block(line, BlockKind.PARAGRAPH, text=_plain(" ".join(filled)))]
     if len(filled) > 1:
         row = tuple(squeeze(strip_inline_markup(cell)) for cell in _strip_edges(cells))
         return [_block(line, BlockKind.TABLE, rows=(row,))]
@@ -226,7 +292,7 @@ def _fragment(line: Line, cells: Sequence[str]) -> list[Block]:
         if not cell.strip():
             continue
         if _BLOCK_TAG.search(cell):
-            blocks.extend(blocks_from_html(_mark_items(cell)))
+            blocks.extend(reading_from_markup(_mark_items(cell)).blocks)
         else:
             blocks.append(Block(BlockKind.PARAGRAPH, text=_plain(cell)))
     if len(cells) > 1 and cells[0].strip() and blocks and len(blocks[0].text) <= 90:
@@ -253,38 +319,20 @@ def _flattened_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tupl
     position = start
     while position < len(lines):
         group = [lines[position]]
-        while position + len(group) < len(lines) and lines[position + len(group)].gap == 0:
+        while (
+            _is_lone_cell(group[-1])
+            and position + len(group) < len(lines)
+            and lines[position + len(group)].gap == 0
+        ):
             group.append(lines[position + len(group)])
+        if len(group) < 3 or not _is_lone_cell(group[-1]):
+            break
         cells = tuple(_plain(line.text) for line in group)
-        regular = all(_is_lone_cell(line) for line in group) and (not rows or len(cells) == len(rows[0]))
-        if not regular or len(cells) < 3:
+        if rows and len(cells) != len(rows[0]):
             break
         rows.append(cells)
         position += len(group)
     return (position - start, tuple(rows)) if len(rows) >= 3 else (0, ())
-
-
-def _aligned_table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    """Read a table of three lines or more whose columns are aligned with spaces.
-
-    Returns how many lines it takes and its rows; (0, ()) where there is none.
-    """
-    rows: list[tuple[str, ...]] = []
-    columns = _column_starts(lines[start])
-    for line in lines[start:] if columns else ():
-        if (rows and line.gap) or _column_starts(line) != columns:
-            break
-        rows.append(tuple(_plain(cell) for cell in _COLUMN_GAP.split(line.text.strip())))
-    labels = all(row[0].endswith(":") for row in rows)
-    return (len(rows), tuple(rows)) if len(rows) >= 3 and not labels else (0, ())
-
-
-def _column_starts(line: Line) -> tuple[int, ...]:
-    """Return where the second and further columns start; nothing for a line without columns."""
-    text = line.text.rstrip()
-    if "\t" in text or text[:1].isspace() or _BULLET.match(text):
-        return ()
-    return tuple(match.end() for match in _COLUMN_GAP.finditer(text))
 
 
 def _is_lone_cell(line: Line) -> bool:
@@ -297,17 +345,17 @@ def _is_lone_cell(line: Line) -> bool:
     )
 
 
-def _merge_rows(blocks: Sequence[Block]) -> list[Block]:
+def _merge_rows(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Join table rows that follow each other; a page break or blank lines do not end a table."""
-    merged: list[Block] = []
-    for block in blocks:
-        last = merged[-1] if merged else None
+    merged: list[_Piece] = []
+    for piece in pieces:
+        last, block = merged[-1].block if merged else None, piece.block
         if last and block.kind is last.kind is BlockKind.TABLE:
             same_width = max(map(len, last.rows)) >= max(map(len, block.rows)) >= 2
             if same_width and (block.gap == 0 or not _looks_like_header(block.rows[0], last.rows[0])):
-                merged[-1] = replace(last, rows=last.rows + block.rows)
+                merged[-1] = _Piece(replace(last, rows=last.rows + block.rows), 0)
                 continue
-        merged.append(block)
+        merged.append(piece)
     return merged
 
 
@@ -315,57 +363,55 @@ def _looks_like_header(row: tuple[str, ...], first: tuple[str, ...]) -> bool:
     return row == first and all(row)
 
 
-def _join_paragraphs(blocks: Sequence[Block], width: int) -> list[Block]:
+def _join_paragraphs(pieces: Sequence[_Piece], width: int) -> list[Block]:
     joined: list[Block] = []
-    last_line = 0
-    for block in blocks:
+    reach = 0
+    in_list = False
+    for piece in pieces:
+        block = piece.block
         last = joined[-1] if joined else None
-        if last and block.kind is BlockKind.PARAGRAPH and _continues(last, block, last_line, width):
+        # Short lines below a lead-in are a list without bullets, also when they do not start with a capital.
+        in_list = (
+            width == _UNWRAPPED
+            and block.kind is BlockKind.PARAGRAPH
+            and last is not None
+            and block.gap == 0
+            and (in_list or last.text.endswith(":"))
+        )
+        if (
+            last
+            and block.kind is BlockKind.PARAGRAPH
+            and not in_list
+            and _continues(last, block, reach, width)
+        ):
             text = join_lines(last.text, block.text)
             seams = (*last.seams, len(text) - len(block.text)) if block.after_break else last.seams
             joined[-1] = replace(last, text=text, seams=seams)
         else:
             joined.append(block)
-        last_line = len(block.text)
+        reach = piece.reach
     return joined
 
 
-def _continues(last: Block, block: Block, last_line: int, width: int) -> bool:
-    """Tell whether a line runs on from the block before it."""
+def _continues(last: Block, block: Block, reach: int, width: int) -> bool:
+    """Tell whether a line runs on from the block before it, whose last line ended at ``reach``."""
     if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.bold or last.bold or block.indented:
         return False
     if not last.text or not block.text:
         return False
-    hyphenated = re.search(r"\w-$", last.text) is not None
+    if (_LABEL.match(last.text) and _LABEL.match(block.text)) or _OUTLINED.match(block.text):
+        return False
+    hyphenated = re.search(r"\w-$", last.text[-2:]) is not None
     lower = block.text[0].islower()
     open_ended = not last.text.endswith(_TERMINAL)
     if block.gap == 0 or block.after_break:
-        runs_on = width <= _WRAPPED and last_line >= 0.7 * width and block.gap == 0
+        # After a full stop a new line may well be a new paragraph: only a full line runs on.
+        full = reach + (0 if open_ended else 1 + len(block.text.split()[0]))
+        runs_on = width <= _WRAPPED and full >= (0.7 if open_ended else 0.9) * width and block.gap == 0
         lone = last.kind is BlockKind.PARAGRAPH and not block.after_break
-        filled = not lone or last_line >= min(40, 0.5 * width)
+        filled = not lone or reach >= min(40, 0.5 * width)
         return (lower and open_ended and filled) or (hyphenated and lower) or runs_on
-    return lower and (hyphenated or (open_ended and last_line >= min(60, 0.6 * width)))
-
-
-def _nest_items(blocks: Sequence[Block]) -> list[Block]:
-    """Turn the indentation of items into depth; another marker at one indentation is deeper."""
-    result: list[Block] = []
-    stack: list[tuple[int, str]] = []
-    for block in blocks:
-        if block.kind is not BlockKind.ITEM:
-            stack = []
-        else:
-            marker = block.marker.strip("()")
-            place = (block.level, "1" if marker.isalnum() and marker != "o" else marker)
-            while stack and stack[-1][0] > place[0]:
-                stack.pop()
-            if place in stack:
-                del stack[stack.index(place) + 1 :]
-            else:
-                stack.append(place)
-            block = replace(block, level=len(stack) - 1)
-        result.append(block)
-    return result
+    return lower and (hyphenated or (open_ended and reach >= min(60, 0.6 * width)))
 
 
 def _heal(block: Block, vocabulary: frozenset[str]) -> Block:

@@ -1,8 +1,10 @@
 """Headings and their ranks."""
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.blocks import RUN_IN_MARK, Block, BlockKind
+from ingest.blocks import RUN_IN_MARK, TEXT, Block, BlockKind
 from ingest.headings import find_headings, split_label
 
 
@@ -147,6 +149,12 @@ def test_many_short_lines_in_a_row_are_a_list_with_a_heading() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_certainly_text_is_no_heading() -> None:
+    caption = paragraph("Organogram van de diensten")
+    assert found(caption, PROSE) == ["Organogram van de diensten"]
+    assert found(replace(caption, marker=TEXT), PROSE) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -160,3 +168,21 @@ def test_many_short_lines_in_a_row_are_a_list_with_a_heading() -> None:
 )
 def test_labels(text: str, expected: tuple[str, str] | None) -> None:
     assert split_label(text) == expected
+
+
+def test_numbers_in_order_make_headings_without_blank_lines() -> None:
+    blocks = [paragraph("Infobundel"), PROSE]
+    for title in ("1. Organisatie", "2. Functie", "2.1 Taken", "2.1.1 Beleid", "2.2 Profiel", "3. Aanbod"):
+        blocks += [paragraph(title, gap=0), replace(PROSE, gap=0)]
+    assert found(*blocks) == [
+        "Infobundel", "1. Organisatie", "2. Functie", "2.1 Taken", "2.1.1 Beleid", "2.2 Profiel", "3. Aanbod",
+    ]  # fmt: skip
+
+
+def test_a_line_that_says_which_version_this_is_is_no_heading() -> None:
+    assert found(paragraph("Vastgesteld door de gemeenteraad op 18 november 2025"), PROSE) == []
+
+
+def test_a_line_that_repeats_the_heading_above_introduces_the_list() -> None:
+    offer = Block(BlockKind.HEADING, "Ons aanbod", 1)
+    assert found(offer, paragraph("Wij bieden:"), item("een laptop"), item("verlof")) == ["Ons aanbod"]

@@ -1,7 +1,9 @@
 """Repairs to lists."""
 
+import pytest
+
 from ingest.blocks import Block, BlockKind
-from ingest.lists import repair_lists
+from ingest.lists import DEEPEST, repair_lists
 
 
 def paragraph(text: str, gap: int = 0, *, bold: bool = False) -> Block:
@@ -25,6 +27,31 @@ def test_lines_right_under_a_lead_in_are_items() -> None:
     ]
     assert [block.kind.value for block in repair_lists(blocks)] == [
         "paragraph", "item", "item", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_list_ends_where_its_punctuation_or_case_says_so() -> None:
+    closed = ["Je hebt ervaring met het volgende:", "Leiden;", "Sturen.", "Je werkt voltijds."]
+    assert [block.kind.value for block in repair_lists([paragraph(text) for text in closed])] == [
+        "paragraph", "item", "item", "paragraph",
+    ]  # fmt: skip
+    lower = ["Je hebt een grondige kennis van:", "het decreet", "de codex", "Je werkt vlot met een computer."]
+    assert [block.kind.value for block in repair_lists([paragraph(text) for text in lower])] == [
+        "paragraph", "item", "item", "paragraph",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+def test_semicolons_part_a_list_whatever_the_blank_lines(gap: int) -> None:
+    blocks = [
+        paragraph("Je zorgt voor:"),
+        paragraph("de planning: elk jaar;", gap=1 + gap),
+        paragraph("het budget;", gap=gap),
+        paragraph("de ploeg.", gap=gap),
+        paragraph("Je werkt samen.", gap=gap),
+    ]
+    assert [block.kind.value for block in repair_lists(blocks)] == [
+        "paragraph", "item", "item", "item", "paragraph",
     ]  # fmt: skip
 
 
@@ -102,3 +129,10 @@ def test_outline_numbered_sentences_are_items_and_short_lines_stay_headings() ->
         ("item", "Stelt contra"),
         ("paragraph", "4.4 Financië"),
     ]
+
+
+def test_no_depth_is_skipped_and_no_list_is_bottomless() -> None:
+    blocks = [item("plannen:"), item("zorg", 2), item("recht", 2), item("beslissen")]
+    assert [block.level for block in repair_lists(blocks)] == [0, 1, 1, 0]
+    deep = repair_lists([item("leiden:", level) for level in range(40)])
+    assert max(block.level for block in deep) == DEEPEST

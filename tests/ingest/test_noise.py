@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.noise import is_address, is_continuation, is_empty_mark, page_furniture
+from ingest.noise import contents_lines, is_address, is_continuation, is_empty_mark, page_furniture
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,57 @@ def test_a_heading_that_each_part_repeats_stays() -> None:
 def test_a_line_that_recurs_at_form_feeds_is_a_header() -> None:
     lines = ["Stad X", "", "a", "", "\fStad X", "", "b", "", "\fStad X", "", "c", "", "\fStad X"]
     assert {4, 8, 12} <= page_furniture(lines)
+
+
+def test_bare_numbers_that_do_not_rise_are_cells_not_pages() -> None:
+    cells = ["Plannen", "", "3", "", "Spreken", "", "2", "", "Leiden", "", "3"]
+    assert page_furniture(cells) == frozenset()
+    near = ["Basis", "", "1", "", "Gevorderd", "", "2"]
+    assert page_furniture(near) == frozenset()
+    text = [f"Regel {letter}." for letter in "abcdefghijkl"]
+    assert page_furniture([*text, "", "1", "", *text, "", "2"]) == {13, 28}
+
+
+def test_header_and_footer_without_blank_lines() -> None:
+    lines = [
+        "Jurist – stad",
+        "Doel",
+        "Pagina 1 van 3",
+        "Jurist – stad",
+        "a",
+        "Pagina 2 van 3",
+        "Jurist – stad",
+    ]
+    assert page_furniture(lines) == {0, 2, 3, 5, 6}
+
+
+def test_a_header_of_two_lines_with_a_page_number() -> None:
+    lines = ["Jurist – stad", "Pagina 1", "", "a", "", "Jurist – stad", "Pagina 2", "", "b", ""]
+    assert page_furniture([*lines, "Jurist – stad", "Pagina 3"]) == {0, 1, 5, 6, 10, 11}
+
+
+def test_what_recurs_at_the_edges_of_pages() -> None:
+    pages = ["Stad\nDienst\n\nTaken\nleiden\n\nKaart 1/2", "Stad\nDienst\n\nProfiel\nplannen\n\nKaart 2/2"]
+    lines = "\n\f".join(pages).split("\n")
+    assert {lines[index].strip("\f") for index in page_furniture(lines)} == {
+        "Stad",
+        "Dienst",
+        "Kaart 1/2",
+        "Kaart 2/2",
+    }
+
+
+@pytest.mark.parametrize("lead", [" ..... ", "\t", "     "])
+def test_a_table_of_contents(lead: str) -> None:
+    entries = [f"1. Doel{lead}2", f"2. Taken{lead}2", f"3. Profiel{lead}4"]
+    lines = ["Inhoud", "", *entries, "", "1. Doel", "x", "2. Taken", "y", "3. Profiel", "z"]
+    assert contents_lines(lines) == {0, 2, 3, 4}
+
+
+def test_levels_after_dots_are_no_table_of_contents() -> None:
+    assert contents_lines(["Plannen ..... 2", "Leiden ..... 2", "Spreken ..... 3", "Slot"]) == frozenset()
+
+
+def test_numbered_headings_that_each_part_repeats_are_no_furniture() -> None:
+    lines = [line for part in "345" for line in (f"{part}.1 Doel", "", "De jurist adviseert.", "")]
+    assert page_furniture(["Titel", "", *lines]) == frozenset()

@@ -1,7 +1,10 @@
 """Ranks of headings: which contains which."""
 
+import pytest
+
 from ingest.blocks import Block, BlockKind
 from ingest.headings import find_headings
+from ingest.layout import lay_out
 
 
 def heading(text: str, level: int) -> Block:
@@ -83,3 +86,35 @@ def test_guessed_headings_stand_below_real_ones() -> None:
         PROSE,
     )
     assert by_text["Binnenin"] > by_text["Een"] == by_text["Drie"]
+
+
+def nesting(*blocks: Block) -> list[tuple[str, ...]]:
+    return [section.headings for section in lay_out(find_headings(blocks)).sections]
+
+
+TITLE, GOVERNMENT = "Functiebeschrijving jurist", "Gemeente Moerdam"
+
+
+@pytest.mark.parametrize("levels", [(1, 2, 3), (1, 1, 1), (1, 2, 1), (2, 1, 3), (1, 3, 2)])
+def test_a_title_and_the_name_of_a_government_contain_nothing(levels: tuple[int, int, int]) -> None:
+    title, government, chapter = levels
+    assert nesting(
+        heading(TITLE, title), heading(GOVERNMENT, government),
+        heading("Doel", chapter), PROSE, heading("Toelichting", chapter + 1), PROSE,
+    ) == [(TITLE,), (GOVERNMENT,), ("Doel",), ("Doel", "Toelichting")]  # fmt: skip
+
+
+def test_a_title_that_comes_back_contains_its_part() -> None:
+    parts = [
+        part
+        for title in (TITLE, "Functiebeschrijving boekhouder")
+        for part in (heading(title, 1), heading("Doel", 2), PROSE)
+    ]
+    assert nesting(*parts)[1] == (TITLE, "Doel")
+
+
+def test_a_heading_that_names_a_kind_is_no_title() -> None:
+    assert nesting(heading("Resultaatgebieden", 1), heading("Zorg", 2), PROSE)[1] == (
+        "Resultaatgebieden",
+        "Zorg",
+    )

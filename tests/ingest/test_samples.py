@@ -75,6 +75,21 @@ def test_whose_document_for_which_role(
 
 
 @pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        (EIKENDRIES, ""),  # a selection round with nine dates
+        (ELZERODE, ""),
+        (HAZELBEKE, "2025-09-25"),
+        (HEIDEKRING, ""),
+        (LINDERVOORDE, "2024-12-16"),
+        (VARENHOUT, ""),
+    ],
+)
+def test_of_which_date(name: str, date: str) -> None:
+    assert sample(name).date == date
+
+
+@pytest.mark.parametrize(
     ("name", "more"),
     [
         (EIKENDRIES, {"selection", "offer"}),

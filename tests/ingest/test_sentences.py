@@ -45,3 +45,10 @@ def test_sentences_are_in_order_and_start_at_a_word(text: str) -> None:
     for start, stop in split_sentences(text):
         assert end <= start < stop
         end = stop
+
+
+def test_a_reference_to_a_footnote_belongs_to_its_sentence() -> None:
+    assert sentences("De raad beslist.¹ Het college voert uit.²") == [
+        "De raad beslist.¹",
+        "Het college voert uit.²",
+    ]

@@ -54,6 +54,12 @@ def test_the_first_row_is_a_header_or_not(rows: list[tuple[str, ...]], header: i
     assert read_table(rows).header == header
 
 
+def test_a_row_that_the_file_calls_a_header_is_one() -> None:
+    three = [("", "1", "2"), ("Leiden", "x", ""), ("Plannen", "", "x")]
+    assert read_table(three).header is None
+    assert read_table(three, headed=True).header == 0
+
+
 def test_short_rows_are_filled_up_and_empty_ones_left_out() -> None:
     table = read_table([("Naam", "Soort", "Niveau"), (" ", "", ""), ("Plannen", "kern")])
     assert [len(row.cells) for row in table.rows] == [3, 3]
@@ -61,3 +67,14 @@ def test_short_rows_are_filled_up_and_empty_ones_left_out() -> None:
 
 def test_an_empty_table() -> None:
     assert read_table([]).rows == ()
+
+
+def test_a_header_that_the_file_states_needs_no_guess() -> None:
+    rows = [("Soort", "Termijn"), ("lamp", "1 dag"), ("deur", "3 dagen")]
+    assert read_table(rows).header is None
+    assert read_table(rows, headed=True).header == 0
+
+
+def test_a_row_that_names_a_group_does_not_hide_the_header() -> None:
+    rows = [("Competentie", "Niveau"), ("Kern", ""), ("Samenwerken", "1"), ("Integriteit", "2")]
+    assert read_table(rows).header == 0

@@ -225,6 +225,106 @@ def test_ingest_with_an_embedder_that_is_not_here_is_one_line(run, folder, tmp_p
     refuses(run("ingest", folder, "--index", tmp_path / "index", "--embedder", "niemand/bestaatniet"), 2)
 
 
+def test_ingest_tells_dates_and_versions_and_which_organisations_are_not_known(run, folder, tmp_path):
+    text = (folder / MARKDOWN).read_text(encoding="utf-8")
+    older = text.replace("goedgekeurd door de gemeenteraad op 16 december 2024", "van maart 2019")
+    assert older != text
+    (folder / "lindervoorde-oud.md").write_text(older, encoding="utf-8")
+    (folder / "raadsel.txt").write_text("Functiebeschrijving jurist\n\nDe jurist adviseert.", "utf-8")
+    code, out, err = run("ingest", folder, "--index", tmp_path / "index")
+    assert code == 0
+    lines = dict(line.removeprefix("nieuw: ").rstrip(")").split(" (", 1) for line in out.splitlines())
+    assert "datum 25 september 2025" in lines[TEXT]
+    assert "versie van 16 december 2024" in lines[MARKDOWN]
+    assert "versie van maart 2019" in lines["lindervoorde-oud.md"]
+    assert lines["raadsel.txt"] == "onbekend bestuur, jurist, geen datum, 1 passage"
+    told = [line for line in err if "raadsel.txt" in line]
+    assert len(told) == 1
+    assert "documenten.yaml" in told[0]
+
+
+def test_ingest_obeys_documenten_yaml(run, folder, tmp_path):
+    (folder / "raadsel.txt").write_text("Functiebeschrijving jurist\n\nDe jurist adviseert.", "utf-8")
+    (folder / "documenten.yaml").write_text(
+        "raadsel.txt: {bestuur: Stad Moerdam, datum: 4 maart 2021}\n'*.md': {negeren: ja}\nradsel.txt: {}",
+        encoding="utf-8",
+    )
+    code, out, err = run("ingest", folder, "--index", tmp_path / "index")
+    assert code == 0
+    assert "raadsel.txt (Moerdam, jurist, datum 4 maart 2021" in out
+    assert MARKDOWN not in out
+    assert len(err) == 2
+    assert err[0].startswith("let op: ")
+    assert err[0].endswith("documenten.yaml: geen enkel bestand heet radsel.txt")
+    assert err[1].startswith("2 documenten, ")
+
+    (folder / "documenten.yaml").write_text("raadsel.txt: {gemeente: Moerdam}", encoding="utf-8")
+    refuses(
+        run("ingest", folder, "--index", tmp_path / "nieuw"),
+        2,
+        "documenten.yaml",
+        "raadsel.txt",
+        "veld gemeente",
+    )
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_ingest_takes_the_same_words_in_another_format_for_one_document(run, folder, tmp_path):
+    plain = "Functiebeschrijving jurist\n\nStad Moerdam\n\nDe jurist adviseert."
+    (folder / "z.txt").write_text(plain, encoding="utf-8")
+    (folder / "a.txt").write_text(plain.upper(), encoding="utf-8")
+    paragraphs = "".join(f"<p>{part}</p>" for part in plain.split("\n\n"))
+    (folder / "b.html").write_text(paragraphs, encoding="utf-8")
+    code, out, err = run("ingest", folder, "--index", tmp_path / "index")
+    assert code == 0
+    assert len(out.splitlines()) == 3
+    assert {line for line in err if line.startswith("overgeslagen")} == {
+        f"overgeslagen: {name}: zelfde inhoud als b.html" for name in ("a.txt", "z.txt")
+    }
+
+
+def test_ingest_explains_a_file_and_writes_nothing(run, folder, tmp_path):
+    name = "eikendries-infobundel-algemeen-directeur.pdf"
+    code, out, err = run("ingest", "--explain", SAMPLES / name, "--index", tmp_path / "index")
+    assert (code, err) == (0, [])
+    lines = out.splitlines()
+    assert lines[0] == name
+    assert "  Bestuur  Eikendries (gemeente)  [uit de tekst]" in lines
+    assert "  Datum    niet gevonden" in lines
+    assert any("5. Ons aanbod  [aanbod, 8]" in line for line in lines)
+    assert "    Infobundel algemeen directeur Gemeente Eikendries  [bladzijde 1-4]" in lines
+    assert "    Pagina 2 van 4  [bladzijde 2]" in lines
+    assert any(line.startswith("Woorden: ") for line in lines)
+    assert "geen enkele passage" not in out
+    assert not (tmp_path / "index").exists()
+
+
+def test_ingest_explains_a_file_as_it_is_among_others(run, folder):
+    below = folder / "onder"
+    below.mkdir()
+    path = below / "raadsel.txt"
+    path.write_text("Functiebeschrijving jurist\n\nDe jurist \x1b[31madviseert.", encoding="utf-8")
+    code, out, _ = run("ingest", "--explain", path)
+    assert code == 0
+    assert "Bestuur  onbekend bestuur\n  Functie  jurist  [uit de tekst]" in out
+    assert "Zet het bestuur in documenten.yaml" in out
+    assert "\x1b" not in out
+    (folder / "documenten.yaml").write_text("raadsel.txt: {bestuur: Stad Moerdam}", encoding="utf-8")
+    code, out, _ = run("ingest", folder, "--explain", path)
+    assert code == 0
+    assert "Bestuur  Moerdam (stad)  [opgegeven in documenten.yaml" in out
+
+
+def test_what_cannot_be_explained_is_one_line(run, folder, tmp_path):
+    refuses(run("ingest", "--explain", tmp_path / "weg.txt"), 2, "niet gevonden", "weg.txt")
+    refuses(run("ingest", folder, "--explain", SAMPLES / TEXT), 2, "geen van de", TEXT)
+    refuses(run("ingest", "--explain", folder), 2, "geen", "documenten")
+    (folder / "leeg.txt").write_text(" ", encoding="utf-8")
+    refuses(run("ingest", "--explain", folder / "leeg.txt"), 1, "leeg.txt", "geen tekst")
+    (folder / "documenten.yaml").write_text("leeg.txt: {x: y}", encoding="utf-8")
+    refuses(run("ingest", "--explain", folder / "leeg.txt"), 2, "documenten.yaml", "veld x")
+
+
 # Ask
 
 

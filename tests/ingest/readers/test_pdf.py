@@ -12,7 +12,7 @@ import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
-from ingest.readers.pdf import read
+from ingest.readers.pdf import read, scans
 
 DATA = Path(__file__).parent / "data"
 RUNNING_ON = (
@@ -23,6 +23,10 @@ RUNNING_ON = (
 
 def bold(text: str, page: int = 1) -> Block:
     return Block(BlockKind.PARAGRAPH, text, page=page, bold=True)
+
+
+def heading(text: str, level: int, page: int = 1) -> Block:
+    return Block(BlockKind.HEADING, text, level, page=page)
 
 
 def paragraph(text: str, page: int = 1) -> Block:
@@ -37,7 +41,7 @@ def test_document() -> None:
     reading = read((DATA / "functiekaart.pdf").read_bytes())
     assert list(reading.blocks) == [
         replace(bold("Functiekaart"), after_break=True),
-        bold("1. Doel van de functie"),
+        heading("1. Doel van de functie", 2),
         paragraph(
             "De algemeen directeur leidt de diensten van de stad en is verantwoordelijk voor het "
             "management. Samen met het college en de gemeenteraad, en met de leden van de "
@@ -47,7 +51,7 @@ def test_document() -> None:
         ),
         paragraph("Functie: directeur"),
         paragraph("Dienst: staf"),
-        bold("2. Taken"),
+        heading("2. Taken", 2),
         item(
             "leidt het managementteam en verdeelt het werk over de verschillende diensten van de "
             "stad, in overleg met de voorzitter"
@@ -68,9 +72,10 @@ def test_document() -> None:
         bold("Mensen leiden."),
         paragraph("U bent het hoofd van het personeel."),
         replace(paragraph(RUNNING_ON), seams=(RUNNING_ON.index("hem of haar"),)),
-        bold(
+        heading(
             "3. Voorwaarden om aan de selectie voor de functie van algemeen directeur deel te nemen",
-            2,
+            1,
+            page=2,
         ),
         item("een diploma dat toegang geeft tot niveau A", page=2),
         Block(
@@ -95,6 +100,7 @@ def test_document() -> None:
         (b"", "geen leesbaar PDF-bestand"),
     ],
 )
-def test_unreadable(data: bytes, message: str) -> None:
+def test_unreadable(data: bytes, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "find_program", lambda name: None)
     with pytest.raises(IngestError, match=message):
         read(data)

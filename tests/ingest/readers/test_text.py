@@ -1,13 +1,15 @@
 """The plain-text reader."""
 
 import unicodedata
+from textwrap import dedent
+from time import perf_counter
 
 import pytest
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import IngestError
 from ingest.model import Noise, NoiseReason
-from ingest.readers.text import decode, read
+from ingest.readers.text import read
 
 
 def shape(text: str) -> list[tuple[str, int, str]]:
@@ -40,7 +42,7 @@ def test_encodings(data: bytes) -> None:
 
 def test_binary_data_is_no_text() -> None:
     with pytest.raises(IngestError):
-        decode(b"PK\x03\x04\0\0")
+        read(b"PK\x03\x04\0\0")
 
 
 def test_windows_line_ends() -> None:
@@ -124,6 +126,147 @@ def test_tables(text: str) -> None:
     assert only_table(text) == TABLE
 
 
+MORE = (
+    ("Competentie", "Soort", "Niveau"),
+    ("Plannen", "kern, en ook gewenst", "3"),
+    ("Spreken", "kern", "2"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+        +-------------+--------------+--------+
+        | Competentie | Soort        | Niveau |
+        +=============+==============+========+
+        | Plannen     | kern,        | 3      |
+        |             | en ook       |        |
+        |             | gewenst      |        |
+        +-------------+--------------+--------+
+        | Spreken     | kern         | 2      |
+        +-------------+--------------+--------+""",
+        """
+          ---------------------------------------
+          Competentie     Soort            Niveau
+          --------------- ---------------- ------
+          Plannen         kern, en ook     3
+                          gewenst
+
+          Spreken         kern             2
+          ---------------------------------------""",
+        """
+        Competentie     Soort            Niveau
+        Plannen         kern, en ook     3
+                        gewenst
+        Spreken         kern             2""",
+        """
+        Competentie;Soort;Niveau
+        Plannen;kern, en ook gewenst;3
+        Spreken;kern;2""",
+    ],
+    ids=["drawn", "ruled", "aligned", "semicolons"],
+)
+def test_tables_with_cells_of_several_lines(text: str) -> None:
+    assert only_table(dedent(text)) == MORE
+
+
+def test_dots_connect_a_label_with_its_value() -> None:
+    text = "Leidinggeven ............ Niveau 3\nSchrijven ............... Niveau 2"
+    assert only_table(text) == (("Leidinggeven", "Niveau 3"), ("Schrijven", "Niveau 2"))
+
+
+def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
+    text = """
+    Wat ga je doen?                     Wie ben je?
+
+    Je ondersteunt de diensten bij      Je hebt een diploma van master en
+    de opmaak van het plan. Je volgt    je bent sterk in schrijven. Je werkt
+    de acties op.                       graag samen.
+    """
+    assert texts(dedent(text)) == [
+        "Wat ga je doen?",
+        "Je ondersteunt de diensten bij de opmaak van het plan. Je volgt de acties op.",
+        "Wie ben je?",
+        "Je hebt een diploma van master en je bent sterk in schrijven. Je werkt graag samen.",
+    ]
+
+
+def test_a_form_with_cells_that_go_on_below() -> None:
+    text = "Graad\tA1a\nTaken\tPlant de werken\n\tLeidt de ploeg\n\tVolgt de kosten op"
+    assert [(block.kind.value, block.text or block.rows) for block in read(text.encode()).blocks] == [
+        ("table", (("Graad", "A1a"),)),
+        ("paragraph", "Taken"),
+        ("item", "Plant de werken"),
+        ("item", "Leidt de ploeg"),
+        ("item", "Volgt de kosten op"),
+    ]
+
+
+def test_labels_before_a_tab() -> None:
+    assert texts("Graad:\tA1a\nDienst:\tZorg") == ["Graad: A1a", "Dienst: Zorg"]
+
+
+def test_underlined_headings_rank_by_their_line() -> None:
+    text = "Gemeente\n========\n\nTaken\n-----\n\nPlant.\n\nProfiel\n-------\n\nKan plannen.\n\n---\nSlot."
+    assert shape(text) == [
+        ("heading", 1, "Gemeente"),
+        ("heading", 2, "Taken"),
+        ("paragraph", 0, "Plant."),
+        ("heading", 2, "Profiel"),
+        ("paragraph", 0, "Kan plannen."),
+        ("paragraph", 0, "Slot."),
+    ]
+
+
+def test_quoted_mail_is_read_without_its_marks() -> None:
+    text = "Beste,\n\n> Doel\n>\n> De jurist adviseert.\n> * het college\n"
+    assert texts(text) == ["Beste,", "Doel", "De jurist adviseert.", "het college"]
+
+
+@pytest.mark.parametrize("sign", ["¢", "©", "", "»"])
+def test_a_strange_sign_before_several_lines_is_a_bullet(sign: str) -> None:
+    assert shape(f"{sign} plannen\n{sign} leiden") == [("item", 0, "plannen"), ("item", 0, "leiden")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "•\nPlannen\n•\nLeiden en\nsturen",
+        "•\n•\n\nPlannen\nLeiden en\nsturen",
+    ],
+)
+def test_bullets_apart_from_their_lines(text: str) -> None:
+    assert shape(text) == [("item", 0, "Plannen"), ("item", 0, "Leiden en sturen")]
+
+
+def test_a_numbered_line_never_runs_on() -> None:
+    text = "\n".join(
+        [
+            "De jurist adviseert het college en alle diensten van de stad over contracten, over",
+            "opdrachten en over geschillen, en waakt daarbij over de termijnen en over de kosten van",
+            "elk dossier, zodat het bestuur tijdig en met kennis van zaken een besluit kan nemen over",
+            "2. Plaats in de organisatie",
+            "De jurist werkt onder de algemeen directeur.",
+        ]
+    )
+    assert texts(text)[1:] == ["2. Plaats in de organisatie", "De jurist werkt onder de algemeen directeur."]
+
+
+def test_lines_below_a_lead_in_stay_apart_in_text_that_is_not_wrapped() -> None:
+    text = "De coördinator staat in voor:\nde planning van alle begeleiders en lokalen\nhet budget"
+    assert len(texts(text)) == 3
+
+
+def test_entities_and_links_of_a_web_page_are_text() -> None:
+    assert texts(
+        'Solliciteer <a href="https://x.example">hier</a> v&oacute;&oacute;r 1 mei.\n&nbsp;\nSlot.'
+    ) == [
+        "Solliciteer hier vóór 1 mei.",
+        "Slot.",
+    ]
+
+
 def test_labels_aligned_with_spaces_are_no_table() -> None:
     text = "Graad:     A1a\nDienst:    Zorg\nStatuut:   contract"
     assert texts(text) == ["Graad: A1a", "Dienst: Zorg", "Statuut: contract"]
@@ -185,3 +328,10 @@ def test_a_number_or_a_bullet_before_a_tab_is_no_cell() -> None:
 
 def test_a_scale_of_numbers_is_a_table() -> None:
     assert only_table("1\tbasis\n2\tgevorderd") == (("1", "basis"), ("2", "gevorderd"))
+
+
+@pytest.mark.parametrize("line", ["a   b", "x" + " " * 100 + "y", "> x", ". . . . " * 50, "-\t", "a;b"])
+def test_many_lines_of_one_form_take_no_time(line: str) -> None:
+    begin = perf_counter()
+    read((f"{line}\n" * 3000 + "Slot.").encode())
+    assert perf_counter() - begin < 20

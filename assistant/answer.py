@@ -30,8 +30,9 @@ class Mode(StrEnum):
 
 
 def source_path(document: str, passage: int, start: int, end: int) -> str:
-    """Return the address of the source view of a quote; odd signs in the file name are encoded."""
-    return f"/bron/{quote(document, safe='')}/{passage}?start={start}&end={end}"
+    """Return the address of the source view of a quote; odd signs in the document's name are encoded."""
+    # Slashes stay: web servers that stand before this one refuse or undo encoded ones.
+    return f"/bron/{quote(document, safe='/')}/{passage}?start={start}&end={end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from fastapi.testclient import TestClient
 from assistant import QUESTION_LIMIT
 from ui import texts
 from ui.server import ServeError, create_app, serve
+from ui.source_view import source_url
 
 
 @pytest.fixture
@@ -115,6 +118,17 @@ def test_source_page_of_a_passage(client, document):
     passage = document.passages[2]
     response = client.get(f"/bron/{document.name}/2")
     assert f'<mark id="treffer">{passage.text}</mark>' in response.text
+
+
+def test_source_pages_of_documents_with_odd_names(assistant, document):
+    names = ("varenhout/jurist.txt", "a/b c/50% #1?.pdf", "a/0", "%2F.txt", "a%0Ab.txt", "één & twee.txt")
+    documents = [replace(document, name=name, title=f"Titel van {name}") for name in names]
+    with TestClient(create_app(type(assistant)(*documents))) as client:
+        for odd in documents:
+            response = client.get(source_url(odd.name, 2, 0, 10))
+            assert response.status_code == 200
+            assert escape(odd.title) in response.text
+        assert client.get("/bron/varenhout/0").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -151,9 +151,7 @@ def test_source_page_is_dutch_and_whole(document):
 
 
 def test_url_encodes_odd_names():
-    assert source_url("map/50% #1?.pdf", 3, 1, 2) == (
-        "/bron/map%2F50%25%20%231%3F.pdf/3?start=1&end=2#treffer"
-    )
+    assert source_url("map/50% #1?.pdf", 3, 1, 2) == ("/bron/map/50%25%20%231%3F.pdf/3?start=1&end=2#treffer")
 
 
 def test_read_passages_leave_out_the_cited(assistant, document):

@@ -52,13 +52,12 @@ def _answer(request: dict[str, Any]) -> bytes:
         document = read_document(source)
         return DOCUMENT + encode_document(document).encode("ascii") + b"\n"
     except Exception as error:  # whatever the file made a library do, the next file comes
-        causes = list(_causes(error))
-        if any(isinstance(cause, MemoryError) for cause in causes):
+        if any(isinstance(cause, MemoryError) for cause in _causes(error)):
             os._exit(OUT_OF_MEMORY)  # what is left of the memory is of no use to the next file
-        if any(isinstance(cause, RecursionError) for cause in causes):
-            reason = "het bestand is te diep genest"
-        elif isinstance(error, IngestError):
+        if isinstance(error, IngestError):
             reason = str(error)
+        elif any(isinstance(cause, RecursionError) for cause in _causes(error)):
+            reason = "het bestand is te diep genest"
         else:
             reason = f"kan niet gelezen worden ({type(error).__name__})"
     return REASON + json.dumps(reason).encode("ascii") + b"\n"

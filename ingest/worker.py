@@ -33,8 +33,11 @@ _GRACE = 1.0
 """Seconds in which a worker that has to stop can stop the programs that it started."""
 
 
-def main() -> None:
-    """Answer lines until there are no more."""
+def main(memory_bytes: int) -> None:
+    """Answer lines until there are no more, with so much address space."""
+    # An exit unwinds: a program that is being waited for is killed on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    _limit_memory(memory_bytes)
     answers = _own_output()
     requests = _requests()
     _write(answers, READY)
@@ -131,7 +134,4 @@ def _limit_memory(memory_bytes: int) -> None:
 
 
 if __name__ == "__main__":
-    # An exit unwinds: a program that is being waited for is killed on the way out.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    _limit_memory(int(sys.argv[1]))
-    main()
+    main(int(sys.argv[1]))

@@ -1,5 +1,6 @@
 """Reading in worker processes: their limits, and what happens when they break."""
 
+import json
 import os
 import signal
 import subprocess
@@ -152,6 +153,34 @@ def test_a_worker_ends_when_the_process_that_asks_dies(tmp_path: Path, slow: Pat
         worker = wait_for(lambda: next(iter(children(process.pid)), 0))
         process.kill()
     assert wait_for(lambda: not Path(f"/proc/{worker}").exists() or state(worker) == "Z")
+
+
+@linux_only
+@pytest.mark.parametrize("ending", ["input", "signal"])
+def test_a_worker_that_ends_takes_the_program_along_that_it_waits_for(tmp_path: Path, ending: str) -> None:
+    note = tmp_path / "programma"
+    waiting = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    code = (
+        "import sys\nfrom ingest import worker\nfrom ingest.external import run_program\n"
+        f"program = [sys.executable, '-S', '-c', {waiting!r}]\n"
+        "worker.read_document = lambda source: run_program(program, seconds=60)\n"
+        "worker.main(1_500_000_000)"
+    )
+    request = {"path": "a.doc", "name": "a.doc", "declared": {}, "seconds": 60}
+    environment = {**os.environ, "PYTHONPATH": str(Path(isolation.__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(json.dumps(request).encode() + b"\n")
+        process.stdin.flush()
+        program = int(wait_for(lambda: note.exists() and note.read_text()))
+        if ending == "signal":
+            process.terminate()
+        else:
+            process.stdin.close()
+        process.wait(10)
+    assert wait_for(lambda: not Path(f"/proc/{program}").exists() or state(program) == "Z")
 
 
 def test_modules_among_the_documents_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

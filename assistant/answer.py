@@ -35,7 +35,8 @@ def source_path(document: str, passage: int, start: int, end: int, words: str) -
 
     It carries a mark of the quoted words, so that a later reader is told when others stand there.
     """
-    return f"/bron/{quote(document, safe='')}/{passage}?start={start}&end={end}&v={quote_mark(words)}"
+    # Slashes stay: web servers that stand before this one refuse or undo encoded ones.
+    return f"/bron/{quote(document, safe='/')}/{passage}?start={start}&end={end}&v={quote_mark(words)}"
 
 
 def quote_mark(words: str) -> str:

@@ -18,6 +18,7 @@ _ELSEWHERE = {
         Path("C:/Program Files/LibreOffice/program"),
     )
 }
+_ROOMY = 4_000_000_000
 # A soft limit may be raised again up to the hard one: a worker's own limit is too tight for an office suite.
 _LIMITED = 'ulimit -S -v "$0" 2>/dev/null || :; exec "$@"'
 
@@ -41,13 +42,15 @@ def run_program(
     """Return what a program writes on its output, given the data as its input.
 
     It runs in the folder given, with at most the address space given (where the system can say so;
-    None: as much as this process). After the seconds given it is killed with all that it started.
+    None: 4 GB, room for an office suite). After the seconds given it is killed with all that it started.
     Raises IngestError when it is missing, fails or takes too long.
     """
     name = Path(arguments[0]).name
+    if shutil.which(arguments[0]) is None:
+        raise IngestError(f"het programma {name} is niet geïnstalleerd")
     try:
         process = subprocess.Popen(  # noqa: S603 (callers name a program that they found)
-            _limited(arguments, memory_bytes),
+            _limited(arguments, memory_bytes or _ROOMY),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -67,9 +70,9 @@ def run_program(
     return output
 
 
-def _limited(arguments: Sequence[str], memory_bytes: int | None) -> list[str]:
+def _limited(arguments: Sequence[str], memory_bytes: int) -> list[str]:
     shell = shutil.which("sh")
-    if memory_bytes is None or sys.platform == "win32" or shell is None:
+    if sys.platform == "win32" or shell is None:
         return list(arguments)
     return [shell, "-c", _LIMITED, str(memory_bytes // 1024), *arguments]
 

@@ -13,6 +13,7 @@ from ingest.identity import identify
 from ingest.layout import lay_out
 from ingest.lists import repair_lists
 from ingest.model import Document
+from ingest.refusing import refuse, refuse_size
 from ingest.sources import Source
 
 _READERS = {
@@ -29,25 +30,25 @@ _READERS = {
 }
 """Module that reads each file type; imported when the first such file is read."""
 
-_MAX_BYTES = 50_000_000
-
 
 def read_document(source: Source) -> Document:
     """Read one file, in this process; raises IngestError, one Dutch line, when that cannot be done.
 
     Only for files that are trusted: a hostile one can take all memory and time there is.
     """
+    if source.refused:
+        raise IngestError(source.refused)
     path = source.path
     suffix = path.suffix.lower()
     if suffix not in _READERS:
         known = ", ".join(sorted(_READERS))
         raise IngestError(f"bestandstype {suffix or 'zonder extensie'} wordt niet gelezen (wel: {known})")
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise IngestError("het bestand is groter dan 50 MB")
+        refuse_size(path.stat().st_size)
         data = path.read_bytes()
     except OSError as error:
         raise IngestError("het bestand is niet leesbaar") from error
+    refuse(data, suffix)
     reading: Reading = import_module(_READERS[suffix]).read(data)
     return document_from(reading, source.name, hashlib.sha256(data).hexdigest(), source.declared)
 

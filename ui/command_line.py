@@ -323,30 +323,22 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, str]]]:
-    from ingest.reading import read_document
+    from ingest.isolation import read_isolated
     from ingest.sources import find_sources
 
-    files = find_sources(paths)
+    sources = find_sources(paths)
     documents: dict[str, Document] = {}
-    by_hash: dict[str, str] = {}
     skipped: list[tuple[str, str]] = []
-    with _progress(texts.READING, len(files)) as advance:
-        for source in files:
-            path = source.path
+    with _progress(texts.READING, len(sources)) as advance:
+        for outcome in read_isolated(sources):
             advance()
-            try:
-                if path.name in documents:
-                    raise IngestError(texts.DUPLICATE_NAME.format(path=path))
-                document = read_document(source)
-                if document.sha256 in by_hash:
-                    raise IngestError(texts.SAME_CONTENT.format(name=by_hash[document.sha256]))
-            except IngestError as error:
-                skipped.append((path.name, str(error)))
-            except Exception as error:  # one broken file must not stop the others
-                skipped.append((path.name, texts.UNREADABLE.format(error=type(error).__name__)))
+            document, reason = outcome.document, outcome.reason
+            if document is not None and document.sha256 in documents:
+                reason = texts.SAME_CONTENT.format(name=documents[document.sha256].name)
+            if document is None or reason:
+                skipped.append((outcome.source.name, reason))
             else:
-                documents[document.name] = document
-                by_hash[document.sha256] = document.name
+                documents[document.sha256] = document
     return list(documents.values()), skipped
 
 

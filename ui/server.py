@@ -249,7 +249,7 @@ def _check_organisations(chosen: Sequence[str], known: Sequence[str]) -> None:
 
 
 def _add_sources(app: FastAPI, assistant: LiveAssistant) -> None:
-    @app.get("/bron/{document}/{passage}", response_class=HTMLResponse, summary=texts.API_SOURCE)
+    @app.get("/bron/{document:path}/{passage}", response_class=HTMLResponse, summary=texts.API_SOURCE)
     def source(document: str, passage: str, start: str = "", end: str = "", v: str = "") -> HTMLResponse:
         found = assistant.documents.get(document)
         if found is None:

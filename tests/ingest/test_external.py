@@ -34,7 +34,7 @@ def test_a_program_that_fails_is_one_line() -> None:
 
 
 def test_a_program_that_is_not_there() -> None:
-    with pytest.raises(IngestError, match="het programma bestaat-niet kan niet gestart worden"):
+    with pytest.raises(IngestError, match="het programma bestaat-niet is niet geïnstalleerd"):
         run_program(["bestaat-niet"], seconds=5)
     assert find_program("bestaat-niet") is None
 

@@ -56,7 +56,7 @@ def test_a_file_becomes_a_document(tmp_path: Path) -> None:
     [
         ("a.xls", b"x", "bestandstype .xls wordt niet gelezen"),
         ("zonder", b"x", "zonder extensie"),
-        ("a.txt", b"", "bevat geen tekst"),
+        ("a.txt", b"", "het bestand is leeg"),
         ("a.txt", b" \n---\n", "bevat geen tekst"),
         ("a.txt", b"a\0b", "geen leesbare tekst"),
     ],

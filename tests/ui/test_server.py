@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from assistant import QUESTION_LIMIT, quote_mark
 from tests.ui.conftest import FakeAssistant
 from ui import texts
 from ui.server import ServeError, create_app, serve
+from ui.source_view import source_url
 from vectorstore import IndexEmpty
 
 
@@ -145,6 +148,18 @@ def test_source_page_of_a_passage(client, document):
     passage = document.passages[2]
     response = client.get(f"/bron/{document.name}/2")
     assert f'<mark id="treffer">{passage.text}</mark>' in response.text
+
+
+def test_source_pages_of_documents_with_odd_names(assistant, document):
+    # (A per cent sign before two digits cannot be tried: the test client undoes the encoding twice.)
+    names = ("varenhout/jurist.txt", "a/b c/50% #1?.pdf", "a/0", "één & twee.txt")
+    documents = [replace(document, name=name, title=f"Titel van {name}") for name in names]
+    with TestClient(create_app(type(assistant)(*documents))) as client:
+        for odd in documents:
+            response = client.get(source_url(odd.name, 2, 0, 10, odd.text[:10]))
+            assert response.status_code == 200
+            assert escape(odd.title) in response.text
+        assert client.get("/bron/varenhout/0").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_source_page_is_dutch_and_whole(document):
 
 def test_url_encodes_odd_names():
     assert source_url("map/50% #1?.pdf", 3, 1, 2, "x") == (
-        f"/bron/map%2F50%25%20%231%3F.pdf/3?start=1&end=2&v={quote_mark('x')}#treffer"
+        f"/bron/map/50%25%20%231%3F.pdf/3?start=1&end=2&v={quote_mark('x')}#treffer"
     )
 
 

@@ -1,10 +1,26 @@
-"""Understand the question, retrieve, compose, verify."""
+"""Understand the question, retrieve, compose, verify.
 
-from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch, source_path
-from assistant.assistant import QUESTION_LIMIT, Assistant, open_assistant, unaskable
-from assistant.chat_models import load_chat_model
-from assistant.errors import AssistantError, ChatModelError, InvalidQuestion, LexiconError
-from assistant.settings import Settings, read_settings
+What is offered here is imported when it is first used: reading a setting must not take half a second.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.answer import (
+        Answer,
+        Citation,
+        Mode,
+        Retrieved,
+        Statement,
+        Status,
+        TermMatch,
+        source_path,
+    )
+    from assistant.assistant import QUESTION_LIMIT, Assistant, open_assistant, unaskable
+    from assistant.chat_models import load_chat_model
+    from assistant.errors import AssistantError, ChatModelError, InvalidQuestion, LexiconError
+    from assistant.settings import Settings, read_settings
 
 __all__ = [
     "QUESTION_LIMIT",
@@ -27,3 +43,30 @@ __all__ = [
     "source_path",
     "unaskable",
 ]
+
+_HOMES = {
+    "assistant.answer": (
+        "Answer",
+        "Citation",
+        "Mode",
+        "Retrieved",
+        "Statement",
+        "Status",
+        "TermMatch",
+        "source_path",
+    ),
+    "assistant.assistant": ("QUESTION_LIMIT", "Assistant", "open_assistant", "unaskable"),
+    "assistant.chat_models": ("load_chat_model",),
+    "assistant.errors": ("AssistantError", "ChatModelError", "InvalidQuestion", "LexiconError"),
+    "assistant.settings": ("Settings", "read_settings"),
+}
+"""Which module each name is in."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any of the above
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(home), name)
+    globals()[name] = found
+    return found

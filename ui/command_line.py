@@ -18,12 +18,15 @@ from rich.table import Table
 from assistant.errors import AssistantError, ChatModelError
 from assistant.settings import Settings, read_settings
 from ingest.errors import IngestError
-from ingest.model import UNKNOWN_ORGANISATION, Document
+from ingest.model import UNKNOWN_ORGANISATION
 from ui import command_texts as texts
-from vectorstore.errors import EmbedderUnavailable, IndexBusy, IndexDamaged, VectorStoreError
+from vectorstore.errors import IndexBusy, IndexDamaged, IndexNotWritten, VectorStoreError
 
 if TYPE_CHECKING:
     from assistant import Answer, Assistant
+    from ingest.model import Document
+    from ingest.sources import Source
+    from vectorstore.synchronise import Report
 
 app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True)
@@ -134,16 +137,15 @@ def doctor(
     repair: Annotated[bool, typer.Option("--repair", help=texts.REPAIR_HELP)] = False,
 ) -> None:
     """Check the index, the models and the settings."""
-    from vectorstore import repair_index
-
     settings = read_settings()
     directory = index or settings.index
     _show_settings(settings)
     if repair:
-        repair_index(directory)
-        _out.print(texts.DOCTOR_REPAIRED)
-    _check_index(directory)
+        _repair(directory)
+    whole = _examine(directory, settings.embedder)
     _check_chat_model(settings)
+    if not whole:
+        raise typer.Exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,76 +259,81 @@ def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:
 
 
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
-    from vectorstore import (
-        DEFAULT_EMBEDDER,
-        IndexMismatch,
-        IndexMissing,
-        build_index,
-        load_embedder,
-        read_manifest,
-    )
+    from ingest.sources import find_sources
+    from vectorstore.embedder import DEFAULT_EMBEDDER, find_model
+    from vectorstore.errors import NothingToIndex
+    from vectorstore.synchronise import synchronise
 
     if not paths:
         raise UsageProblem(texts.NO_PATHS)
-    documents, skipped = _read_all(paths)
-    for name, reason in skipped:
-        _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
-    if not documents and not force:
-        raise UsageProblem(texts.NOTHING_READ)
-    embedder = load_embedder(embedder_name or DEFAULT_EMBEDDER)
+    sources = _with_own_names(find_sources(paths))
     try:
-        before = {name: entry.sha256 for name, entry in read_manifest(index).documents.items()}
-    except (IndexMissing, IndexMismatch, IndexDamaged):
-        before = {}
-    with _progress(texts.EMBEDDING, None) as advance:
-        manifest = build_index(documents, index, embedder, lambda done, total: advance(done, total))
-    _report(documents, before)
-    passages = sum(entry.passages for entry in manifest.documents.values())
-    _err.print(
-        texts.INGESTED.format(documents=len(documents), passages=passages, index=index),
-        markup=False,
-    )
+        with _progress(texts.READING, None) as advance:
+            report = synchronise(
+                sources,
+                index,
+                find_model(embedder_name or DEFAULT_EMBEDDER),
+                read=_read_here,
+                progress=advance,
+                force=force,
+            )
+    except NothingToIndex as error:
+        for name, reason in error.reasons.items():
+            _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
+        raise
+    _show_report(report, index)
 
 
-def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of reading one file in this process."""
+
+    source: "Source"
+    document: "Document | None"
+    reason: str = ""
+
+
+def _read_here(sources: Sequence["Source"]) -> Iterator[_Outcome]:
     from ingest.reading import read_document
-    from ingest.sources import find_sources
 
-    files = find_sources(paths)
-    documents: dict[str, Document] = {}
-    by_hash: dict[str, str] = {}
-    skipped: list[tuple[str, str]] = []
-    with _progress(texts.READING, len(files)) as advance:
-        for source in files:
-            path = source.path
-            advance()
-            try:
-                if path.name in documents:
-                    raise IngestError(texts.DUPLICATE_NAME.format(path=path))
-                document = read_document(source)
-                if document.sha256 in by_hash:
-                    raise IngestError(texts.SAME_CONTENT.format(name=by_hash[document.sha256]))
-            except IngestError as error:
-                skipped.append((path.name, str(error)))
-            except Exception as error:  # one broken file must not stop the others
-                skipped.append((path.name, texts.UNREADABLE.format(error=type(error).__name__)))
-            else:
-                documents[document.name] = document
-                by_hash[document.sha256] = document.name
-    return list(documents.values()), skipped
+    for source in sources:
+        try:
+            yield _Outcome(source, read_document(source))
+        except IngestError as error:
+            yield _Outcome(source, None, str(error))
+        except Exception as error:  # one broken file must not stop the others
+            yield _Outcome(source, None, texts.UNREADABLE.format(error=type(error).__name__))
 
 
-def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
-    for document in sorted(documents, key=lambda d: d.name):
-        old = before.get(document.name)
-        state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
-        details = f"{document.organisation}, {document.role or '–'}, {len(document.passages)} passages"
-        _out.print(f"{state}: {document.name} ({details})", markup=False)
-    for name in sorted(set(before) - {document.name for document in documents}):
-        _out.print(f"{texts.REMOVED}: {name}", markup=False)
-    unknown = [d.name for d in documents if d.organisation == UNKNOWN_ORGANISATION]
+def _with_own_names(sources: Sequence["Source"]) -> list["Source"]:
+    """Return the sources whose names are their own; of those with the same name the first."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        if source.name in found:
+            reason = texts.DUPLICATE_NAME.format(path=source.path)
+            _err.print(f"{texts.SKIPPED}: {source.name}: {reason}", markup=False)
+        else:
+            found[source.name] = source
+    return list(found.values())
+
+
+def _show_report(report: "Report", index: Path) -> None:
+    """Print a line for each file: what became of it, what the index holds of it, what is to be said."""
+    for file in report.files:
+        state = texts.STATES[file.state]
+        entry = file.entry
+        if file.state == "skipped":
+            _err.print(f"{state}: {file.name}: {file.reason}", markup=False)
+            continue
+        held = f"{entry.organisation}, {entry.role or '–'}, {entry.passages} passages" if entry else ""
+        details = "; ".join(part for part in (held, file.reason) if part)
+        _out.print(f"{state}: {file.name}{f' ({details})' if details else ''}", markup=False)
+    documents = report.manifest.documents
+    unknown = [name for name, entry in documents.items() if entry.organisation == UNKNOWN_ORGANISATION]
     if unknown:
         _err.print(texts.UNKNOWN_ORGANISATION.format(names=", ".join(unknown)), markup=False)
+    counts = {"documents": len(documents), "passages": report.manifest.passages}
+    _err.print(texts.INGESTED.format(**counts, index=index), markup=False)
 
 
 def _evaluate(questions: Path, assistant: "Assistant", out: Path | None) -> None:
@@ -347,33 +354,34 @@ def _show_settings(settings: Settings) -> None:
     _out.print(table)
 
 
-def _check_index(directory: Path) -> None:
-    from vectorstore import WeightedQuery, open_index, search_text
+def _repair(directory: Path) -> None:
+    from vectorstore.build import repair_index
 
-    with open_index(directory) as index:
-        manifest = index.manifest
-        passages = [(d, p) for d in index.documents.values() for p in d.passages]
-        _out.print(
-            texts.DOCTOR_INDEX.format(
-                index=directory,
-                documents=len(manifest.documents),
-                passages=len(passages),
-                created=manifest.created,
-            ),
-            markup=False,
-        )
+    lost = repair_index(directory).lost
+    for name in lost:
+        _err.print(texts.DOCTOR_LOST.format(name=name), markup=False)
+    _out.print(texts.DOCTOR_REPAIRED)
+
+
+def _examine(directory: Path, embedder: str) -> bool:
+    """Print what there is to say of the index; tell whether nothing is wrong with it."""
+    from vectorstore.checking import examine
+
+    examination = examine(directory, embedder)
+    manifest = examination.manifest
+    if manifest:
+        size = {"documents": len(manifest.documents), "passages": manifest.passages}
+        _out.print(texts.DOCTOR_INDEX.format(index=directory, created=manifest.created, **size), markup=False)
         _out.print(
             texts.DOCTOR_EMBEDDER.format(name=manifest.embedder, dimension=manifest.dimension),
             markup=False,
         )
-        sample = passages[:: max(1, len(passages) // 25)]
-        found = 0
-        for document, passage in sample:
-            hits = index.search([WeightedQuery(search_text(document, passage))], limit=10)
-            found += any(h.document == document.name and index.passage(h).text == passage.text for h in hits)
-    if found < len(sample):
-        raise OperationFailed(texts.DOCTOR_SEARCH_BAD.format(found=found, count=len(sample)))
-    _out.print(texts.DOCTOR_SEARCH)
+    for finding in examination.findings:
+        line = f"{texts.FAULT}: {finding.line}" if finding.is_fault else finding.line
+        (_err if finding.is_fault else _out).print(line, markup=False)
+    if not examination.faults:
+        _out.print(texts.DOCTOR_SEARCH)
+    return not examination.faults
 
 
 def _check_chat_model(settings: Settings) -> None:
@@ -421,12 +429,12 @@ def main() -> None:
         _fail(_usage(error), 2)
     except (UsageProblem, IngestError) as error:
         _fail(str(error), 2)
-    except (IndexBusy, IndexDamaged, ChatModelError, OperationFailed) as error:
+    except (IndexBusy, IndexDamaged, IndexNotWritten, ChatModelError, OperationFailed) as error:
         _fail(str(error), 1)
-    except (VectorStoreError, EmbedderUnavailable, AssistantError) as error:
+    except (VectorStoreError, AssistantError) as error:
         _fail(str(error), 2)
     except OSError as error:
-        detail = texts.DISK_DETAILS.get(type(error), texts.DISK_OTHER)
+        detail = texts.DISK_DETAILS.get(type(error), texts.DISK_OTHER if error.filename else texts.DISK_FULL)
         code = 2 if type(error) in texts.DISK_DETAILS else 1
         _fail(texts.DISK.format(detail=detail.format(path=error.filename or "")), code)
     else:

@@ -1,8 +1,9 @@
 """Embedding models: always a SentenceTransformer, always from this machine."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 DEFAULT_EMBEDDER = "functiewijzer-ngrams"
+DEFAULT_REVISION = "1"
+"""Raise it when `hashed_ngrams` no longer gives the same text the same vector."""
 
 E5_NAME = re.compile(r"(^|[-_/])e5([-_]|$)", re.IGNORECASE)
 FINGERPRINT_BYTES = 1 << 20
@@ -64,6 +67,27 @@ class Embedder:
         return np.asarray(vectors, dtype=np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An embedding model that is on this machine but not in memory: loading takes seconds."""
+
+    name: str
+    """As in Embedder."""
+    revision: str
+    """As in Embedder."""
+    load: Callable[[], Embedder] = field(repr=False, compare=False)
+    """Loads it, once. Raises EmbedderUnavailable."""
+
+
+def find_model(name: str = DEFAULT_EMBEDDER) -> Model:
+    """Return a model by name without loading it.
+
+    Raises EmbedderUnavailable when it is not on this machine.
+    """
+    revision = DEFAULT_REVISION if name == DEFAULT_EMBEDDER else _fingerprint(name, _model_folder(name))
+    return Model(name, revision, cache(lambda: load_embedder(name)))
+
+
 def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
     """Load the default model, or one by hub name or folder that is already on this machine.
 
@@ -78,11 +102,11 @@ def _default_embedder() -> Embedder:
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize
 
-    from vectorstore.hashed_ngrams import REVISION, HashedNgrams
+    from vectorstore.hashed_ngrams import HashedNgrams
 
     module = HashedNgrams()
     model = SentenceTransformer(modules=[module, Normalize()], device="cpu", local_files_only=True)
-    return Embedder(DEFAULT_EMBEDDER, REVISION, module.dimension, "", "", model)
+    return Embedder(DEFAULT_EMBEDDER, DEFAULT_REVISION, module.dimension, "", "", model)
 
 
 def _local_embedder(name: str) -> Embedder:
@@ -106,7 +130,7 @@ def _local_embedder(name: str) -> Embedder:
     if dimension is None:
         raise EmbedderUnavailable(f"{name} is geen model dat zinnen in vectoren omzet")
     query_prompt, passage_prompt = _prompts(name, model.prompts)
-    return Embedder(name, _fingerprint(folder), dimension, query_prompt, passage_prompt, model)
+    return Embedder(name, _fingerprint(name, folder), dimension, query_prompt, passage_prompt, model)
 
 
 def _model_folder(name: str) -> Path:
@@ -147,12 +171,12 @@ def _prompts(name: str, own: Mapping[str, str | None]) -> tuple[str, str]:
     return own.get("query") or "", own.get("passage") or own.get("document") or ""
 
 
-def _fingerprint(folder: Path) -> str:
-    """Return 16 hexadecimal digits over the model's files.
+def _fingerprint(name: str, folder: Path) -> str:
+    """Return 16 hexadecimal digits over the model's files, and over the prompts that we give it.
 
     Only the first megabyte of each file and its size: it must not take seconds at every start.
     """
-    digest = sha256()
+    digest = sha256("\0".join(_prompts(name, {})).encode())
     files = [p for p in folder.rglob("*") if p.suffix in {".json", ".safetensors", ".txt"}]
     for path in sorted(files, key=lambda p: p.relative_to(folder).as_posix()):
         digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}".encode())

@@ -1,19 +1,24 @@
 """What is true of an index and lies in plain files: manifest, documents and vectors."""
 
-import os
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ingest.codec import decode_document, encode_document
 from ingest.model import Document, Passage
 from vectorstore.errors import VectorStoreError
-from vectorstore.layout import VersionFiles, current_version, damaged
-from vectorstore.manifest import Manifest, decode_manifest, encode_manifest
+from vectorstore.layout import (
+    VersionFiles,
+    current_version,
+    damaged,
+    documents_folder,
+    vectors_folder,
+    write_whole,
+)
+from vectorstore.manifest import DocumentEntry, Manifest, decode_manifest
+from vectorstore.vectors import Vectors, map_vectors
 
 T = TypeVar("T")
 
@@ -26,8 +31,8 @@ class Stored:
     """What it holds and how it was made."""
     documents: Mapping[str, Document]
     """Its documents by file name, in the manifest's order."""
-    vectors: NDArray[np.float32]
-    """(passages, dimension): the passages of all documents in order, each of length 1."""
+    vectors: Vectors
+    """Those of the passages of all documents, in order."""
 
 
 def passages_in_order(documents: Mapping[str, Document]) -> Iterator[tuple[Document, Passage]]:
@@ -42,9 +47,15 @@ def read_manifest(directory: Path) -> Manifest:
 
     Raises IndexMissing, IndexDamaged, or IndexMismatch for another schema.
     """
+    return read_manifest_of(current_version(directory))
+
+
+def read_manifest_of(version: VersionFiles) -> Manifest:
+    """Return the manifest of a version. Raises IndexDamaged, or IndexMismatch for another schema."""
     return _read(
-        current_version(directory).manifest,
-        lambda path: decode_manifest(path.read_text(encoding="utf-8")),
+        version.directory,
+        version.manifest.name,
+        lambda: decode_manifest(version.manifest.read_text(encoding="utf-8")),
     )
 
 
@@ -53,26 +64,54 @@ def read_stored(version: VersionFiles) -> Stored:
 
     Raises IndexDamaged, or IndexMismatch for another schema.
     """
-    manifest = _read(version.manifest, lambda p: decode_manifest(p.read_text(encoding="utf-8")))
-    documents = _read(version.documents, _read_documents)
-    counts = {name: len(document.passages) for name, document in documents.items()}
-    if counts != {name: entry.passages for name, entry in manifest.documents.items()}:
-        raise damaged(_directory(version), version.documents.name)
-    # Mapped, not read: a query looks at some rows only.
-    vectors = _read(version.vectors, lambda path: np.load(path, mmap_mode="r", allow_pickle=False))
-    if vectors.shape != (sum(counts.values()), manifest.dimension) or vectors.dtype != np.float32:
-        raise damaged(_directory(version), version.vectors.name)
-    return Stored(manifest, documents, vectors)
+    manifest = read_manifest_of(version)
+    documents = {
+        name: read_document_of(version.directory, name, entry) for name, entry in manifest.documents.items()
+    }
+    return Stored(manifest, documents, read_vectors(version.directory, manifest))
 
 
-def write_stored(version: VersionFiles, stored: Stored) -> None:
-    """Write the plain files of a version, through to the disk."""
-    lines = "".join(encode_document(document) + "\n" for document in stored.documents.values())
-    version.documents.write_text(lines, encoding="utf-8")
-    np.save(version.vectors, stored.vectors, allow_pickle=False)
-    version.manifest.write_text(encode_manifest(stored.manifest), encoding="utf-8")
-    for path in (version.documents, version.vectors, version.manifest):
-        _sync(path)
+def read_vectors(directory: Path, manifest: Manifest) -> Vectors:
+    """Return the vectors of a version, mapped. Raises IndexDamaged."""
+    folder = vectors_folder(directory)
+    entries = list(manifest.documents.values())
+    return _read(
+        directory, folder.name, lambda: map_vectors(folder, entries, manifest.segments, manifest.dimension)
+    )
+
+
+def document_path(directory: Path, entry: DocumentEntry) -> Path:
+    """Return where a kept document lies."""
+    return documents_folder(directory) / f"{entry.key}.json"
+
+
+def read_document_of(directory: Path, name: str, entry: DocumentEntry) -> Document:
+    """Return a kept document. Raises IndexDamaged when it is not the one that was written."""
+    path = document_path(directory, entry)
+    document = _read(directory, name, lambda: _decode(path.read_bytes(), entry.key))
+    if document.name != name or len(document.passages) != entry.passages:
+        raise damaged(directory, name)
+    return document
+
+
+def write_document(directory: Path, document: Document) -> str:
+    """Keep a document, through to the disk, and return its key: the hash of its file."""
+    data = encode_document(document).encode()
+    key = hashlib.sha256(data).hexdigest()
+    path = documents_folder(directory) / f"{key}.json"
+    if not has_hash(path, key):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    return key
+
+
+def has_hash(path: Path, sha256: str) -> bool:
+    """Tell whether a file is there and its bytes have this hash."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def by_name(documents: Sequence[Document]) -> dict[str, Document]:
@@ -83,24 +122,16 @@ def by_name(documents: Sequence[Document]) -> dict[str, Document]:
     return found
 
 
-def _read_documents(path: Path) -> dict[str, Document]:
-    with path.open(encoding="utf-8") as lines:
-        return by_name([decode_document(line) for line in lines])
+def _decode(data: bytes, key: str) -> Document:
+    if hashlib.sha256(data).hexdigest() != key:
+        raise ValueError("the kept document has changed")
+    return decode_document(data.decode())
 
 
-def _read(path: Path, reader: Callable[[Path], T]) -> T:
+def _read(directory: Path, name: str, reader: Callable[[], T]) -> T:
     try:
-        return reader(path)
+        return reader()
     except VectorStoreError:
         raise
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise damaged(path.parents[2], path.name) from error
-
-
-def _directory(version: VersionFiles) -> Path:
-    return version.folder.parents[1]
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged(directory, name) from error

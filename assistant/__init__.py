@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "assistant.answer": (
+    "answer": (
         "Answer",
         "Citation",
         "Mode",
@@ -55,10 +55,10 @@ _HOMES = {
         "TermMatch",
         "source_path",
     ),
-    "assistant.assistant": ("QUESTION_LIMIT", "Assistant", "open_assistant", "unaskable"),
-    "assistant.chat_models": ("load_chat_model",),
-    "assistant.errors": ("AssistantError", "ChatModelError", "InvalidQuestion", "LexiconError"),
-    "assistant.settings": ("Settings", "read_settings"),
+    "assistant": ("QUESTION_LIMIT", "Assistant", "open_assistant", "unaskable"),
+    "chat_models": ("load_chat_model",),
+    "errors": ("AssistantError", "ChatModelError", "InvalidQuestion", "LexiconError"),
+    "settings": ("Settings", "read_settings"),
 }
 """Which module each name is in."""
 
@@ -67,6 +67,6 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - any of the above
     home = next((module for module, names in _HOMES.items() if name in names), None)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(home), name)
+    found = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = found
     return found

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -201,6 +200,8 @@ def _question(path: Path, number: int, line: str) -> AskedQuestion:
 
 def show_answer(answer: "Answer", console: Console) -> None:
     """Print an answer with its sources for a person to read."""
+    from rich.markdown import Markdown
+
     console.print(Markdown(answer.text))
     if answer.citations:
         console.print(f"\n[bold]{texts.SOURCES}[/bold]")
@@ -260,8 +261,8 @@ def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:
 
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
     from ingest.sources import find_sources
-    from vectorstore.embedder import DEFAULT_EMBEDDER, find_model
     from vectorstore.errors import NothingToIndex
+    from vectorstore.models import DEFAULT_EMBEDDER, find_model
     from vectorstore.synchronise import synchronise
 
     if not paths:

@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Document
-from vectorstore.caches import not_written, write_caches
-from vectorstore.checksums import write_through
-from vectorstore.embedder import Embedder, Model, find_model
+from vectorstore.caches import cache_files, not_written, write_caches
+from vectorstore.checksums import entries_of, write_through
+from vectorstore.embedder import Embedder
 from vectorstore.errors import ChromaUnusable, EmbedderUnavailable, IndexDamaged, IndexMissing
+from vectorstore.incoming import Incoming
+from vectorstore.kept import has_hash, is_kept
 from vectorstore.layout import (
     current_name,
     make_current,
     new_version,
     remove,
-    vectors_folder,
+    segment_path,
     write_whole,
     writer_lock,
 )
@@ -32,9 +34,9 @@ from vectorstore.manifest import (
     encode_manifest,
     same_model,
 )
-from vectorstore.placing import Embed, Incoming, VectorSource, place
-from vectorstore.stored import by_name, has_hash, read_document_of
-from vectorstore.vectors import segment_path
+from vectorstore.models import Model, find_model
+from vectorstore.placing import Embed, VectorSource, place
+from vectorstore.stored import by_name
 from vectorstore.versions import Live, best_version, find_leftovers, live_version
 
 Progress = Callable[[int, int], None]
@@ -125,16 +127,7 @@ def _none_to_embed(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def _is_whole(directory: Path, segment: str) -> bool:
-    return has_hash(segment_path(vectors_folder(directory), segment), segment)
-
-
-def is_kept(directory: Path, name: str, entry: DocumentEntry) -> bool:
-    """Tell whether a document is still there as it was written, and can be read."""
-    try:
-        read_document_of(directory, name, entry)
-    except IndexDamaged:
-        return False
-    return True
+    return has_hash(segment_path(directory, segment), segment)
 
 
 def model_of(embedder: Embedder) -> Manifest:
@@ -185,7 +178,8 @@ def write_version(
         )
         version = new_version(directory)
         churn = write_caches(version, live, manifest)
-        manifest = replace(manifest, files=write_through(version.folder), churn=churn)
+        write_through(version.folder)
+        manifest = replace(manifest, files=entries_of(version.folder, cache_files(version)), churn=churn)
         # The manifest comes last: a folder without one is a version that was never finished.
         write_whole(version.manifest, encode_manifest(manifest).encode())
         make_current(directory, version)

@@ -7,11 +7,12 @@ from pathlib import Path
 from vectorstore import chroma
 from vectorstore.checksums import changed_files
 from vectorstore.errors import ChromaUnusable, IndexNotWritten
+from vectorstore.kept import read_document_of
 from vectorstore.layout import VersionFiles
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, same_model
 from vectorstore.search_text import search_text
-from vectorstore.stored import read_document_of, read_vectors
+from vectorstore.stored import read_vectors
 from vectorstore.vectors import Vectors
 from vectorstore.versions import Live
 
@@ -41,12 +42,18 @@ def write_caches(version: VersionFiles, live: Live | None, manifest: Manifest) -
     if live is not None and churn <= REFILL * manifest.passages:
         try:
             return _update_chroma(version, live, manifest, vectors, churn)
-        except (ChromaUnusable, OSError, shutil.Error):
+        except ChromaUnusable:
             # Whatever is wrong with the old one, a new one can be made.
             shutil.rmtree(version.chroma, ignore_errors=True)
     chroma.fill(version.chroma, manifest.documents, vectors)
     chroma.check(version.chroma, manifest.documents, vectors)
     return 0
+
+
+def cache_files(version: VersionFiles) -> Iterator[Path]:
+    """Yield the files that nobody changes any more."""
+    yield from sorted(path for path in version.lexical.rglob("*") if path.is_file())
+    yield from chroma.fixed_files(version.chroma)
 
 
 def _write_lexical(version: VersionFiles, manifest: Manifest) -> None:
@@ -74,8 +81,7 @@ def _churn(live: Live | None, manifest: Manifest) -> float:
 def _update_chroma(
     version: VersionFiles, live: Live, manifest: Manifest, vectors: Vectors, churn: float
 ) -> int:
-    # Safe while others read from it: a reader does not write, and what comes of it is checked.
-    shutil.copytree(live.version.chroma, version.chroma)
+    chroma.copy(live.version.chroma, version.chroma)
     chroma.update(version.chroma, live.manifest.documents, manifest.documents, vectors)
     chroma.check(version.chroma, manifest.documents, vectors)
     return int(churn)

@@ -6,9 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from vectorstore import chroma
-from vectorstore.build import is_kept
 from vectorstore.checksums import changed_files
-from vectorstore.embedder import Embedder, Model, find_model
+from vectorstore.embedder import Embedder
 from vectorstore.errors import (
     ChromaUnusable,
     EmbedderUnavailable,
@@ -17,11 +16,12 @@ from vectorstore.errors import (
     IndexMissing,
 )
 from vectorstore.index import WeightedQuery, open_index
-from vectorstore.layout import current_version, is_being_written, vectors_folder
+from vectorstore.kept import has_hash, is_kept, read_manifest_of
+from vectorstore.layout import current_version, is_being_written, segment_path
 from vectorstore.manifest import Manifest
+from vectorstore.models import Model, find_model
 from vectorstore.search_text import search_text
-from vectorstore.stored import has_hash, passages_in_order, read_manifest_of, read_vectors
-from vectorstore.vectors import segment_path
+from vectorstore.stored import passages_in_order, read_vectors
 from vectorstore.versions import Live, best_version, find_leftovers
 
 REPAIR = "herstel met `functiewijzer doctor --repair`"
@@ -138,8 +138,8 @@ def _documents(live: Live) -> Iterator[Finding]:
 
 
 def _vectors(live: Live) -> Iterator[Finding]:
-    folder = vectors_folder(live.version.directory)
-    if not all(has_hash(segment_path(folder, name), name) for name in live.manifest.segments):
+    directory = live.version.directory
+    if not all(has_hash(segment_path(directory, name), name) for name in live.manifest.segments):
         yield Finding(Problem.VECTORS, f"vectoren ontbreken of zijn beschadigd: {REPAIR}")
 
 

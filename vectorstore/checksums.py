@@ -1,29 +1,30 @@
 """What the files of a version were like when they were written."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from vectorstore.kept import has_hash
 from vectorstore.layout import sync
 from vectorstore.manifest import FileEntry
-from vectorstore.stored import has_hash
 
-CHANGING = frozenset({".sqlite3", ".sqlite3-journal", ".sqlite3-wal", ".sqlite3-shm"})
-"""Endings of files that a reader's database may rewrite."""
 SMALL = 1 << 16
 """Bytes up to which a file is hashed at every opening."""
 
 
-def write_through(folder: Path) -> Mapping[str, FileEntry]:
-    """Write all files in a folder through to the disk; return those that are not to change, by path."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
+def write_through(folder: Path) -> None:
+    """Write all files in a folder through to the disk."""
+    for path in (*folder.rglob("*"), folder):
         sync(path)
-        if path.is_file() and path.suffix not in CHANGING:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found[path.relative_to(folder).as_posix()] = FileEntry(path.stat().st_size, digest)
-    sync(folder)
+
+
+def entries_of(folder: Path, paths: Iterable[Path]) -> dict[str, FileEntry]:
+    """Return what files in the folder are like, by path in it."""
+    found = {}
+    for path in paths:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        found[path.relative_to(folder).as_posix()] = FileEntry(path.stat().st_size, digest)
     return found
 
 

@@ -1,7 +1,9 @@
 """The vectors in Chroma: a fast way to candidates, rebuilt from the plain files at any time."""
 
+import shutil
+import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection as ChromaCollection
 
 COLLECTION = "passages"
+DATABASE = "chroma.sqlite3"
+WRITTEN = "index_metadata.pickle"
+"""Stands beside the files of a graph once it has been written to them."""
 BATCH = 5_000
 """Chroma refuses more than 5,461 in one call."""
 HNSW: "CreateHNSWConfiguration" = {
@@ -25,8 +30,12 @@ HNSW: "CreateHNSWConfiguration" = {
     "max_neighbors": 32,
     "ef_construction": 400,
     "ef_search": 400,
+    "batch_size": 10,
+    "sync_threshold": 10,
 }
-"""With Chroma's defaults (16, 100, 100), 1 to 5 of 632 vectors of hashed n-grams could not be found
+"""After 10 changes the graph is written to its files: what is not, every reader builds again when it opens.
+
+With Chroma's defaults (16, 100, 100), 1 to 5 of 632 vectors of hashed n-grams could not be found
 by themselves; with these none, at the same speed."""
 SAMPLE = 50
 TOLERATED = 0.1
@@ -114,6 +123,26 @@ def update(
         for start in range(0, len(gone), BATCH):
             collection.delete(ids=gone[start : start + BATCH])
         _put(collection, ids, _names(documents), vectors, added)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a database that others may be reading. Raises ChromaUnusable.
+
+    A reader writes a mark in sqlite's file, and nothing in those of a graph that was written.
+    """
+    with chroma_errors():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(f"{DATABASE}*"))
+        with (
+            closing(sqlite3.connect(source / DATABASE)) as old,
+            closing(sqlite3.connect(target / DATABASE)) as new,
+        ):
+            old.backup(new)
+
+
+def fixed_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a database that its readers do not change."""
+    for written in folder.rglob(WRITTEN):
+        yield from sorted(path for path in written.parent.iterdir() if path.is_file())
 
 
 def check(

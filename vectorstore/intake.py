@@ -7,10 +7,10 @@ from ingest.fingerprint import declared_fingerprint
 from ingest.model import Document
 from ingest.sources import Source
 from vectorstore.errors import IndexDamaged
+from vectorstore.incoming import Incoming
+from vectorstore.kept import read_document_of
 from vectorstore.manifest import DuplicateEntry
-from vectorstore.placing import Incoming
 from vectorstore.planning import SAME_CONTENT, Plan
-from vectorstore.stored import read_document_of
 
 NOT_READ_AGAIN = "kon niet opnieuw gelezen worden ({reason}); de vorige lezing blijft"
 NO_LONGER_READ = "kon niet meer gelezen worden: {reason}"

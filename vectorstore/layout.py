@@ -22,6 +22,7 @@ from pathlib import Path
 from vectorstore.errors import IndexBusy, IndexDamaged, IndexMissing
 
 LOCK_SECONDS = 5.0
+FLOAT_BYTES = 4
 PART = ".part"
 """Ending of a file that is being written."""
 
@@ -67,6 +68,20 @@ def documents_folder(directory: Path) -> Path:
 def vectors_folder(directory: Path) -> Path:
     """Return the folder of the kept vectors."""
     return directory / "vectors"
+
+
+def segment_path(directory: Path, name: str) -> Path:
+    """Return where a file of vectors lies."""
+    return vectors_folder(directory) / f"{name}.f32"
+
+
+def segment_is_whole(directory: Path, name: str, rows: int, dimension: int) -> bool:
+    """Tell whether a file of vectors is there and as long as it should be."""
+    try:
+        size = segment_path(directory, name).stat().st_size
+    except OSError:
+        return False
+    return rows > 0 and size == rows * dimension * FLOAT_BYTES
 
 
 def new_version(directory: Path) -> VersionFiles:

@@ -10,30 +10,17 @@ from numpy.typing import NDArray
 
 from ingest.model import Document
 from vectorstore.errors import IndexDamaged
-from vectorstore.layout import vectors_folder
+from vectorstore.incoming import Incoming
+from vectorstore.kept import read_document_of, write_document
+from vectorstore.layout import segment_is_whole
 from vectorstore.manifest import DocumentEntry, Manifest
 from vectorstore.search_text import search_text
-from vectorstore.stored import read_document_of, write_document
-from vectorstore.vectors import SegmentWriter, Vectors, is_whole, map_vectors, worn
+from vectorstore.vectors import SegmentWriter, Vectors, map_vectors, worn
 
 BATCH = 256
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors (texts, dimension) of length 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A document that is to be in the next version of an index."""
-
-    document: Document
-    """The document."""
-    declared: str = ""
-    """Hash of what was declared about its file."""
-    reader: str = ""
-    """Fingerprint of the code that read it; empty when it was not read from a file."""
-    content: str = ""
-    """As in DocumentEntry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +68,15 @@ class VectorSource:
     def read(self, entries: Sequence[DocumentEntry]) -> Vectors:
         """Return the vectors that the live version has of documents."""
         assert self.live is not None  # noqa: S101 - only entries of the live version have vectors
-        folder = vectors_folder(self.directory)
-        return map_vectors(folder, entries, self.live.segments, self.live.dimension)
+        return map_vectors(self.directory, entries, self.live.segments, self.live.dimension)
 
     def _has_vectors(self, entry: DocumentEntry) -> bool:
         if self.live is None:
             return False
         rows = self.live.segments.get(entry.segment, 0)
-        folder = vectors_folder(self.directory)
-        return not entry.passages or is_whole(folder, entry.segment, rows, self.live.dimension)
+        return not entry.passages or segment_is_whole(
+            self.directory, entry.segment, rows, self.live.dimension
+        )
 
 
 def place(
@@ -112,7 +99,7 @@ def place(
     )
     done = sum(entry.passages for entry in stays.values())
     placed: dict[str, DocumentEntry] = {}
-    with SegmentWriter(vectors_folder(directory)) as writer:
+    with SegmentWriter(directory) as writer:
         for item in chain(again, incoming):
             key = write_document(directory, item.document)
             name = item.document.name

@@ -8,11 +8,10 @@ from pathlib import Path
 from ingest.fingerprint import declared_fingerprint
 from ingest.sources import Source
 from vectorstore.checksums import changed_files
-from vectorstore.embedder import Model
-from vectorstore.layout import vectors_folder
+from vectorstore.kept import document_path, has_hash
+from vectorstore.layout import segment_is_whole
 from vectorstore.manifest import DocumentEntry, DuplicateEntry
-from vectorstore.stored import document_path, has_hash
-from vectorstore.vectors import is_whole
+from vectorstore.models import Model
 from vectorstore.versions import Live, live_version
 
 UNREADABLE = "het bestand is niet leesbaar"
@@ -122,12 +121,14 @@ def _is_same(
 def _is_whole(live: Live) -> bool:
     """Tell whether vectors, lexical index and Chroma seem to be there; not whether every byte is right."""
     version, manifest = live.version, live.manifest
-    folder = vectors_folder(version.directory)
     caches = not manifest.passages or (version.lexical.is_dir() and version.chroma.is_dir())
     return (
         caches
         and not changed_files(version.folder, manifest.files)
-        and all(is_whole(folder, name, rows, manifest.dimension) for name, rows in manifest.segments.items())
+        and all(
+            segment_is_whole(version.directory, name, rows, manifest.dimension)
+            for name, rows in manifest.segments.items()
+        )
     )
 
 

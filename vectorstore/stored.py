@@ -1,26 +1,14 @@
-"""What is true of an index and lies in plain files: manifest, documents and vectors."""
+"""All plain content of a version: manifest, documents and vectors, checked to belong together."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from ingest.codec import decode_document, encode_document
 from ingest.model import Document, Passage
-from vectorstore.errors import VectorStoreError
-from vectorstore.layout import (
-    VersionFiles,
-    current_version,
-    damaged,
-    documents_folder,
-    vectors_folder,
-    write_whole,
-)
-from vectorstore.manifest import DocumentEntry, Manifest, decode_manifest
+from vectorstore.kept import read_document_of, read_manifest_of, read_or_damaged
+from vectorstore.layout import VersionFiles
+from vectorstore.manifest import Manifest
 from vectorstore.vectors import Vectors, map_vectors
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +30,6 @@ def passages_in_order(documents: Mapping[str, Document]) -> Iterator[tuple[Docum
             yield document, passage
 
 
-def read_manifest(directory: Path) -> Manifest:
-    """Return the manifest of the live version.
-
-    Raises IndexMissing, IndexDamaged, or IndexMismatch for another schema.
-    """
-    return read_manifest_of(current_version(directory))
-
-
-def read_manifest_of(version: VersionFiles) -> Manifest:
-    """Return the manifest of a version. Raises IndexDamaged, or IndexMismatch for another schema."""
-    return _read(
-        version.directory,
-        version.manifest.name,
-        lambda: decode_manifest(version.manifest.read_text(encoding="utf-8")),
-    )
-
-
 def read_stored(version: VersionFiles) -> Stored:
     """Read a version's plain files and check that they belong together.
 
@@ -73,45 +44,12 @@ def read_stored(version: VersionFiles) -> Stored:
 
 def read_vectors(directory: Path, manifest: Manifest) -> Vectors:
     """Return the vectors of a version, mapped. Raises IndexDamaged."""
-    folder = vectors_folder(directory)
     entries = list(manifest.documents.values())
-    return _read(
-        directory, folder.name, lambda: map_vectors(folder, entries, manifest.segments, manifest.dimension)
+    return read_or_damaged(
+        directory,
+        "vectors",
+        lambda: map_vectors(directory, entries, manifest.segments, manifest.dimension),
     )
-
-
-def document_path(directory: Path, entry: DocumentEntry) -> Path:
-    """Return where a kept document lies."""
-    return documents_folder(directory) / f"{entry.key}.json"
-
-
-def read_document_of(directory: Path, name: str, entry: DocumentEntry) -> Document:
-    """Return a kept document. Raises IndexDamaged when it is not the one that was written."""
-    path = document_path(directory, entry)
-    document = _read(directory, name, lambda: _decode(path.read_bytes(), entry.key))
-    if document.name != name or len(document.passages) != entry.passages:
-        raise damaged(directory, name)
-    return document
-
-
-def write_document(directory: Path, document: Document) -> str:
-    """Keep a document, through to the disk, and return its key: the hash of its file."""
-    data = encode_document(document).encode()
-    key = hashlib.sha256(data).hexdigest()
-    path = documents_folder(directory) / f"{key}.json"
-    if not has_hash(path, key):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
-    return key
-
-
-def has_hash(path: Path, sha256: str) -> bool:
-    """Tell whether a file is there and its bytes have this hash."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
-    except OSError:
-        return False
 
 
 def by_name(documents: Sequence[Document]) -> dict[str, Document]:
@@ -120,18 +58,3 @@ def by_name(documents: Sequence[Document]) -> dict[str, Document]:
     if len(found) != len(documents):
         raise ValueError("two documents have the same name")
     return found
-
-
-def _decode(data: bytes, key: str) -> Document:
-    if hashlib.sha256(data).hexdigest() != key:
-        raise ValueError("the kept document has changed")
-    return decode_document(data.decode())
-
-
-def _read(directory: Path, name: str, reader: Callable[[], T]) -> T:
-    try:
-        return reader()
-    except VectorStoreError:
-        raise
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise damaged(directory, name) from error

@@ -9,12 +9,11 @@ from pathlib import Path
 from ingest.fingerprint import reader_fingerprint
 from ingest.model import Document
 from ingest.sources import Source
-from vectorstore.build import model_of, write_version
-from vectorstore.embedder import Model
 from vectorstore.errors import NothingToIndex
 from vectorstore.intake import Intake, Outcome
 from vectorstore.layout import writer_lock
 from vectorstore.manifest import DocumentEntry, Manifest
+from vectorstore.models import Model
 from vectorstore.planning import Plan, make_plan
 from vectorstore.versions import live_version
 
@@ -87,6 +86,9 @@ def synchronise(
     plan = make_plan(sources, directory, model, reader)
     if not plan.to_read and _nothing_to_do(plan, plan.reasons, force):
         return _report(plan, sources, plan.reasons, None)
+    # Imported here: numpy and what comes with it take longer than all of the above.
+    from vectorstore.build import model_of, write_version
+
     with writer_lock(directory):
         if _live_name(directory) != plan.live_name:
             plan = make_plan(sources, directory, model, reader)  # another ingest came first

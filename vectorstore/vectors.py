@@ -16,7 +16,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.layout import PART, sync
+from vectorstore.layout import PART, segment_is_whole, segment_path, sync, vectors_folder
 from vectorstore.manifest import DocumentEntry
 
 BLOCK = 4096
@@ -59,13 +59,8 @@ class Vectors:
         return found
 
 
-def segment_path(folder: Path, name: str) -> Path:
-    """Return where a file of vectors lies in the folder of vectors."""
-    return folder / f"{name}.f32"
-
-
 def map_vectors(
-    folder: Path, entries: Sequence[DocumentEntry], segments: Mapping[str, int], dimension: int
+    directory: Path, entries: Sequence[DocumentEntry], segments: Mapping[str, int], dimension: int
 ) -> Vectors:
     """Return the vectors of the documents' passages, in order.
 
@@ -73,7 +68,7 @@ def map_vectors(
     """
     names = list(dict.fromkeys(entry.segment for entry in entries if entry.passages))
     number = {name: place for place, name in enumerate(names)}
-    mapped = tuple(map_segment(folder, name, segments.get(name, -1), dimension) for name in names)
+    mapped = tuple(map_segment(directory, name, segments.get(name, -1), dimension) for name in names)
     held = [entry for entry in entries if entry.passages]
     if any(entry.row < 0 or entry.row + entry.passages > segments[entry.segment] for entry in held):
         raise ValueError("vectors lie outside of their file")
@@ -84,29 +79,21 @@ def map_vectors(
     return Vectors(mapped, segment_of, row_of, dimension)
 
 
-def map_segment(folder: Path, name: str, rows: int, dimension: int) -> NDArray[np.float32]:
+def map_segment(directory: Path, name: str, rows: int, dimension: int) -> NDArray[np.float32]:
     """Return a file of vectors (rows, dimension), mapped. Raises OSError or ValueError."""
-    path = segment_path(folder, name)
-    if not is_whole(folder, name, rows, dimension):
+    path = segment_path(directory, name)
+    if not segment_is_whole(directory, name, rows, dimension):
         raise ValueError(f"{path.name} is missing or of another size")
     return np.memmap(path, dtype=FLOAT, mode="r", shape=(rows, dimension))
-
-
-def is_whole(folder: Path, name: str, rows: int, dimension: int) -> bool:
-    """Tell whether a file of vectors is there and as long as it should be."""
-    try:
-        size = segment_path(folder, name).stat().st_size
-    except OSError:
-        return False
-    return rows > 0 and size == rows * dimension * FLOAT.itemsize
 
 
 class SegmentWriter:
     """Writes one file of vectors, a few at a time; `finish` gives it its name."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, directory: Path) -> None:
+        folder = vectors_folder(directory)
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self._directory = directory
         self._aside = folder / f"{secrets.token_hex(8)}{PART}"
         self._stream: BinaryIO = self._aside.open("wb")
         self._digest = hashlib.sha256()
@@ -127,8 +114,8 @@ class SegmentWriter:
         os.fsync(self._stream.fileno())
         self._stream.close()
         name = self._digest.hexdigest()
-        self._aside.replace(segment_path(self._folder, name))
-        sync(self._folder)
+        self._aside.replace(segment_path(self._directory, name))
+        sync(vectors_folder(self._directory))
         return name
 
     def __enter__(self) -> "SegmentWriter":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vectorstore.errors import IndexDamaged, IndexMissing, VectorStoreError
+from vectorstore.kept import read_manifest_of
 from vectorstore.layout import (
     VersionFiles,
     current_name,
@@ -12,7 +13,6 @@ from vectorstore.layout import (
     versions_folder,
 )
 from vectorstore.manifest import Manifest
-from vectorstore.stored import read_manifest_of
 
 
 @dataclass(frozen=True, slots=True)

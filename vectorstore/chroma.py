@@ -86,7 +86,8 @@ def chroma_errors() -> Iterator[None]:
     except (ChromaUnusable, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # a panic in Rust is no Exception
-        raise ChromaUnusable(f"Chroma werkt niet ({type(error).__name__}: {error})") from error
+        line = " ".join(str(error).split())[:200]
+        raise ChromaUnusable(f"Chroma werkt niet ({type(error).__name__}: {line})") from error
 
 
 def get_collection(client: "Client") -> "ChromaCollection":

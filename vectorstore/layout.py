@@ -169,7 +169,7 @@ def remove(paths: list[Path]) -> None:
 
 
 @contextmanager
-def writer_lock(directory: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+def writer_lock(directory: Path) -> Iterator[None]:
     """Hold the index for writing. Raises IndexBusy when another writer keeps it.
 
     The system lets go of the lock when its process ends, however it ends.
@@ -179,7 +179,7 @@ def writer_lock(directory: Path, seconds: float = LOCK_SECONDS) -> Iterator[None
 
     directory.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(directory / "lock", timeout=seconds):
+        with FileLock(directory / "lock", timeout=LOCK_SECONDS):
             yield
     except Timeout as error:
         raise IndexBusy(f"een andere opname is bezig in {directory}: probeer het straks opnieuw") from error

@@ -4,6 +4,7 @@ Also a program: it forks a process for each ingest that it is told to do, so tha
 moment without waiting for Python to start.
 """
 
+import codecs
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import resource
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,7 @@ from ingest.model import Document
 from ingest.reading import document_from
 from ingest.sources import Source
 from vectorstore import Embedder, VectorStoreError
+from vectorstore.lexical import LexicalIndex
 from vectorstore.models import Model
 from vectorstore.synchronise import Report, synchronise
 
@@ -99,9 +102,8 @@ def write_generation(folder: Path, generation: int) -> None:
 
 def _ingest(order: dict[str, object]) -> int:
     """Do an ingest in this process; return 0, or 3 for an error that the user is told in one line."""
-    if order.get("bytes"):
-        limit = int(str(order["bytes"]))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(str(order.get("bytes", most))), most))
     if order.get("unprivileged") and os.getuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
@@ -109,6 +111,7 @@ def _ingest(order: dict[str, object]) -> int:
     try:
         ingest_small(Path(str(order["folder"])), Path(str(order["directory"])))
     except (VectorStoreError, OSError) as error:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
         print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
         return 3
     return 0
@@ -128,13 +131,10 @@ def _fork(work: Callable[[], int]) -> int:
 
 def main() -> None:
     """Fork an ingest for each order on the input; say its number, and once it has ended, how."""
-    import vectorstore.build  # noqa: F401 - so that a child need not import it
-    import vectorstore.chroma
-    from vectorstore.lexical import LexicalIndex
-
+    for module in ("vectorstore.build", "chromadb.api.client"):  # so that a child need not import them
+        import_module(module)
     LexicalIndex.build(["warm"])
-    import chromadb.api.client  # noqa: F401
-
+    codecs.lookup("ascii")  # a process without rights cannot load the codec
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         children = [_fork(lambda order=order: _ingest(order)) for order in json.loads(line)]  # type: ignore[misc]

@@ -143,7 +143,7 @@ def test_an_ingest_may_be_killed_at_any_moment(ingests, tmp_path, folder, direct
     started = time.monotonic()
     assert ingests.run(folder, directory) == 0
     usual = time.monotonic() - started
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311 - moments, not secrets
     old, killed = 1, 0
     for generation in range(2, 2 + KILLS):
         write_generation(folder, generation)
@@ -237,7 +237,7 @@ def test_a_reader_keeps_its_version_while_three_others_come(folder, directory):
     assert answering(directory) == 3
 
 
-@pytest.mark.parametrize("size", [100, 5_000, 30_000, 150_000, 300_000])
+@pytest.mark.parametrize("size", [100, 2_000, 30_000, 150_000])
 def test_a_full_disk_leaves_the_old_index(ingests, folder, directory, size):
     # A limit to the size of a file fails a write as a full disk does, without a disk to fill.
     write_generation(folder, 1)
@@ -252,7 +252,7 @@ def test_a_full_disk_leaves_the_old_index(ingests, folder, directory, size):
 
 def test_a_disk_that_is_full_at_any_step_leaves_the_old_index(folder, directory, monkeypatch):
     write_generation(folder, 1)
-    sync = os.fsync
+    sync, lines = os.fsync, []
     for step in range(100):
         calls = iter(range(1000))
 
@@ -266,12 +266,13 @@ def test_a_disk_that_is_full_at_any_step_leaves_the_old_index(folder, directory,
             try:
                 ingest_small(folder, directory)
             except IndexNotWritten as error:
-                assert "is de schijf vol?" in str(error)
+                lines.append(str(error))
             else:
                 break
         if answering(directory) == 1:  # the very last step: the switch was made, but is not yet on the disk
             break
     assert step > 10
+    assert all("is de schijf vol?" in line for line in lines)
     assert answering(directory) == 1
     assert problems(directory) == set()
 
@@ -310,7 +311,10 @@ def graph(version: Path) -> Path:
 def wedge(version: Path) -> None:
     """Do to Chroma what a kill did in 3 of 120 cases: it opens, and cannot find what is in it."""
     with sqlite3.connect(version / "chroma" / "chroma.sqlite3") as database:
-        database.execute("DELETE FROM embeddings")
+        database.execute(
+            "INSERT INTO embeddings_queue (operation, topic, id, vector, encoding, metadata) "
+            "SELECT operation, topic, 'stuk', x'000000', encoding, metadata FROM embeddings_queue LIMIT 1"
+        )
     database.close()
 
 
@@ -339,11 +343,11 @@ def test_a_broken_chroma_is_done_without_named_and_mended(folder, directory, har
     write_generation(folder, 1)
     ingest_small(folder, directory)
     with open_index(directory, small_model().load()) as index:
-        before = index.search(QUESTION, limit=10)
+        before = index.search(QUESTION, limit=5)
     harm(live(directory))
     with open_index(directory, small_model().load()) as index:
         assert "zonder Chroma" in caplog.text
-        assert index.search(QUESTION, limit=10) == pytest.approx(before)
+        assert index.search(QUESTION, limit=5) == pytest.approx(before)
     assert problems(directory) == {Problem.CHROMA}
     mend(directory)
     caplog.clear()

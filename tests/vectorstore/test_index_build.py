@@ -172,7 +172,7 @@ def test_an_open_index_answers_through_a_swap_and_knows_it(tmp_path, embedder, g
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path, embedder, genk, monkeypatch):
-    monkeypatch.setattr(layout.writer_lock.__wrapped__, "__defaults__", (0.1,))
+    monkeypatch.setattr(layout, "LOCK_SECONDS", 0.1)
     held, done = threading.Event(), threading.Event()
 
     def hold():

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from vectorstore.manifest import (
     DocumentEntry,
     DuplicateEntry,
     Manifest,
+    duplicate_entry,
     encode_manifest,
     same_model,
 )
@@ -41,6 +43,8 @@ from vectorstore.versions import Live, best_version, find_leftovers, live_versio
 
 Progress = Callable[[int, int], None]
 """Called with (passages done, passages in all)."""
+LeftOut = Callable[[Mapping[str, DocumentEntry]], Mapping[str, str]]
+"""From documents by name to those that hold what another one holds: its name, by theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,11 @@ def _is_whole(directory: Path, segment: str) -> bool:
     return has_hash(segment_path(directory, segment), segment)
 
 
+def nothing_left_out(entries: Mapping[str, DocumentEntry]) -> Mapping[str, str]:
+    """Leave no document out, whatever it has in common with another."""
+    return {}
+
+
 def model_of(embedder: Embedder) -> Manifest:
     """Return the manifest of an index of no documents, made with a model."""
     return Manifest(
@@ -154,25 +163,34 @@ def write_version(
     live: Live | None,
     kept: Mapping[str, DocumentEntry],
     incoming: Iterable[Incoming],
-    duplicates: Callable[[], Mapping[str, DuplicateEntry]] = dict,
+    duplicates: Mapping[str, DuplicateEntry] = MappingProxyType({}),
+    left_out: LeftOut = nothing_left_out,
     progress: Callable[[int], None] | None = None,
 ) -> Manifest:
     """Write a version of the documents `kept` of the live one and those incoming; make it current.
 
     `model` says what makes the vectors, `embed` makes those that the live version does not have;
-    `progress` hears how many passages have theirs; `duplicates` is asked once all have come in. The
+    `progress` hears how many passages have theirs. `left_out` chooses which of them hold what another
+    holds and are not to be in the index; `duplicates` are files of which that was known before. The
     caller holds the lock. Raises IndexNotWritten, with the live version as it was.
     """
     with _nothing_left_behind(directory):
         usable = live.manifest if live and same_model(live.manifest, model) else None
         entries, segments = place(VectorSource(directory, usable, embed), kept, incoming, progress)
+        others = left_out(entries)
+        left = {name: duplicate_entry(entries[name], other) for name, other in others.items()}
+        known = {
+            name: replace(entry, of=others.get(entry.of, entry.of)) for name, entry in duplicates.items()
+        }
+        entries = {name: entry for name, entry in sorted(entries.items()) if name not in others}
+        used = {entry.segment for entry in entries.values()}
         manifest = replace(
             model,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             previous=current_name_or_none(directory),
-            documents=dict(sorted(entries.items())),
-            segments=segments,
-            duplicates=duplicates(),
+            documents=entries,
+            segments={name: rows for name, rows in segments.items() if name in used},
+            duplicates=left | known,
             files={},
             churn=0,
         )

@@ -9,8 +9,7 @@ from ingest.sources import Source
 from vectorstore.errors import IndexDamaged
 from vectorstore.incoming import Incoming
 from vectorstore.kept import read_document_of
-from vectorstore.manifest import DuplicateEntry
-from vectorstore.planning import SAME_CONTENT, Plan
+from vectorstore.planning import Plan
 
 NOT_READ_AGAIN = "kon niet opnieuw gelezen worden ({reason}); de vorige lezing blijft"
 NO_LONGER_READ = "kon niet meer gelezen worden: {reason}"
@@ -38,37 +37,23 @@ class Intake:
     def __init__(self, plan: Plan, reader: str, content_of: Callable[[Document], str]) -> None:
         self.reasons = dict(plan.reasons)
         """Why a file is not in the index, or what else there is to say of it, by name."""
-        self.duplicates = dict(plan.duplicates)
-        """Files that were read and hold what another one holds."""
         self._plan = plan
         self._reader = reader
         self._content_of = content_of
-        self._by_content = {entry.content: name for name, entry in plan.kept.items() if entry.content}
 
     def documents(
         self, outcomes: Iterable[Outcome], progress: Callable[[int, int], None] | None = None
     ) -> Iterator[Incoming]:
         """Yield the documents; `progress` hears (files done, files to be read) after each."""
         for done, outcome in enumerate(outcomes, start=1):
-            incoming = self._read(outcome) if outcome.document else self._earlier(outcome)
-            if incoming:
-                yield incoming
+            document = outcome.document
+            if document:
+                declared = declared_fingerprint(outcome.source.declared)
+                yield Incoming(document, declared, self._reader, self._content_of(document))
+            elif earlier := self._earlier(outcome):
+                yield earlier
             if progress:
                 progress(done, len(self._plan.to_read))
-
-    def _read(self, outcome: Outcome) -> Incoming | None:
-        document = outcome.document
-        assert document is not None  # noqa: S101 - for mypy
-        declared = declared_fingerprint(outcome.source.declared)
-        content = self._content_of(document)
-        other = self._by_content.get(content)
-        if other is not None:
-            self.reasons[document.name] = SAME_CONTENT.format(name=other)
-            self.duplicates[document.name] = DuplicateEntry(document.sha256, declared, self._reader, other)
-            return None
-        if content:
-            self._by_content[content] = document.name
-        return Incoming(document, declared, self._reader, content)
 
     def _earlier(self, outcome: Outcome) -> Incoming | None:
         """Return the earlier reading of a file that itself has not changed, if there is one."""
@@ -79,7 +64,7 @@ class Intake:
             self.reasons[name] = outcome.reason
             return None
         now = (self._plan.hashes.get(name), declared_fingerprint(outcome.source.declared))
-        if (entry.sha256, entry.declared) == now and entry.content not in self._by_content:
+        if (entry.sha256, entry.declared) == now:
             try:
                 document = read_document_of(live.version.directory, name, entry)
             except IndexDamaged:

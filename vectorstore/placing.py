@@ -122,9 +122,7 @@ def place(
             rows, segment = writer.rows, writer.finish()
             placed = {name: replace(entry, segment=segment) for name, entry in placed.items()}
             segments[segment] = rows
-    entries = stays | placed
-    used = {entry.segment for entry in entries.values()}
-    return entries, {name: rows for name, rows in segments.items() if name in used}
+    return stays | placed, segments
 
 
 def _take_along(

@@ -77,7 +77,6 @@ def make_plan(sources: Sequence[Source], directory: Path, model: Model, reader: 
             reasons[name] = SAME_CONTENT.format(name=by_hash[hashes[name]])
         elif name in known and _is_same(known[name], source, hashes, reader) and known[name].of in kept:
             duplicates[name] = known[name]
-            reasons[name] = SAME_CONTENT.format(name=known[name].of)
         else:
             to_read.append(source)
             if hashes[name]:

@@ -14,7 +14,7 @@ from vectorstore.intake import Intake, Outcome
 from vectorstore.layout import writer_lock
 from vectorstore.manifest import DocumentEntry, Manifest
 from vectorstore.models import Model
-from vectorstore.planning import Plan, make_plan
+from vectorstore.planning import SAME_CONTENT, Plan, make_plan
 from vectorstore.versions import live_version
 
 NOTHING = "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
@@ -67,7 +67,8 @@ def synchronise(
     model: Model,
     *,
     read: Read,
-    content_of: Callable[[Document], str] = lambda document: document.sha256,
+    content_of: Callable[[Document], str] = lambda document: "",
+    left_out: Callable[[Mapping[str, DocumentEntry]], Mapping[str, str]] = lambda entries: {},
     progress: Progress | None = None,
     force: bool = False,
 ) -> Report:
@@ -77,7 +78,8 @@ def synchronise(
     again; without any change nothing is written, and the model is not loaded. A file that cannot be read
     is not in the index, also when it was before: the index never answers from what it cannot know to be
     true. Only where the file itself is unchanged, and just the reading of it fails now, the earlier
-    reading stays. Of files with the same content (`content_of`), one is in the index.
+    reading stays. Of files with the same bytes, one is in the index. `left_out` returns, of documents by
+    name, those that hold what another holds, with its name; it goes by what `content_of` said of each.
 
     Raises NothingToIndex when no document would be left, unless `force`; IndexBusy, IndexNotWritten and
     EmbedderUnavailable.
@@ -95,11 +97,7 @@ def synchronise(
         intake = Intake(plan, reader, content_of)
         incoming = intake.documents(read(plan.to_read), progress)
         first = next(incoming, None)
-        if (
-            first is None
-            and _nothing_to_do(plan, intake.reasons, force)
-            and intake.duplicates == plan.duplicates
-        ):
+        if first is None and _nothing_to_do(plan, intake.reasons, force):
             return _report(plan, sources, intake.reasons, None)
         manifest = write_version(
             directory,
@@ -108,7 +106,8 @@ def synchronise(
             live=plan.live,
             kept=plan.kept,
             incoming=chain([first] if first else [], incoming),
-            duplicates=lambda: intake.duplicates,
+            duplicates=plan.duplicates,
+            left_out=left_out,
         )
     return _report(plan, sources, intake.reasons, manifest)
 
@@ -136,11 +135,16 @@ def _report(
             name,
             _state(before.get(name), manifest.documents.get(name)),
             manifest.documents.get(name),
-            reasons.get(name, ""),
+            reasons.get(name) or _same_as(manifest, name),
         )
         for name in sorted(names)
     )
     return Report(files, manifest, written is not None)
+
+
+def _same_as(manifest: Manifest, name: str) -> str:
+    duplicate = manifest.duplicates.get(name)
+    return SAME_CONTENT.format(name=duplicate.of) if duplicate else ""
 
 
 def _state(before: DocumentEntry | None, now: DocumentEntry | None) -> State:

@@ -102,14 +102,14 @@ class Manifest:
         return sum(entry.passages for entry in self.documents.values())
 
 
-def duplicate_entry(entry: DocumentEntry, other: str) -> DuplicateEntry:
-    """Return what the manifest is to say of a document that is left out, as the other one has its content."""
-    return DuplicateEntry(entry.sha256, entry.declared, entry.reader, other)
-
-
 def same_model(one: Manifest, other: Manifest) -> bool:
     """Tell whether the vectors of two indexes may be compared."""
     return _model(one) == _model(other)
+
+
+def duplicate_entry(entry: DocumentEntry, other: str) -> DuplicateEntry:
+    """Return what the manifest is to say of a document that is left out, as the other one has its content."""
+    return DuplicateEntry(entry.sha256, entry.declared, entry.reader, other)
 
 
 def encode_manifest(manifest: Manifest) -> str:

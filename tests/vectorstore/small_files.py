@@ -9,7 +9,9 @@ import hashlib
 import json
 import os
 import resource
+import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -126,15 +128,19 @@ def _fork(work: Callable[[], int]) -> int:
 
 
 def main() -> None:
-    """Fork an ingest for each order on the input; say its number, and once it has ended, how."""
+    """Fork an ingest for each order in a line of the input, all at once; say how they ended."""
     for module in ("vectorstore.build", "chromadb.api.client"):  # so that a child need not import them
         import_module(module)
     LexicalIndex.build(["warm"])
     codecs.lookup("ascii")  # a process without rights cannot load the codec
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
-        children = [_fork(lambda order=order: _ingest(order)) for order in json.loads(line)]  # type: ignore[misc]
-        print(json.dumps(children), flush=True)
+        orders = json.loads(line)
+        children = [_fork(lambda order=order: _ingest(order)) for order in orders]  # type: ignore[misc]
+        for child, order in zip(children, orders, strict=True):
+            if "kill_after" in order:
+                time.sleep(float(order["kill_after"]))
+                os.kill(child, signal.SIGKILL)  # it is still ours: nobody has waited for it yet
         codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         print(json.dumps(codes), flush=True)
 

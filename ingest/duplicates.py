@@ -3,12 +3,16 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Protocol
 
 from ingest.model import UNKNOWN_ORGANISATION, Document, SpanKind
 
-_BEST_FIRST = (".docx", ".odt", ".doc", ".html", ".htm", ".md", ".pdf", ".txt")
+_BEST_FIRST = (
+    *(".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".fodt", ".doc", ".dot", ".rtf"),
+    *(".html", ".htm", ".xhtml", ".mht", ".mhtml", ".md", ".pdf", ".txt"),
+)
 """File types by how well they tell structure."""
 _HEADING_NUMBER = re.compile(r"^[\dIVX]+(?:[.)][\dIVX]*)*[.)]?\s")
 """Some formats write it, others leave it to the layout."""
@@ -33,25 +37,37 @@ def content_key(document: Document) -> str:
     return digest.hexdigest()
 
 
-def without_duplicates(documents: Iterable[Document]) -> tuple[list[Document], list[tuple[str, str]]]:
-    """Return the documents without those whose content another has, and what was left out.
+class Held(Protocol):
+    """What is known of a document whose content is compared."""
 
-    What was left out: (name, name of the document that is kept), in order. Kept is the format that
-    tells structure best, and of one format the first. The same words of two organisations (a common
-    model that both took over) are two documents.
+    @property
+    def organisation(self) -> str:
+        """Name of its local government, or UNKNOWN_ORGANISATION."""
+
+    @property
+    def content(self) -> str:
+        """Its content_key; empty when it is not to be compared."""
+
+
+def same_content(documents: Mapping[str, Held]) -> dict[str, str]:
+    """Return, of documents by file name, those whose content another has, with the name of that one.
+
+    Kept is the format that tells structure best, and of one format the first. The same words of two
+    organisations (a common model that both took over) are two documents.
     """
-    given = list(documents)
-    kept: dict[str, list[Document]] = {}
+    kept: dict[str, list[str]] = {}
     left_out: dict[str, str] = {}
-    for document in sorted(given, key=_preference):
-        same = kept.setdefault(content_key(document), [])
-        twin = next((other for other in same if _may_be_one(document, other)), None)
+    for name in sorted(documents, key=lambda name: _preference(name, documents[name])):
+        document = documents[name]
+        if not document.content:
+            continue
+        same = kept.setdefault(document.content, [])
+        twin = next((other for other in same if _may_be_one(document, documents[other])), None)
         if twin is None:
-            same.append(document)
+            same.append(name)
         else:
-            left_out[document.name] = twin.name
-    remaining = [document for document in given if document.name not in left_out]
-    return remaining, [(d.name, left_out[d.name]) for d in given if d.name in left_out]
+            left_out[name] = twin
+    return left_out
 
 
 def format_rank(name: str) -> int:
@@ -60,9 +76,9 @@ def format_rank(name: str) -> int:
     return _BEST_FIRST.index(suffix) if suffix in _BEST_FIRST else len(_BEST_FIRST)
 
 
-def _preference(document: Document) -> tuple[bool, int]:
-    return document.organisation == UNKNOWN_ORGANISATION, format_rank(document.name)
+def _preference(name: str, document: Held) -> tuple[bool, int, str]:
+    return document.organisation == UNKNOWN_ORGANISATION, format_rank(name), name
 
 
-def _may_be_one(document: Document, other: Document) -> bool:
+def _may_be_one(document: Held, other: Held) -> bool:
     return document.organisation in (other.organisation, UNKNOWN_ORGANISATION)

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from assistant.errors import AssistantError, ChatModelError
 from assistant.settings import Settings, read_settings
 from ingest.errors import IngestError
-from ingest.model import UNKNOWN_ORGANISATION, Document
+from ingest.model import UNKNOWN_ORGANISATION
 from ui import command_texts as texts
-from vectorstore.errors import EmbedderUnavailable, IndexBusy, IndexDamaged, VectorStoreError
+from vectorstore.errors import IndexBusy, IndexDamaged, IndexNotWritten, VectorStoreError
 
 if TYPE_CHECKING:
     from assistant import Answer, Assistant
+    from vectorstore.synchronise import Report
 
 app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True)
@@ -144,16 +144,15 @@ def doctor(
     repair: Annotated[bool, typer.Option("--repair", help=texts.REPAIR_HELP)] = False,
 ) -> None:
     """Check the index, the models and the settings."""
-    from vectorstore import repair_index
-
     settings = read_settings()
     directory = index or settings.index
     _show_settings(settings)
     if repair:
-        repair_index(directory)
-        _out.print(texts.DOCTOR_REPAIRED)
-    _check_index(directory)
+        _repair(directory)
+    whole = _examine(directory, settings.embedder)
     _check_chat_model(settings)
+    if not whole:
+        raise typer.Exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +208,8 @@ def _question(path: Path, number: int, line: str) -> AskedQuestion:
 
 def show_answer(answer: "Answer", console: Console) -> None:
     """Print an answer with its sources for a person to read."""
+    from rich.markdown import Markdown
+
     console.print(Markdown(answer.text))
     if answer.citations:
         console.print(f"\n[bold]{texts.SOURCES}[/bold]")
@@ -286,78 +287,56 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
 
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
     from ingest.declared import names_without_file
-    from ingest.duplicates import without_duplicates
-    from vectorstore import (
-        DEFAULT_EMBEDDER,
-        IndexMismatch,
-        IndexMissing,
-        build_index,
-        load_embedder,
-        read_manifest,
-    )
+    from ingest.duplicates import content_key, same_content
+    from ingest.isolation import read_isolated
+    from ingest.sources import find_sources
+    from vectorstore.errors import NothingToIndex
+    from vectorstore.models import DEFAULT_EMBEDDER, find_model
+    from vectorstore.synchronise import synchronise
 
     if not paths:
         raise UsageProblem(texts.NO_PATHS)
-    documents, skipped = _read_all(paths)
-    documents, copies = without_duplicates(documents)
-    skipped += [(name, texts.SAME_CONTENT.format(name=kept)) for name, kept in copies]
+    sources = find_sources(paths)
     for line in names_without_file(paths):
         _err.print(f"{texts.ATTENTION}: {line}", markup=False)
-    for name, reason in skipped:
-        _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
-    if not documents and not force:
-        raise UsageProblem(texts.NOTHING_READ)
-    embedder = load_embedder(embedder_name or DEFAULT_EMBEDDER)
     try:
-        before = {name: entry.sha256 for name, entry in read_manifest(index).documents.items()}
-    except (IndexMissing, IndexMismatch, IndexDamaged):
-        before = {}
-    with _progress(texts.EMBEDDING, None) as advance:
-        manifest = build_index(documents, index, embedder, lambda done, total: advance(done, total))
-    _report(documents, before)
-    passages = sum(entry.passages for entry in manifest.documents.values())
-    _err.print(
-        texts.INGESTED.format(documents=len(documents), passages=passages, index=index),
-        markup=False,
-    )
+        with _progress(texts.READING, None) as advance:
+            report = synchronise(
+                sources,
+                index,
+                find_model(embedder_name or DEFAULT_EMBEDDER),
+                read=read_isolated,
+                content_of=content_key,
+                left_out=same_content,
+                progress=advance,
+                force=force,
+            )
+    except NothingToIndex as error:
+        for name, reason in error.reasons.items():
+            _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
+        raise
+    _show_report(report, index)
 
 
-def _read_all(paths: Sequence[Path]) -> tuple[list[Document], list[tuple[str, str]]]:
-    from ingest.isolation import read_isolated
-    from ingest.sources import find_sources
-
-    sources = find_sources(paths)
-    documents: dict[str, Document] = {}
-    skipped: list[tuple[str, str]] = []
-    with _progress(texts.READING, len(sources)) as advance:
-        for outcome in read_isolated(sources):
-            advance()
-            document, reason = outcome.document, outcome.reason
-            if document is not None and document.sha256 in documents:
-                reason = texts.SAME_CONTENT.format(name=documents[document.sha256].name)
-            if document is None or reason:
-                skipped.append((outcome.source.name, reason))
-            else:
-                documents[document.sha256] = document
-    return list(documents.values()), skipped
-
-
-def _report(documents: Sequence[Document], before: dict[str, str]) -> None:
-    from ingest.versions import version_labels
+def _show_report(report: "Report", index: Path) -> None:
+    """Print a line for each file: what became of it, what the index holds of it, what is to be said."""
     from ui.explain import details
 
-    versions = version_labels(documents)
-    for document in sorted(documents, key=lambda d: d.name):
-        old = before.get(document.name)
-        state = texts.NEW if old is None else texts.UNCHANGED if old == document.sha256 else texts.CHANGED
-        _out.print(
-            f"{state}: {document.name} ({details(document, versions.get(document.name, ''))})", markup=False
-        )
-    for name in sorted(set(before) - {document.name for document in documents}):
-        _out.print(f"{texts.REMOVED}: {name}", markup=False)
-    unknown = [d.name for d in documents if d.organisation == UNKNOWN_ORGANISATION]
+    for file in report.files:
+        state = texts.STATES[file.state]
+        entry = file.entry
+        if file.state == "skipped":
+            _err.print(f"{state}: {file.name}: {file.reason}", markup=False)
+            continue
+        held = details(entry.organisation, entry.role, entry.date, entry.passages) if entry else ""
+        said = "; ".join(part for part in (held, file.reason) if part)
+        _out.print(f"{state}: {file.name}{f' ({said})' if said else ''}", markup=False)
+    documents = report.manifest.documents
+    unknown = [name for name, entry in documents.items() if entry.organisation == UNKNOWN_ORGANISATION]
     if unknown:
         _err.print(texts.UNKNOWN_ORGANISATION.format(names=", ".join(unknown)), markup=False)
+    counts = {"documents": len(documents), "passages": report.manifest.passages}
+    _err.print(texts.INGESTED.format(**counts, index=index), markup=False)
 
 
 def _evaluate(questions: Path, assistant: "Assistant", out: Path | None) -> None:
@@ -378,33 +357,34 @@ def _show_settings(settings: Settings) -> None:
     _out.print(table)
 
 
-def _check_index(directory: Path) -> None:
-    from vectorstore import WeightedQuery, open_index, search_text
+def _repair(directory: Path) -> None:
+    from vectorstore.build import repair_index
 
-    with open_index(directory) as index:
-        manifest = index.manifest
-        passages = [(d, p) for d in index.documents.values() for p in d.passages]
-        _out.print(
-            texts.DOCTOR_INDEX.format(
-                index=directory,
-                documents=len(manifest.documents),
-                passages=len(passages),
-                created=manifest.created,
-            ),
-            markup=False,
-        )
+    lost = repair_index(directory).lost
+    for name in lost:
+        _err.print(texts.DOCTOR_LOST.format(name=name), markup=False)
+    _out.print(texts.DOCTOR_REPAIRED)
+
+
+def _examine(directory: Path, embedder: str) -> bool:
+    """Print what there is to say of the index; tell whether nothing is wrong with it."""
+    from vectorstore.checking import examine
+
+    examination = examine(directory, embedder)
+    manifest = examination.manifest
+    if manifest:
+        size = {"documents": len(manifest.documents), "passages": manifest.passages}
+        _out.print(texts.DOCTOR_INDEX.format(index=directory, created=manifest.created, **size), markup=False)
         _out.print(
             texts.DOCTOR_EMBEDDER.format(name=manifest.embedder, dimension=manifest.dimension),
             markup=False,
         )
-        sample = passages[:: max(1, len(passages) // 25)]
-        found = 0
-        for document, passage in sample:
-            hits = index.search([WeightedQuery(search_text(document, passage))], limit=10)
-            found += any(h.document == document.name and index.passage(h).text == passage.text for h in hits)
-    if found < len(sample):
-        raise OperationFailed(texts.DOCTOR_SEARCH_BAD.format(found=found, count=len(sample)))
-    _out.print(texts.DOCTOR_SEARCH)
+    for finding in examination.findings:
+        line = f"{texts.FAULT}: {finding.line}" if finding.is_fault else finding.line
+        (_err if finding.is_fault else _out).print(line, markup=False)
+    if not examination.faults:
+        _out.print(texts.DOCTOR_SEARCH)
+    return not examination.faults
 
 
 def _check_chat_model(settings: Settings) -> None:
@@ -452,12 +432,12 @@ def main() -> None:
         _fail(_usage(error), 2)
     except (UsageProblem, IngestError) as error:
         _fail(str(error), 2)
-    except (IndexBusy, IndexDamaged, ChatModelError, OperationFailed) as error:
+    except (IndexBusy, IndexDamaged, IndexNotWritten, ChatModelError, OperationFailed) as error:
         _fail(str(error), 1)
-    except (VectorStoreError, EmbedderUnavailable, AssistantError) as error:
+    except (VectorStoreError, AssistantError) as error:
         _fail(str(error), 2)
     except OSError as error:
-        detail = texts.DISK_DETAILS.get(type(error), texts.DISK_OTHER)
+        detail = texts.DISK_DETAILS.get(type(error), texts.DISK_OTHER if error.filename else texts.DISK_FULL)
         code = 2 if type(error) in texts.DISK_DETAILS else 1
         _fail(texts.DISK.format(detail=detail.format(path=error.filename or "")), code)
     else:

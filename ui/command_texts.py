@@ -25,18 +25,16 @@ QUESTIONS_HELP = "Vragenset (YAML)"
 DOCUMENTS_HELP = "Map met de documenten van de vragenset; er wordt een tijdelijke index van gemaakt"
 REPAIR_HELP = "Bouw opnieuw op wat uit de bewaarde documenten en vectoren kan"
 
-NEW, CHANGED, UNCHANGED, REMOVED, SKIPPED = (
-    "nieuw",
-    "gewijzigd",
-    "ongewijzigd",
-    "verwijderd",
-    "overgeslagen",
-)
+STATES = {
+    "new": "nieuw",
+    "changed": "gewijzigd",
+    "unchanged": "ongewijzigd",
+    "removed": "verwijderd",
+    "skipped": "overgeslagen",
+}
+SKIPPED = STATES["skipped"]
 READING = "Lezen"
-EMBEDDING = "Opnemen"
 ANSWERING = "Beantwoorden"
-SAME_CONTENT = "zelfde inhoud als {name}"
-NOTHING_READ = "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
 NO_PATHS = "geef minstens één bestand of map"
 INGESTED = "{documents} documenten, {passages} passages in {index}."
 UNKNOWN_ORGANISATION = (
@@ -76,6 +74,7 @@ DISK_DETAILS: dict[type[OSError], str] = {
     FileNotFoundError: "{path} bestaat niet",
     IsADirectoryError: "{path} is een map",
 }
+DISK_FULL = "is de schijf vol?"
 DISK_OTHER = "{path} kan niet gebruikt worden"
 DISK = "lezen of schrijven mislukt: {detail}"
 FAULT = "fout"
@@ -83,11 +82,11 @@ ATTENTION = "let op"
 
 DOCTOR_INDEX = "Index {index}: {documents} documenten, {passages} passages, gemaakt op {created}."
 DOCTOR_SEARCH = "Zoeken werkt: elke gecontroleerde passage vindt zichzelf."
-DOCTOR_SEARCH_BAD = "zoeken werkt niet goed: {found} van {count} gecontroleerde passages vinden zichzelf; herstel met --repair"
 DOCTOR_EMBEDDER = "Zoekmodel: {name} ({dimension} dimensies)."
 DOCTOR_NO_CHAT = "Taalmodel: geen; antwoorden zijn letterlijk uit de documenten."
 DOCTOR_CHAT = "Taalmodel {name} antwoordt."
 DOCTOR_SETTINGS = "Instellingen"
+DOCTOR_LOST = "niet meer in de index: {name} (het bewaarde document was beschadigd); voer functiewijzer ingest opnieuw uit"
 DOCTOR_REPAIRED = "De index is opnieuw opgebouwd."
 DOCTOR_SETTING_COLUMNS = ("Instelling", "Waarde", "Betekenis")
 EMPTY = "(leeg)"

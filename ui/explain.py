@@ -12,21 +12,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _LONGEST = 120
 
 
-def details(document: Document, version: str = "") -> str:
-    """Return what the ingest report says of a document: whose, for which role, of which date, how much.
-
-    ``version``: what tells it from its other versions, where there are any.
-    """
-    dated = texts.DATE.format(date=dutch_date(document.date)) if document.date else texts.NO_DATE
-    count = len(document.passages)
-    return ", ".join(
-        (
-            document.organisation,
-            document.role or texts.NO_ROLE,
-            version or dated,
-            texts.ONE_PASSAGE if count == 1 else texts.PASSAGES.format(count=count),
-        )
-    )
+def details(organisation: str, role: str, date: str, passages: int) -> str:
+    """Return what the ingest report says of a document: whose, for which role, of which date, how much."""
+    dated = texts.DATE.format(date=dutch_date(date)) if date else texts.NO_DATE
+    count = texts.ONE_PASSAGE if passages == 1 else texts.PASSAGES.format(count=passages)
+    return ", ".join((organisation, role or texts.NO_ROLE, dated, count))
 
 
 def explanation(document: Document) -> Iterator[str]:

@@ -240,9 +240,9 @@ def _render_source(source: Source, document: Document | None) -> str:
     if document is None or start is None:
         note = texts.DOCUMENT_CHANGED if document else texts.DOCUMENT_GONE
         quoted = f'<blockquote><mark id="treffer">{escape(source.quote)}</mark></blockquote>'
-        return f'{head}<p class="fw-gewijzigd" role="note">{note}</p>{quoted}<p class="fw-koppelingen">{back}</p>'
+        return f'{head}{_changed(note)}{quoted}<p class="fw-koppelingen">{back}</p>'
     excerpt = render_document(document, start, start + len(source.quote), section_only=True)
-    moved = f'<p class="fw-gewijzigd" role="note">{texts.DOCUMENT_MOVED}</p>' if start != source.start else ""
+    moved = _changed(texts.DOCUMENT_MOVED) if start != source.start else ""
     label = escape(texts.EXCERPT.format(title=source.title))
     return (
         f'{head}{moved}<div class="fw-uittreksel" role="region" tabindex="0" aria-label="{label}">'
@@ -250,6 +250,10 @@ def _render_source(source: Source, document: Document | None) -> str:
         f'<p class="fw-koppelingen"><a href="{escape(source.url)}" target="_blank" rel="noopener">'
         f'{texts.OPEN_DOCUMENT} <span class="fw-verborgen">{texts.NEW_TAB}</span></a>{back}</p>'
     )
+
+
+def _changed(note: str) -> str:
+    return f'<p class="fw-gewijzigd" role="note">{escape(note)}</p>'
 
 
 def _render_cited(cited: Sequence[Source], selected: str) -> str:
@@ -299,7 +303,7 @@ def render_source_page(document: Document, start: int, end: int, note: str = "")
     """
     place = _passage_at(document, start)
     to_quote = f' · <a href="#treffer">{texts.TO_QUOTE}</a>' if start < end else ""
-    said = f'<p class="fw-gewijzigd" role="note">{escape(note)}</p>' if note else ""
+    said = _changed(note) if note else ""
     body = (
         f'<header><p><a href="/">{texts.BACK_TO_PAGE}</a></p><h1>{escape(document.title)}</h1>'
         f"{render_place(document.organisation, place.headings, place.page)}"

@@ -1,23 +1,30 @@
 """Embed passages, keep them in Chroma, find them again.
 
-The heavy libraries are imported where they are used, so that importing this package is quick.
+What is offered here is imported when it is first used: an ingest that finds nothing changed is to be quick.
 """
 
-from vectorstore.build import build_index, repair_index
-from vectorstore.embedder import DEFAULT_EMBEDDER, Embedder, load_embedder
-from vectorstore.errors import (
-    EmbedderUnavailable,
-    IndexBusy,
-    IndexDamaged,
-    IndexEmpty,
-    IndexMismatch,
-    IndexMissing,
-    VectorStoreError,
-)
-from vectorstore.index import Hit, Index, WeightedQuery, open_index
-from vectorstore.manifest import DocumentEntry, Manifest
-from vectorstore.search_text import search_text
-from vectorstore.stored import read_manifest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vectorstore.build import build_index, repair_index
+    from vectorstore.checking import examine
+    from vectorstore.embedder import Embedder, load_embedder
+    from vectorstore.errors import (
+        EmbedderUnavailable,
+        IndexBusy,
+        IndexDamaged,
+        IndexEmpty,
+        IndexMismatch,
+        IndexMissing,
+        IndexNotWritten,
+        NothingToIndex,
+        VectorStoreError,
+    )
+    from vectorstore.index import Hit, Index, WeightedQuery, open_index
+    from vectorstore.kept import read_manifest
+    from vectorstore.manifest import DocumentEntry, Manifest
+    from vectorstore.models import DEFAULT_EMBEDDER, find_model
 
 __all__ = [
     "DEFAULT_EMBEDDER",
@@ -31,13 +38,47 @@ __all__ = [
     "IndexEmpty",
     "IndexMismatch",
     "IndexMissing",
+    "IndexNotWritten",
     "Manifest",
+    "NothingToIndex",
     "VectorStoreError",
     "WeightedQuery",
     "build_index",
+    "examine",
+    "find_model",
     "load_embedder",
     "open_index",
     "read_manifest",
     "repair_index",
-    "search_text",
 ]
+
+_HOMES = {
+    "build": ("build_index", "repair_index"),
+    "checking": ("examine",),
+    "embedder": ("Embedder", "load_embedder"),
+    "errors": (
+        "EmbedderUnavailable",
+        "IndexBusy",
+        "IndexDamaged",
+        "IndexEmpty",
+        "IndexMismatch",
+        "IndexMissing",
+        "IndexNotWritten",
+        "NothingToIndex",
+        "VectorStoreError",
+    ),
+    "index": ("Hit", "Index", "WeightedQuery", "open_index"),
+    "kept": ("read_manifest",),
+    "manifest": ("DocumentEntry", "Manifest"),
+    "models": ("DEFAULT_EMBEDDER", "find_model"),
+}
+"""Which module each name is in."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any of the above
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

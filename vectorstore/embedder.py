@@ -1,9 +1,7 @@
 """Embedding models: always a SentenceTransformer, always from this machine."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.errors import EmbedderUnavailable
+from vectorstore.models import DEFAULT_EMBEDDER, DEFAULT_REVISION, fingerprint, model_folder, prompts_for
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-
-DEFAULT_EMBEDDER = "functiewijzer-ngrams"
-
-E5_NAME = re.compile(r"(^|[-_/])e5([-_]|$)", re.IGNORECASE)
-FINGERPRINT_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +72,15 @@ def _default_embedder() -> Embedder:
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize
 
-    from vectorstore.hashed_ngrams import REVISION, HashedNgrams
+    from vectorstore.hashed_ngrams import HashedNgrams
 
     module = HashedNgrams()
     model = SentenceTransformer(modules=[module, Normalize()], device="cpu", local_files_only=True)
-    return Embedder(DEFAULT_EMBEDDER, REVISION, module.dimension, "", "", model)
+    return Embedder(DEFAULT_EMBEDDER, DEFAULT_REVISION, module.dimension, "", "", model)
 
 
 def _local_embedder(name: str) -> Embedder:
-    folder = _model_folder(name)
+    folder = model_folder(name)
     _refuse_pickled_weights(name, folder)
 
     from sentence_transformers import SentenceTransformer
@@ -105,25 +99,8 @@ def _local_embedder(name: str) -> Embedder:
     dimension = model.get_embedding_dimension()
     if dimension is None:
         raise EmbedderUnavailable(f"{name} is geen model dat zinnen in vectoren omzet")
-    query_prompt, passage_prompt = _prompts(name, model.prompts)
-    return Embedder(name, _fingerprint(folder), dimension, query_prompt, passage_prompt, model)
-
-
-def _model_folder(name: str) -> Path:
-    """Return the folder of a local model or of a hub model in this machine's cache."""
-    if Path(name).is_dir():
-        return Path(name)
-
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(name, local_files_only=True))
-    except (LocalEntryNotFoundError, HFValidationError, OSError) as error:
-        raise EmbedderUnavailable(
-            f"het zoekmodel {name} staat niet op deze computer: "
-            "download het vooraf of geef de map waarin het staat"
-        ) from error
+    query_prompt, passage_prompt = prompts_for(name, model.prompts)
+    return Embedder(name, fingerprint(name, folder), dimension, query_prompt, passage_prompt, model)
 
 
 def _refuse_pickled_weights(name: str, folder: Path) -> None:
@@ -138,24 +115,3 @@ def _refuse_pickled_weights(name: str, folder: Path) -> None:
                 f"het zoekmodel {name} heeft in {weights.parent.name} alleen gewichten die code "
                 "kunnen uitvoeren: gebruik een model met safetensors"
             )
-
-
-def _prompts(name: str, own: Mapping[str, str | None]) -> tuple[str, str]:
-    """Return (query prompt, passage prompt): E5 does not work without, others say it themselves."""
-    if E5_NAME.search(Path(name).name):
-        return "query: ", "passage: "
-    return own.get("query") or "", own.get("passage") or own.get("document") or ""
-
-
-def _fingerprint(folder: Path) -> str:
-    """Return 16 hexadecimal digits over the model's files.
-
-    Only the first megabyte of each file and its size: it must not take seconds at every start.
-    """
-    digest = sha256()
-    files = [p for p in folder.rglob("*") if p.suffix in {".json", ".safetensors", ".txt"}]
-    for path in sorted(files, key=lambda p: p.relative_to(folder).as_posix()):
-        digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}".encode())
-        with path.open("rb") as stream:
-            digest.update(stream.read(FINGERPRINT_BYTES))
-    return digest.hexdigest()[:16]

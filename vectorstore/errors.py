@@ -1,5 +1,7 @@
 """Errors of the index; every message is one clear Dutch line for the user."""
 
+from collections.abc import Mapping
+
 
 class VectorStoreError(Exception):
     """Something is wrong with the index or the embedding model."""
@@ -25,5 +27,22 @@ class IndexBusy(VectorStoreError):
     """Another process is writing the index."""
 
 
+class IndexNotWritten(VectorStoreError):
+    """A new version could not be written whole; the old one is still the live one."""
+
+
+class NothingToIndex(VectorStoreError):
+    """Nothing was read, and the index is not to be emptied for that."""
+
+    def __init__(self, message: str, reasons: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.reasons = reasons
+        """Why each file was not read, by name."""
+
+
 class EmbedderUnavailable(VectorStoreError):
     """The embedding model is not on this machine or may not be loaded."""
+
+
+class ChromaUnusable(VectorStoreError):
+    """Chroma is missing, broken, or does not find what was put in."""

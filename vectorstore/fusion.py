@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.embedder import DEFAULT_EMBEDDER
+from vectorstore.models import DEFAULT_EMBEDDER
 
 NGRAM_WEIGHT = 0.2
 """Share of the dense score with the default model. Measured: 0 to 0.3 are level, more is worse."""

@@ -17,8 +17,6 @@ from vectorstore.ngrams import word_grams, words
 DIMENSION = 2048
 SHORTEST = 3
 LONGEST = 5
-REVISION = "1"
-"""Raise it when the same text no longer gives the same vector."""
 
 
 class HashedNgrams(InputModule):

@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from ingest.model import Document, Passage
 from vectorstore import chroma
-from vectorstore.build import same_model
+from vectorstore.build import model_of
+from vectorstore.checksums import changed_files
 from vectorstore.embedder import Embedder, load_embedder
-from vectorstore.errors import IndexEmpty, IndexMismatch
+from vectorstore.errors import ChromaUnusable, IndexDamaged, IndexEmpty, IndexMismatch
 from vectorstore.fusion import dense_weight, fuse
 from vectorstore.layout import VersionFiles, current_name, current_version, damaged
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import Manifest
+from vectorstore.manifest import Manifest, same_model
 from vectorstore.stored import Stored, passages_in_order, read_stored
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+SELF_QUERIES = 10
+"""How many vectors must find themselves in Chroma before it is searched."""
 CANDIDATES = 200
 """How many passages each of the two ways brings in, at least, before they are joined."""
 
@@ -58,7 +61,7 @@ class Hit:
 
 
 class Index:
-    """An open index. It keeps answering from its own version when a new one is built."""
+    """An open index. It keeps answering from its own version, also when that is gone from the disk."""
 
     def __init__(self, directory: Path, version: VersionFiles, stored: Stored, embedder: Embedder) -> None:
         self.documents: Mapping[str, Document] = stored.documents
@@ -69,11 +72,11 @@ class Index:
         self._vectors = stored.vectors
         self._lexical = _load_lexical(version, len(stored.vectors))
         self._places = [(d.name, p.number) for d, p in passages_in_order(stored.documents)]
-        ids = chroma.passage_ids(stored.documents)
+        ids = chroma.passage_ids(stored.manifest.documents)
         self._row_of_id = {passage_id: row for row, passage_id in enumerate(ids)}
         self._rows_of_document = _rows_of_document(stored.documents)
         self._client: Client | None = None
-        self._collection: ChromaCollection | None = self._open_collection()
+        self._collection: ChromaCollection | None = self._open_collection(ids)
 
     def search(
         self,
@@ -165,9 +168,9 @@ class Index:
             try:
                 ids = chroma.nearest_ids(self._collection, vectors, known, limit)
                 return np.array([self._row_of_id[found] for found in ids], dtype=np.intp)
-            except Exception as error:  # Chroma raises its own, Rust's and sqlite's errors
+            except (ChromaUnusable, KeyError) as error:
                 self._do_without_chroma(error)
-        scores = vectors @ self._vectors[rows].T
+        scores = self._vectors.similarities(vectors, rows)
         return rows[np.argpartition(-scores, limit - 1, axis=1)[:, :limit].ravel()]
 
     def _hits(
@@ -186,17 +189,24 @@ class Index:
             for document, passage in [self._places[rows[at]]]
         ]
 
-    def _open_collection(self) -> "ChromaCollection | None":
+    def _open_collection(self, ids: Sequence[str]) -> "ChromaCollection | None":
+        # Compared first: Chroma crashes, and its process with it, on some files that were cut short.
+        changed = changed_files(self._version.folder, self.manifest.files, "chroma/")
         try:
-            self._client = chroma.open_client(self._version.chroma)
-            return chroma.get_collection(self._client)
-        except Exception as error:  # Chroma raises its own, Rust's and sqlite's errors
+            if changed or not self._version.chroma.is_dir():
+                raise ChromaUnusable("bestanden ontbreken of zijn gewijzigd")
+            with chroma.chroma_errors():
+                self._client = chroma.open_client(self._version.chroma)
+                collection = chroma.get_collection(self._client)
+            chroma.check_collection(collection, ids, self._vectors, SELF_QUERIES)
+        except ChromaUnusable as error:
             self._do_without_chroma(error)
             return None
+        return collection
 
     def _do_without_chroma(self, error: Exception) -> None:
         # Chroma is a cache: the vectors beside it give the same answers, more slowly.
-        logger.warning("Chroma werkt niet (%s); er wordt zonder gezocht", error)
+        logger.warning("er wordt zonder Chroma gezocht: %s", error)
         self.close()
 
 
@@ -206,12 +216,23 @@ def open_index(directory: Path, embedder: Embedder | None = None) -> Index:
     Pass an embedder that is loaded already to spare its loading. Raises IndexMissing, IndexEmpty,
     IndexDamaged, IndexMismatch or EmbedderUnavailable.
     """
-    version = current_version(directory)
+    while True:
+        version = current_version(directory)
+        try:
+            return _open(version, embedder)
+        except IndexDamaged:
+            # It may have been removed while it was being read: then there is a newer one.
+            if current_name(directory) == version.folder.name:
+                raise
+
+
+def _open(version: VersionFiles, embedder: Embedder | None) -> Index:
+    directory = version.directory
     stored = read_stored(version)
     if not stored.manifest.documents:
         raise IndexEmpty(f"de index in {directory} is leeg: voer `functiewijzer ingest` uit met documenten")
     embedder = embedder or load_embedder(stored.manifest.embedder)
-    if not same_model(stored.manifest, embedder):
+    if not same_model(stored.manifest, model_of(embedder)):
         raise IndexMismatch(
             f"de index in {directory} is met een ander zoekmodel gemaakt "
             f"({stored.manifest.embedder}, versie {stored.manifest.revision}; nu {embedder.name}, "

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from vectorstore.errors import IndexMismatch
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when the files of an index, or the texts that are embedded, change."""
 
 
@@ -25,6 +25,44 @@ class DocumentEntry:
     """The role it describes."""
     title: str
     """Its title."""
+    date: str
+    """The date of this version, as in the document; empty when unknown."""
+    declared: str
+    """Hash of what was declared about the file; empty when nothing was."""
+    reader: str
+    """Fingerprint of the code that read the file; empty when it was handed over as a document."""
+    content: str
+    """What two files with the same content have in common; empty when nothing is to be compared."""
+    key: str
+    """Hash of the kept document, hexadecimal: its file's name, and the start of its passages' ids."""
+    segment: str
+    """Name of the file that holds its vectors."""
+    row: int
+    """Where in that file its vectors start, counted in vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateEntry:
+    """What the manifest says of a file whose content another document has too."""
+
+    sha256: str
+    """Hash of the file's bytes, hexadecimal."""
+    declared: str
+    """As in DocumentEntry."""
+    reader: str
+    """As in DocumentEntry."""
+    of: str
+    """Name of the document that the index has."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """How a file was when it was written."""
+
+    size: int
+    """Bytes."""
+    sha256: str
+    """Hash of its bytes, hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +83,45 @@ class Manifest:
     """Put before every passage."""
     created: str
     """When the index was built, UTC, ISO 8601."""
+    previous: str
+    """Name of the version before it, which stays for its readers; empty for the first."""
     documents: Mapping[str, DocumentEntry]
     """Its documents by file name, in order."""
+    segments: Mapping[str, int]
+    """Number of vectors, used or not, in each file of vectors."""
+    duplicates: Mapping[str, DuplicateEntry] = field(default_factory=dict)
+    """Files that were read and are not in the index because another one is, by name."""
+    files: Mapping[str, FileEntry] = field(default_factory=dict)
+    """The files of the version's own folder that do not change, by path in that folder."""
+    churn: int = 0
+    """Passages put into and taken out of Chroma since it was last filled from nothing."""
+
+    @property
+    def passages(self) -> int:
+        """The number of passages of all documents."""
+        return sum(entry.passages for entry in self.documents.values())
+
+
+def same_model(one: Manifest, other: Manifest) -> bool:
+    """Tell whether the vectors of two indexes may be compared."""
+    return _model(one) == _model(other)
+
+
+def duplicate_entry(entry: DocumentEntry, other: str) -> DuplicateEntry:
+    """Return what the manifest is to say of a document that is left out, as the other one has its content."""
+    return DuplicateEntry(entry.sha256, entry.declared, entry.reader, other)
 
 
 def encode_manifest(manifest: Manifest) -> str:
     """Return the manifest as readable JSON."""
-    return json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
+    return json.dumps(asdict(manifest), indent=1, ensure_ascii=False)
 
 
 def decode_manifest(text: str) -> Manifest:
     """Return the manifest that `encode_manifest` wrote.
 
-    Raises IndexMismatch when it is of another schema, and ValueError, KeyError or TypeError when
-    the text is something else.
+    Raises IndexMismatch when it is of another schema, and ValueError, KeyError, TypeError or
+    AttributeError when the text is something else.
     """
     data: dict[str, Any] = json.loads(text)
     if data["schema_version"] != SCHEMA_VERSION:
@@ -68,4 +131,16 @@ def decode_manifest(text: str) -> Manifest:
             "voer `functiewijzer ingest` opnieuw uit"
         )
     documents = {name: DocumentEntry(**entry) for name, entry in data["documents"].items()}
-    return Manifest(**{**data, "documents": documents})
+    files = {path: FileEntry(**entry) for path, entry in data["files"].items()}
+    duplicates = {name: DuplicateEntry(**entry) for name, entry in data["duplicates"].items()}
+    return Manifest(**{**data, "documents": documents, "files": files, "duplicates": duplicates})
+
+
+def _model(manifest: Manifest) -> tuple[str, str, int, str, str]:
+    return (
+        manifest.embedder,
+        manifest.revision,
+        manifest.dimension,
+        manifest.query_prompt,
+        manifest.passage_prompt,
+    )

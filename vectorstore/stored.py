@@ -1,21 +1,14 @@
-"""What is true of an index and lies in plain files: manifest, documents and vectors."""
+"""All plain content of a version: manifest, documents and vectors, checked to belong together."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ingest.codec import decode_document, encode_document
 from ingest.model import Document, Passage
-from vectorstore.errors import VectorStoreError
-from vectorstore.layout import VersionFiles, current_version, damaged
-from vectorstore.manifest import Manifest, decode_manifest, encode_manifest
-
-T = TypeVar("T")
+from vectorstore.kept import read_document_of, read_manifest_of, read_or_damaged
+from vectorstore.layout import VersionFiles
+from vectorstore.manifest import Manifest
+from vectorstore.vectors import Vectors, map_vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +19,8 @@ class Stored:
     """What it holds and how it was made."""
     documents: Mapping[str, Document]
     """Its documents by file name, in the manifest's order."""
-    vectors: NDArray[np.float32]
-    """(passages, dimension): the passages of all documents in order, each of length 1."""
+    vectors: Vectors
+    """Those of the passages of all documents, in order."""
 
 
 def passages_in_order(documents: Mapping[str, Document]) -> Iterator[tuple[Document, Passage]]:
@@ -37,42 +30,26 @@ def passages_in_order(documents: Mapping[str, Document]) -> Iterator[tuple[Docum
             yield document, passage
 
 
-def read_manifest(directory: Path) -> Manifest:
-    """Return the manifest of the live version.
-
-    Raises IndexMissing, IndexDamaged, or IndexMismatch for another schema.
-    """
-    return _read(
-        current_version(directory).manifest,
-        lambda path: decode_manifest(path.read_text(encoding="utf-8")),
-    )
-
-
 def read_stored(version: VersionFiles) -> Stored:
     """Read a version's plain files and check that they belong together.
 
     Raises IndexDamaged, or IndexMismatch for another schema.
     """
-    manifest = _read(version.manifest, lambda p: decode_manifest(p.read_text(encoding="utf-8")))
-    documents = _read(version.documents, _read_documents)
-    counts = {name: len(document.passages) for name, document in documents.items()}
-    if counts != {name: entry.passages for name, entry in manifest.documents.items()}:
-        raise damaged(_directory(version), version.documents.name)
-    # Mapped, not read: a query looks at some rows only.
-    vectors = _read(version.vectors, lambda path: np.load(path, mmap_mode="r", allow_pickle=False))
-    if vectors.shape != (sum(counts.values()), manifest.dimension) or vectors.dtype != np.float32:
-        raise damaged(_directory(version), version.vectors.name)
-    return Stored(manifest, documents, vectors)
+    manifest = read_manifest_of(version)
+    documents = {
+        name: read_document_of(version.directory, name, entry) for name, entry in manifest.documents.items()
+    }
+    return Stored(manifest, documents, read_vectors(version.directory, manifest))
 
 
-def write_stored(version: VersionFiles, stored: Stored) -> None:
-    """Write the plain files of a version, through to the disk."""
-    lines = "".join(encode_document(document) + "\n" for document in stored.documents.values())
-    version.documents.write_text(lines, encoding="utf-8")
-    np.save(version.vectors, stored.vectors, allow_pickle=False)
-    version.manifest.write_text(encode_manifest(stored.manifest), encoding="utf-8")
-    for path in (version.documents, version.vectors, version.manifest):
-        _sync(path)
+def read_vectors(directory: Path, manifest: Manifest) -> Vectors:
+    """Return the vectors of a version, mapped. Raises IndexDamaged."""
+    entries = list(manifest.documents.values())
+    return read_or_damaged(
+        directory,
+        "vectors",
+        lambda: map_vectors(directory, entries, manifest.segments, manifest.dimension),
+    )
 
 
 def by_name(documents: Sequence[Document]) -> dict[str, Document]:
@@ -81,26 +58,3 @@ def by_name(documents: Sequence[Document]) -> dict[str, Document]:
     if len(found) != len(documents):
         raise ValueError("two documents have the same name")
     return found
-
-
-def _read_documents(path: Path) -> dict[str, Document]:
-    with path.open(encoding="utf-8") as lines:
-        return by_name([decode_document(line) for line in lines])
-
-
-def _read(path: Path, reader: Callable[[Path], T]) -> T:
-    try:
-        return reader(path)
-    except VectorStoreError:
-        raise
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise damaged(path.parents[2], path.name) from error
-
-
-def _directory(version: VersionFiles) -> Path:
-    return version.folder.parents[1]
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())

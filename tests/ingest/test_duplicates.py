@@ -1,10 +1,9 @@
 """The same content under two names, and content that is not the same."""
 
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass
 
-from ingest.duplicates import content_key, format_rank, without_duplicates
-from ingest.model import Document
+from ingest.duplicates import content_key, format_rank, same_content
+from ingest.model import UNKNOWN_ORGANISATION, Document
 from ingest.readers.html import read as read_html
 from ingest.readers.markdown import read as read_markdown
 from ingest.reading import document_from
@@ -50,11 +49,17 @@ def test_another_word_number_or_place_in_a_table_is_another_content() -> None:
         assert content_key(markdown(MARKDOWN.replace(old, new, 1))) != key
 
 
+@dataclass(frozen=True)
+class Held:
+    content: str
+    organisation: str = "Moerdam"
+
+
 def test_the_format_that_tells_structure_best_is_kept() -> None:
-    documents = [markdown(name=name) for name in ("a.txt", "b.pdf", "c.docx", "d.md", "e.DOCX")]
-    kept, left_out = without_duplicates(documents)
-    assert [document.name for document in kept] == ["c.docx"]
-    assert left_out == [("a.txt", "c.docx"), ("b.pdf", "c.docx"), ("d.md", "c.docx"), ("e.DOCX", "c.docx")]
+    names = ("a.txt", "b.pdf", "c.docx", "d.md", "e.DOCX")
+    assert same_content({name: Held("x") for name in names}) == dict.fromkeys(
+        ("a.txt", "b.pdf", "d.md", "e.DOCX"), "c.docx"
+    )
 
 
 def test_the_rank_of_a_format() -> None:
@@ -62,25 +67,23 @@ def test_the_rank_of_a_format() -> None:
     assert sorted(names, key=format_rank) == ["a.DOCX", "a.odt", "a.md", "map/a.pdf", "a.txt", "zonder"]
 
 
-def test_what_is_not_the_same_stays_in_order() -> None:
-    documents = [
-        markdown(name="z.md"),
-        markdown(MARKDOWN.replace("nazien", "lezen"), "b.md"),
-        html(name="a.html"),
-    ]
-    kept, left_out = without_duplicates(documents)
-    assert [document.name for document in kept] == ["b.md", "a.html"]
-    assert left_out == [("z.md", "a.html")]
-    assert without_duplicates([]) == ([], [])
+def test_what_is_not_the_same_stays() -> None:
+    documents = {
+        "z.md": Held("x"),
+        "b.md": Held("y"),
+        "a.html": Held("x"),
+        "c.md": Held(""),
+        "d.md": Held(""),
+    }
+    assert same_content(documents) == {"z.md": "a.html"}
+    assert same_content({}) == {}
 
 
 def test_one_text_of_two_organisations_is_two_documents() -> None:
-    other = replace(markdown(name="b.md"), organisation="Hazelbeke")
-    assert without_duplicates([markdown(), other]) == ([markdown(), other], [])
+    documents = {"a.md": Held("x"), "b.md": Held("x", "Hazelbeke"), "c.pdf": Held("x", "Hazelbeke")}
+    assert same_content(documents) == {"c.pdf": "b.md"}
 
 
-def test_a_copy_whose_organisation_is_not_known_is_a_copy() -> None:
-    unknown = replace(markdown(name="a.docx"), organisation="onbekend bestuur")
-    kept, left_out = without_duplicates([unknown, markdown(name=Path("b.pdf").name)])
-    assert [document.name for document in kept] == ["b.pdf"]
-    assert left_out == [("a.docx", "b.pdf")]
+def test_a_copy_without_a_known_organisation_gives_way() -> None:
+    documents = {"a.docx": Held("x", UNKNOWN_ORGANISATION), "b.txt": Held("x")}
+    assert same_content(documents) == {"a.docx": "b.txt"}

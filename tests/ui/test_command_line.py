@@ -411,20 +411,22 @@ def test_an_empty_index_is_one_line(run, tmp_path):
     [
         ("manifest.json", "cut"),
         ("manifest.json", "gone"),
-        ("documents.jsonl", "cut"),
-        ("documents.jsonl", "gone"),
-        ("vectors.npy", "cut"),
-        ("vectors.npy", "gone"),
+        ("documents", "cut"),
+        ("documents", "gone"),
+        ("vectors", "cut"),
+        ("vectors", "gone"),
         ("current", "cut"),
     ],
 )
 def test_a_damaged_index_is_one_line(run, own_index, name, damage):
-    path = own_index / name if name == "current" else one_version(own_index) / name
+    path = one_version(own_index) / name if name == "manifest.json" else own_index / name
+    if path.is_dir():
+        path = next(path.iterdir())
     if damage == "cut":
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     else:
         path.unlink()
-    refuses(run("ask", FACT, "--index", own_index), 1, "beschadigd", name, "--repair")
+    refuses(run("ask", FACT, "--index", own_index), 1, "beschadigd", "--repair")
 
 
 @pytest.mark.parametrize(
@@ -546,6 +548,25 @@ def test_doctor_says_that_all_is_well(run, sample_index_folder):
     assert "6 documenten" in out
     assert "FUNCTIEWIJZER_INDEX" in out
     assert "Zoeken werkt" in out
+
+
+def test_doctor_names_what_is_wrong_and_what_to_do(run, own_index):
+    shutil.rmtree(one_version(own_index) / "chroma")
+    (own_index / "versions" / "half").mkdir()
+    code, _, err = run("doctor", "--index", own_index)
+    assert code == 1
+    assert [line.split(":")[0] for line in err] == ["fout", "fout"]
+    assert "Chroma ontbreekt" in err[0]
+    assert "1 rest van afgebroken opnames" in err[1]
+    assert all("--repair" in line for line in err)
+    code, _, err = run("doctor", "--repair", "--index", own_index)
+    assert (code, err) == (0, [])
+
+
+def test_doctor_of_no_index_is_one_line(run, tmp_path):
+    code, _, err = run("doctor", "--index", tmp_path / "weg")
+    assert code == 2
+    assert err == [f"fout: er is nog geen index in {tmp_path / 'weg'}: voer eerst `functiewijzer ingest` uit"]
 
 
 def test_doctor_repairs_what_can_be_made_again(run, own_index):

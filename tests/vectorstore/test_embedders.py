@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vectorstore import EmbedderUnavailable, load_embedder
-from vectorstore.embedder import _prompts
+from vectorstore.models import prompts_for
 
 
 def test_vectors_are_float32_of_length_one(embedder):
@@ -93,7 +93,7 @@ def test_a_broken_local_model_is_reported_in_dutch(tmp_path):
 
 
 def test_e5_gets_its_prompts_and_others_their_own():
-    assert _prompts("intfloat/multilingual-e5-base", {}) == ("query: ", "passage: ")
-    assert _prompts("clips/e5-large-trm-nl", {}) == ("query: ", "passage: ")
-    assert _prompts("some/model", {"query": "q: ", "document": "d: "}) == ("q: ", "d: ")
-    assert _prompts("some/model", {"query": None}) == ("", "")
+    assert prompts_for("intfloat/multilingual-e5-base", {}) == ("query: ", "passage: ")
+    assert prompts_for("clips/e5-large-trm-nl", {}) == ("query: ", "passage: ")
+    assert prompts_for("some/model", {"query": "q: ", "document": "d: "}) == ("q: ", "d: ")
+    assert prompts_for("some/model", {"query": None}) == ("", "")

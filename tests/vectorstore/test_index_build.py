@@ -19,6 +19,7 @@ from vectorstore import (
     IndexEmpty,
     IndexMismatch,
     IndexMissing,
+    IndexNotWritten,
     WeightedQuery,
     build_index,
     layout,
@@ -27,12 +28,21 @@ from vectorstore import (
     repair_index,
 )
 from vectorstore import build as build_module
+from vectorstore.stored import read_vectors
 
 QUESTION = [WeightedQuery("hoeveel jaar beroepservaring")]
 
 
 def live(directory):
     return directory / "versions" / (directory / "current").read_text().strip()
+
+
+def vectors_of(directory):
+    return read_vectors(directory, read_manifest(directory))[:]
+
+
+def kept_files(directory):
+    return {path.relative_to(directory) for path in directory.rglob("*") if path.is_file()}
 
 
 def count_embedded(embedder, monkeypatch):
@@ -61,13 +71,24 @@ def test_the_manifest_says_what_is_in_it(tmp_path, embedder, genk, kortrijk):
 
 def test_unchanged_passages_keep_their_vectors(tmp_path, embedder, genk, kortrijk, monkeypatch):
     build_index([genk], tmp_path, embedder)
-    before = np.load(live(tmp_path) / "vectors.npy")
+    before = vectors_of(tmp_path)
     seen = count_embedded(embedder, monkeypatch)
     build_index([genk], tmp_path, embedder)
     assert not seen
     build_index([genk, kortrijk], tmp_path, embedder)
     assert sum(seen.values()) == 3
-    assert np.array_equal(np.load(live(tmp_path) / "vectors.npy")[:3], before)
+    assert np.array_equal(vectors_of(tmp_path)[:3], before)
+
+
+def test_a_changed_document_keeps_the_vectors_of_its_other_passages(
+    tmp_path, embedder, make_document, monkeypatch
+):
+    build_index([make_document("a.txt", ("Een zin.", "Nog een zin.", "Een derde."))], tmp_path, embedder)
+    seen = count_embedded(embedder, monkeypatch)
+    build_index([make_document("a.txt", ("Een zin.", "Een vierde.", "Een derde."))], tmp_path, embedder)
+    assert [text.split("\n")[-1] for text in seen] == ["Een vierde."]
+    build_index([make_document("b.txt", ("Een zin.", "Een vierde.", "Een derde."))], tmp_path, embedder)
+    assert sum(seen.values()) == 1  # the same file under another name
 
 
 def test_another_model_embeds_everything_anew(tmp_path, embedder, genk, monkeypatch):
@@ -110,11 +131,14 @@ def test_a_half_written_version_leaves_the_old_one_answering(tmp_path, embedder,
     assert not half.exists()
 
 
-@pytest.mark.parametrize("step", ["_write", "_verify", "make_current"])
+@pytest.mark.parametrize(
+    "step", ["place", "new_version", "write_caches", "write_through", "write_whole", "make_current"]
+)
 def test_a_build_that_is_broken_off_leaves_the_old_one_answering(
     tmp_path, embedder, genk, kortrijk, monkeypatch, step
 ):
     build_index([genk], tmp_path, embedder)
+    before = kept_files(tmp_path)
 
     def interrupt(*_: object):
         raise KeyboardInterrupt
@@ -123,14 +147,15 @@ def test_a_build_that_is_broken_off_leaves_the_old_one_answering(
         patch.setattr(build_module, step, interrupt)
         with pytest.raises(KeyboardInterrupt):
             build_index([kortrijk], tmp_path, embedder)
+    assert kept_files(tmp_path) == before
     with open_index(tmp_path, embedder) as index:
         assert list(index.documents) == ["genk.txt"]
         assert index.search(QUESTION)
 
 
 def test_an_index_that_does_not_find_itself_is_not_used(tmp_path, embedder, genk, monkeypatch):
-    monkeypatch.setattr("vectorstore.chroma.finds_itself", lambda *_: False)
-    with pytest.raises(IndexDamaged, match="niet heel weggeschreven"):
+    monkeypatch.setattr("vectorstore.chroma.SAME", -1)
+    with pytest.raises(IndexNotWritten, match="vindt 3 van 3 gecontroleerde vectoren niet"):
         build_index([genk], tmp_path, embedder)
     with pytest.raises(IndexMissing):
         open_index(tmp_path, embedder)
@@ -147,7 +172,7 @@ def test_an_open_index_answers_through_a_swap_and_knows_it(tmp_path, embedder, g
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path, embedder, genk, monkeypatch):
-    monkeypatch.setattr(layout.writer_lock.__wrapped__, "__defaults__", (0.1,))
+    monkeypatch.setattr(layout, "LOCK_SECONDS", 0.1)
     held, done = threading.Event(), threading.Event()
 
     def hold():
@@ -184,19 +209,21 @@ def test_an_empty_index_says_so(tmp_path, embedder, genk):
     [
         ("manifest.json", b"{"),
         ("manifest.json", b"[]"),
-        ("manifest.json", b'{"schema_version": 1}'),
-        ("documents.jsonl", b"{}\n"),
-        ("documents.jsonl", b""),
-        ("documents.jsonl", b"\xff"),
-        ("vectors.npy", b""),
-        ("vectors.npy", b"\x93NUMPY"),
+        ("manifest.json", b'{"schema_version": 2}'),
+        ("manifest.json", b"[" * 100_000),
+        ("../../documents/*.json", b"{}"),
+        ("../../documents/*.json", b""),
+        ("../../documents/*.json", b"\xff"),
+        ("../../vectors/*.f32", b""),
+        ("../../vectors/*.f32", b"1234"),
         ("lexical/params.index.json", b"{"),
         ("lexical/data.csc.index.npy", b""),
     ],
 )
 def test_a_damaged_file_is_one_clear_line(tmp_path, embedder, genk, name, content):
     build_index([genk], tmp_path, embedder)
-    (live(tmp_path) / name).write_bytes(content)
+    [path] = live(tmp_path).glob(name)
+    path.write_bytes(content)
     with pytest.raises(IndexDamaged, match=r"is beschadigd \(.*doctor --repair") as caught:
         open_index(tmp_path, embedder)
     assert "\n" not in str(caught.value)
@@ -210,10 +237,12 @@ def test_a_current_that_names_no_version_is_damage(tmp_path, embedder, genk, nam
         open_index(tmp_path, embedder)
 
 
-def test_vectors_of_another_number_of_passages_are_damage(tmp_path, embedder, genk):
+@pytest.mark.parametrize("change", [{"row": 1}, {"row": -1}, {"passages": 2}, {"segment": "weg"}])
+def test_a_manifest_that_does_not_fit_its_files_is_damage(tmp_path, embedder, genk, change):
     build_index([genk], tmp_path, embedder)
-    np.save(live(tmp_path) / "vectors.npy", np.ones((2, embedder.dimension), dtype=np.float32))
-    with pytest.raises(IndexDamaged, match=r"vectors\.npy"):
+    documents = json.loads((live(tmp_path) / "manifest.json").read_text())["documents"]
+    change_manifest(tmp_path, documents={"genk.txt": documents["genk.txt"] | change})
+    with pytest.raises(IndexDamaged):
         open_index(tmp_path, embedder)
 
 
@@ -243,7 +272,8 @@ def test_the_model_of_the_index_that_is_not_here_is_reported(tmp_path, embedder,
 
 def test_a_damaged_index_is_replaced_by_a_new_ingest(tmp_path, embedder, genk):
     build_index([genk], tmp_path, embedder)
-    (live(tmp_path) / "documents.jsonl").write_text("{")
+    [path] = (tmp_path / "documents").iterdir()
+    path.write_text("{")
     build_index([genk], tmp_path, embedder)
     with open_index(tmp_path, embedder) as index:
         assert index.search(QUESTION)
@@ -255,7 +285,7 @@ def test_repair_rebuilds_the_caches_without_embedding(tmp_path, embedder, genk, 
     for path in (live(tmp_path) / "chroma").rglob("*.sqlite3"):
         path.unlink()
     seen = count_embedded(embedder, monkeypatch)
-    repair_index(tmp_path)
+    assert repair_index(tmp_path).lost == ()
     assert not seen
     with open_index(tmp_path, embedder) as index:
         assert index.search(QUESTION)[0].passage == 1

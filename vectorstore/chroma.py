@@ -2,10 +2,10 @@
 
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -198,16 +198,12 @@ def _put(
 def nearest_ids(
     collection: "ChromaCollection",
     vectors: NDArray[np.float32],
-    documents: Collection[str] | None,
     limit: int,
 ) -> list[str]:
     """Return the ids of the passages nearest to any of the vectors (queries, dimension).
 
-    At most `limit` for each vector, and from the documents named only. Raises ChromaUnusable.
+    At most `limit` for each vector. Raises ChromaUnusable.
     """
-    where: dict[str, Any] | None = None
-    if documents is not None:
-        where = {"document": {"$in": sorted(documents)}}
     with chroma_errors():
-        found = collection.query(query_embeddings=vectors, n_results=limit, where=where, include=[])
+        found = collection.query(query_embeddings=vectors, n_results=limit, include=[])
     return [passage_id for ids in found["ids"] for passage_id in ids]

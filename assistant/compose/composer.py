@@ -109,9 +109,11 @@ class Composer:
     ) -> dict[str, list[Candidate]]:
         """Candidates of each organisation, none where its document is silent beside the best one."""
         best = max((candidate.coverage for candidate in candidates[:10]), default=0.0)
-        found: dict[str, list[Candidate]] = {}
-        for organisation in organisations:
-            own = [c for c in candidates if c.document.organisation == organisation]
+        found: dict[str, list[Candidate]] = {organisation: [] for organisation in organisations}
+        for candidate in candidates:
+            if candidate.document.organisation in found:
+                found[candidate.document.organisation].append(candidate)
+        for organisation, own in found.items():
             documents = {c.document.name for c in own}
             speaks = (
                 is_enough(question, self._evidence, own, documents)

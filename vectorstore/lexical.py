@@ -4,7 +4,7 @@ One field, context and own words together: measured, two fields with weights fou
 because the length of a passage alone then punishes and favours the wrong ones.
 
 It keeps how often each token stands in each passage, and works out the scores when it is opened: so
-passages can come and go without the others being read again (docs/decisions/0012).
+passages can come and go without the others being read again (docs/decisions/0017).
 """
 
 import json
@@ -122,7 +122,7 @@ class LexicalIndex:
             number = self._number_of.get(token)
             if number is not None:
                 entries = slice(starts[number], starts[number + 1])
-                scores[rows[entries]] += self._weights[entries]
+                np.add.at(scores, rows[entries], self._weights[entries])
         return scores
 
 

@@ -1,10 +1,10 @@
 """Measure what programs cost: time, processor time, memory, disk."""
 
+import json
 import os
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from evals.metrics import percentile
 
-_LOOK_SECONDS = 0.1
 _MB = 1_000_000
 
 
@@ -40,69 +39,18 @@ def run_fresh(arguments: Sequence[str], folder: Path | None = None) -> Cost:
     Raises ProgramFailed.
     """
     root = Path(__file__).parents[1]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    begin = time.perf_counter()
-    with subprocess.Popen(  # noqa: S603 - our own programs
-        [sys.executable, "-m", *arguments],
+    launcher = Path(__file__).with_name("launcher.py")
+    done = subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, str(launcher), sys.executable, "-m", *arguments],
         cwd=folder or root,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as process:
-        watch = _Watch(process.pid)
-        watch.start()
-        said = process.stderr.read().decode(errors="replace") if process.stderr else ""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.perf_counter() - begin
-        watch.end()
-    if process.returncode:
-        raise ProgramFailed(f"{' '.join(arguments[:2])}: {said.strip()[-500:]}")
-    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / _MB
-    return Cost(seconds, used.ru_utime + used.ru_stime, peak, max(watch.most, peak))
-
-
-class _Watch(threading.Thread):
-    """Looks how much memory a process and its descendants hold."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self._process = process
-        self._over = threading.Event()
-        self.most = 0.0
-
-    def run(self) -> None:
-        while not self._over.wait(_LOOK_SECONDS):
-            self.most = max(self.most, memory_of_tree(self._process) / _MB)
-
-    def end(self) -> None:
-        """Look no more."""
-        self._over.set()
-        self.join()
-
-
-def memory_of_tree(process: int) -> int:
-    """Return the bytes that a process and its descendants hold; pages that they share count for each.
-
-    0 where the system does not tell.
-    """
-    parents: dict[int, int] = {}
-    held: dict[int, int] = {}
-    page = os.sysconf("SC_PAGE_SIZE")
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:  # it has just ended
-            continue
-        number = int(path.parent.name)
-        parents[number], held[number] = int(fields[1]), int(fields[21]) * page
-    family = {process}
-    for _ in parents:
-        grown = family | {child for child, parent in parents.items() if parent in family}
-        if grown == family:
-            break
-        family = grown
-    return sum(held.get(number, 0) for number in family)
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ProgramFailed(f"{' '.join(arguments[:2])}: {done.stderr.strip()[-500:]}")
+    return Cost(**json.loads(done.stdout))
 
 
 def milliseconds(ask: Callable[[str], object], questions: Sequence[str], rounds: int = 3) -> list[float]:

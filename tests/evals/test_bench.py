@@ -7,7 +7,8 @@ import pytest
 
 from evals import bench
 from evals.chart import line_chart
-from evals.measuring import ProgramFailed, memory_of_tree, milliseconds, run_fresh, size_mb, spread
+from evals.launcher import memory_of_tree
+from evals.measuring import ProgramFailed, milliseconds, run_fresh, size_mb, spread
 from evals.reference import ingest_as_the_tutorial, plain_search
 from vectorstore import load_embedder
 
@@ -16,16 +17,23 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def test_a_program_of_its_own_is_measured(tmp_path):
     (tmp_path / "program.py").write_text("held = bytearray(150_000_000)\nsum(range(3_000_000))\n")
-    cost = run_fresh(["runpy", "program"], tmp_path)
+    cost = run_fresh(["program"], tmp_path)
     assert 0 < cost.cpu_seconds <= cost.seconds * 4
     assert 150 < cost.peak_mb < 1_000
     assert cost.together_mb >= cost.peak_mb
 
 
+def test_memory_of_this_process_is_not_counted(tmp_path):
+    held = bytearray(400_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    (tmp_path / "program.py").write_text("")
+    assert run_fresh(["program"], tmp_path).together_mb < 150 < len(held)
+
+
 def test_a_program_that_fails_is_told(tmp_path):
     (tmp_path / "program.py").write_text("raise SystemExit('stuk')")
     with pytest.raises(ProgramFailed, match="stuk"):
-        run_fresh(["runpy", "program"], tmp_path)
+        run_fresh(["program"], tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -6,6 +6,7 @@ DOCUMENTS ?= documents
 INDEX ?= .functiewijzer
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
+SIZE ?= 0
 
 .PHONY: install chat test check bench evaluate ablation calibrate
 .DEFAULT_GOAL := install
@@ -38,8 +39,9 @@ check: install
 evaluate: install
 	@$(BIN)/functiewijzer eval "$(QUESTIONS)" --documents "$(DOCUMENTS)" --out "$(OUT)"
 
+# Speed and size, with the samples or DOCUMENTS=folder QUESTIONS=set.yaml; with generated documents as well: SIZE=1000
 bench: install
-	@$(BIN)/python -m evals.bench
+	@$(BIN)/python -m evals.bench --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" --size "$(SIZE)"
 
 # What each component is worth, with intervals (docs/retrieval.md); one or more question sets over the same documents:
 #   make ablation DOCUMENTS=folder QUESTIONS="set.yaml other.yaml" OUT=folder

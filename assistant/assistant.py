@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 QUESTION_LIMIT = 2_000
 """Longest question, in characters."""
 _CANDIDATES = 120
+"""Passages that are weighed, for every three documents."""
+_MANY, _EACH = 30, 5
+"""Of documents beyond so many, only so many passages each: weighing takes time."""
 _RETRIEVED = 20
 _EXAMPLES, _SUGGESTIONS = 6, 3
 _BACK = 3
@@ -333,7 +336,7 @@ class Assistant:
 
     def _candidates(self, question: Question, scope: Sequence[str]) -> list[Candidate]:
         queries = [WeightedQuery(words, weight) for words, weight in question.searches]
-        limit = _CANDIDATES * max(1, len(scope) // 3)
+        limit = _CANDIDATES * max(1, min(len(scope), _MANY) // 3) + _EACH * max(0, len(scope) - _MANY)
         return self._evidence.weigh(question, self._index.search(queries, documents=scope, limit=limit))
 
     def _example(self) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer_kinds import answer_pattern, can_answer
-from assistant.matching import Texts
+from assistant.matching import Kinds, Texts
 from assistant.question import Expects, Facet, Question
 from assistant.values import REQUIRED_VALUES, VALUES, value_text
 from assistant.words import stem, telling_stems, tokens
@@ -72,7 +72,7 @@ class Evidence:
         self._outer = Texts(
             " ".join((documents[name].title, *passage.headings[:-1])) for name, passage in passages
         )
-        self._kinds = [documents[name].sections[passage.section].kind for name, passage in passages]
+        self._kinds = Kinds(documents[name].sections[passage.section].kind for name, passage in passages)
         self._rarity: dict[Facet, float] = {}
 
     @property
@@ -148,7 +148,7 @@ class Evidence:
 
     def _in_section(self, facet: Facet) -> NDArray[np.float64]:
         """Return _SECTION_SHARE for each passage in a section that the facet is the name of."""
-        return _SECTION_SHARE * np.array([kind is facet.section for kind in self._kinds], dtype=float)
+        return _SECTION_SHARE * self._kinds.are(facet.section)
 
     def _around(self, facet: Facet) -> NDArray[np.float64]:
         return np.maximum(_ABOVE_SHARE * self._above.scores(facet), _OUTER_SHARE * self._outer.scores(facet))

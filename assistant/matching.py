@@ -10,6 +10,7 @@ from wordfreq import zipf_frequency
 from assistant.question import Facet, Phrase
 from assistant.verbs import separable_verbs
 from assistant.words import PREFIXES, core, stem, tokens
+from ingest.model import SectionKind
 
 _COMPOUND = 5
 """Letters that a word must have to be found inside a compound."""
@@ -77,6 +78,19 @@ class Texts:
                 degree[self._postings[found]] = 1.0
             self._degrees[word] = degree
         return degree
+
+
+class Kinds:
+    """The kinds of the sections that a fixed list of things stands in."""
+
+    def __init__(self, kinds: Iterable[SectionKind]) -> None:
+        self._number_of = {kind: number for number, kind in enumerate(SectionKind)}
+        self._numbers = np.array([self._number_of[kind] for kind in kinds], dtype=np.int8)
+
+    def are(self, kind: SectionKind | None) -> NDArray[np.float64]:
+        """Return 1 for each thing that stands in a section of the kind, else 0; 0 for no kind."""
+        wanted = -1 if kind is None else self._number_of[kind]
+        return np.equal(self._numbers, wanted).astype(np.float64)
 
 
 def in_text(facet: Facet, text: str) -> float:

@@ -82,6 +82,8 @@ GENERIC_WORDS = frozenset(
 def fold(text: str) -> str:
     """Return the text in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
+    if decomposed.isascii():  # most words, and looking at each letter takes most of the time
+        return decomposed
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

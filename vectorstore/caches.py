@@ -1,8 +1,10 @@
 """What is derived from documents and vectors, and can be made again: the lexical index and Chroma."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import numpy as np
 
 from vectorstore import chroma
 from vectorstore.checksums import changed_files
@@ -10,7 +12,7 @@ from vectorstore.errors import ChromaUnusable, IndexNotWritten
 from vectorstore.kept import read_document_of
 from vectorstore.layout import VersionFiles
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import Manifest, same_model
+from vectorstore.manifest import DocumentEntry, Manifest, rows_of, same_model
 from vectorstore.search_text import search_text
 from vectorstore.stored import read_vectors
 from vectorstore.vectors import Vectors
@@ -36,7 +38,7 @@ def write_caches(version: VersionFiles, live: Live | None, manifest: Manifest) -
     """
     if not manifest.passages:
         return 0
-    _write_lexical(version, manifest)
+    _write_lexical(version, live, manifest)
     vectors = read_vectors(version.directory, manifest)
     churn = _churn(live, manifest)
     if live is not None and churn <= REFILL * manifest.passages:
@@ -56,14 +58,37 @@ def cache_files(version: VersionFiles) -> Iterator[Path]:
     yield from chroma.fixed_files(version.chroma)
 
 
-def _write_lexical(version: VersionFiles, manifest: Manifest) -> None:
-    LexicalIndex.build(list(_search_texts(version.directory, manifest))).save(version.lexical)
+def _write_lexical(version: VersionFiles, live: Live | None, manifest: Manifest) -> None:
+    known = _lexical_of(live) if live else None
+    before = live.manifest.documents if live and known else {}
+    rows = rows_of(before)
+    sources = {entry.key: np.arange(rows[name].start, rows[name].stop) for name, entry in before.items()}
+    new = {name: entry for name, entry in manifest.documents.items() if entry.key not in sources}
+    texts = list(_search_texts(version.directory, new))
+    if known is None:
+        LexicalIndex.build(texts).save(version.lexical)
+    else:
+        none = np.array([-1])
+        found = [sources.get(e.key, none.repeat(e.passages)) for e in manifest.documents.values()]
+        known.updated(np.concatenate(found), texts).save(version.lexical)
     try:
         passages = len(LexicalIndex.load(version.lexical))
-    except Exception as error:  # a damaged file can make bm25s and numpy raise anything
+    except Exception as error:  # a damaged file can make numpy and json raise anything
         raise not_written("is de schijf vol?") from error
     if passages != manifest.passages:
         raise not_written("is de schijf vol?")
+
+
+def _lexical_of(live: Live) -> LexicalIndex | None:
+    """Return the lexical index of a version; None where it is not as it was written."""
+    folder, files = live.version.folder, live.manifest.files
+    if not live.caches or changed_files(folder, files, "lexical/", hash_all=True):
+        return None
+    try:
+        lexical = LexicalIndex.load(live.version.lexical)
+    except Exception:  # a damaged file can make numpy and json raise anything
+        return None
+    return lexical if len(lexical) == live.manifest.passages else None
 
 
 def _churn(live: Live | None, manifest: Manifest) -> float:
@@ -87,9 +112,9 @@ def _update_chroma(
     return int(churn)
 
 
-def _search_texts(directory: Path, manifest: Manifest) -> Iterator[str]:
+def _search_texts(directory: Path, documents: Mapping[str, DocumentEntry]) -> Iterator[str]:
     """Yield the search texts of all passages, in order, one document in memory at a time."""
-    for name, entry in manifest.documents.items():
+    for name, entry in documents.items():
         document = read_document_of(directory, name, entry)
         for passage in document.passages:
             yield search_text(document, passage)

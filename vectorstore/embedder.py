@@ -1,6 +1,10 @@
-"""Embedding models: always a SentenceTransformer, always from this machine."""
+"""Embedding models: always a SentenceTransformer, always from this machine.
 
-from collections.abc import Sequence
+The default one is a SentenceTransformer too, but its vectors are worked out without loading the library:
+that takes five seconds and 400 MB, which no command should wait for that does not need them.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +33,10 @@ class Embedder:
     """Put before every query."""
     passage_prompt: str
     """Put before every passage."""
-    model: "SentenceTransformer" = field(repr=False, compare=False)
-    """The model itself."""
+    encode: Callable[[Sequence[str], str], NDArray[np.float32]] = field(repr=False, compare=False)
+    """Turns texts, and a prompt to put before each, into vectors (texts, dimension) of length 1."""
+    model: Callable[[], "SentenceTransformer"] = field(repr=False, compare=False)
+    """Returns the model as the library knows it; loads it where that has not been done."""
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors (texts, dimension), float32 and of length 1.
@@ -52,10 +58,7 @@ class Embedder:
             return np.empty((0, self.dimension), dtype=np.float32)
         if not all(text.strip() for text in texts):
             raise ValueError("cannot embed a blank text")
-        vectors = self.model.encode(
-            texts, prompt=prompt or None, normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        return self.encode(texts, prompt)
 
 
 def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
@@ -68,21 +71,30 @@ def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
 
 
 def _default_embedder() -> Embedder:
-    # Imported here: sentence_transformers takes seconds, and not every command embeds.
+    from vectorstore.hashed_ngrams import DIMENSION, hashed_ngrams
+
+    def encode(texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
+        vectors = hashed_ngrams([prompt + text for text in texts])
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+    return Embedder(DEFAULT_EMBEDDER, DEFAULT_REVISION, DIMENSION, "", "", encode, _default_model)
+
+
+def _default_model() -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize
 
-    from vectorstore.hashed_ngrams import HashedNgrams
+    from vectorstore.hashed_ngrams_module import HashedNgrams
 
-    module = HashedNgrams()
-    model = SentenceTransformer(modules=[module, Normalize()], device="cpu", local_files_only=True)
-    return Embedder(DEFAULT_EMBEDDER, DEFAULT_REVISION, module.dimension, "", "", model)
+    return SentenceTransformer(modules=[HashedNgrams(), Normalize()], device="cpu", local_files_only=True)
 
 
 def _local_embedder(name: str) -> Embedder:
     folder = model_folder(name)
     _refuse_pickled_weights(name, folder)
 
+    # Imported here: it takes seconds, and the default model does without.
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -100,7 +112,15 @@ def _local_embedder(name: str) -> Embedder:
     if dimension is None:
         raise EmbedderUnavailable(f"{name} is geen model dat zinnen in vectoren omzet")
     query_prompt, passage_prompt = prompts_for(name, model.prompts)
-    return Embedder(name, fingerprint(name, folder), dimension, query_prompt, passage_prompt, model)
+
+    def encode(texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
+        vectors = model.encode(
+            list(texts), prompt=prompt or None, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    revision = fingerprint(name, folder)
+    return Embedder(name, revision, dimension, query_prompt, passage_prompt, encode, lambda: model)
 
 
 def _refuse_pickled_weights(name: str, folder: Path) -> None:

@@ -19,7 +19,7 @@ from vectorstore.errors import ChromaUnusable, IndexDamaged, IndexEmpty, IndexMi
 from vectorstore.fusion import dense_weight, fuse
 from vectorstore.layout import VersionFiles, current_name, current_version, damaged
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import Manifest, same_model
+from vectorstore.manifest import Manifest, rows_of, same_model
 from vectorstore.stored import Stored, passages_in_order, read_stored
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ logger = logging.getLogger(__name__)
 
 SELF_QUERIES = 10
 """How many vectors must find themselves in Chroma before it is searched."""
+COMPARED = 10_000
+"""How many passages of some documents are all compared, without Chroma."""
+MOST_WANTED = 1_000
+"""How many passages Chroma is asked for at most; beyond that all vectors are compared, which takes less."""
 CANDIDATES = 200
 """How many passages each of the two ways brings in, at least, before they are joined."""
 
@@ -74,7 +78,7 @@ class Index:
         self._places = [(d.name, p.number) for d, p in passages_in_order(stored.documents)]
         ids = chroma.passage_ids(stored.manifest.documents)
         self._row_of_id = {passage_id: row for row, passage_id in enumerate(ids)}
-        self._rows_of_document = _rows_of_document(stored.documents)
+        self._rows_of_document = rows_of(stored.manifest.documents)
         self._client: Client | None = None
         self._collection: ChromaCollection | None = self._open_collection(ids)
 
@@ -96,7 +100,7 @@ class Index:
             return []
         vectors = np.stack([self.embedder.embed_query(query.text) for query in asked])
         words = np.stack([self._lexical.scores(query.text)[rows] for query in asked])
-        kept = self._candidates(words, vectors, rows, documents, max(limit, CANDIDATES))
+        kept = self._candidates(words, vectors, rows, max(limit, CANDIDATES))
         words, rows = words[:, kept], rows[kept]
         meaning = vectors @ self._vectors[rows].T
         shares = np.array([query.weight for query in asked], dtype=np.float32)
@@ -134,16 +138,15 @@ class Index:
         """Return the rows of the documents, ascending."""
         if documents is None:
             return np.arange(len(self._vectors))
-        ranges = [self._rows_of_document[name] for name in documents if name in self.documents]
-        rows = sorted({row for found in ranges for row in found})
-        return np.array(rows, dtype=np.intp)
+        named = set(documents)
+        found = [np.arange(r.start, r.stop) for name, r in self._rows_of_document.items() if name in named]
+        return np.concatenate(found) if found else np.empty(0, dtype=np.intp)
 
     def _candidates(
         self,
         words: NDArray[np.float32],
         vectors: NDArray[np.float32],
         rows: NDArray[np.intp],
-        documents: Collection[str] | None,
         limit: int,
     ) -> NDArray[np.intp]:
         """Return positions in `rows`, ascending, of what is worth scoring in full.
@@ -153,21 +156,26 @@ class Index:
         if len(rows) <= limit:
             return np.arange(len(rows))
         best = np.argpartition(-words, limit - 1, axis=1)[:, :limit]
-        near = np.searchsorted(rows, self._nearest_rows(vectors, rows, documents, limit))
+        near = np.searchsorted(rows, self._nearest_rows(vectors, rows, limit))
         return np.union1d(best, near)
 
     def _nearest_rows(
-        self,
-        vectors: NDArray[np.float32],
-        rows: NDArray[np.intp],
-        documents: Collection[str] | None,
-        limit: int,
+        self, vectors: NDArray[np.float32], rows: NDArray[np.intp], limit: int
     ) -> NDArray[np.intp]:
-        if self._collection is not None:
-            known = None if documents is None else self.documents.keys() & set(documents)
+        """Return the rows, of those given (ascending), that are nearest to any of the vectors.
+
+        About `limit` for each vector. Few rows are compared one by one; where only some are wanted,
+        Chroma is asked for as many more as others may stand between. With a filter of its own it would
+        take 0.3 s to search 400 of 100,000 passages, and 1.9 s to search them all.
+        """
+        every = len(self._vectors)
+        wanted = limit * every // len(rows)
+        is_few = len(rows) < every and len(rows) <= COMPARED
+        if self._collection is not None and not is_few and wanted <= MOST_WANTED:
             try:
-                ids = chroma.nearest_ids(self._collection, vectors, known, limit)
-                return np.array([self._row_of_id[found] for found in ids], dtype=np.intp)
+                ids = chroma.nearest_ids(self._collection, vectors, wanted)
+                found = np.array([self._row_of_id[passage_id] for passage_id in ids], dtype=np.intp)
+                return found if len(rows) == every else np.intersect1d(found, rows)
             except (ChromaUnusable, KeyError) as error:
                 self._do_without_chroma(error)
         scores = self._vectors.similarities(vectors, rows)
@@ -249,13 +257,3 @@ def _load_lexical(version: VersionFiles, passages: int) -> LexicalIndex:
     if len(lexical) != passages:
         raise damaged(version.folder.parents[1], version.lexical.name)
     return lexical
-
-
-def _rows_of_document(documents: Mapping[str, Document]) -> dict[str, range]:
-    """Return which rows of the vectors each document has."""
-    rows: dict[str, range] = {}
-    start = 0
-    for name, document in documents.items():
-        rows[name] = range(start, start + len(document.passages))
-        start = rows[name].stop
-    return rows

@@ -102,6 +102,16 @@ class Manifest:
         return sum(entry.passages for entry in self.documents.values())
 
 
+def rows_of(documents: Mapping[str, DocumentEntry]) -> dict[str, range]:
+    """Return which rows of the vectors, and of the lexical index, the passages of each document have."""
+    rows: dict[str, range] = {}
+    start = 0
+    for name, entry in documents.items():
+        rows[name] = range(start, start + entry.passages)
+        start = rows[name].stop
+    return rows
+
+
 def same_model(one: Manifest, other: Manifest) -> bool:
     """Tell whether the vectors of two indexes may be compared."""
     return _model(one) == _model(other)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
 
 DEFAULT_EMBEDDER = "functiewijzer-ngrams"
-DEFAULT_REVISION = "1"
+DEFAULT_REVISION = "2"
 """Raise it when `hashed_ngrams` no longer gives the same text the same vector."""
 
 E5_NAME = re.compile(r"(^|[-_/])e5([-_]|$)", re.IGNORECASE)

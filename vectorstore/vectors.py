@@ -44,8 +44,11 @@ class Vectors:
     def __getitem__(self, rows: slice | NDArray[np.intp]) -> NDArray[np.float32]:
         """Return the vectors (rows, dimension) of some passages, read into memory."""
         segment_of, row_of = self.segment_of[rows], self.row_of[rows]
+        numbers = np.unique(segment_of)
+        if len(numbers) == 1:  # most are in one file, and need not be copied twice
+            return np.asarray(self.segments[numbers[0]][row_of])
         found = np.empty((len(row_of), self.dimension), dtype=np.float32)
-        for number in np.unique(segment_of):
+        for number in numbers:
             here = segment_of == number
             found[here] = self.segments[number][row_of[here]]
         return found

@@ -131,9 +131,12 @@ class Composer:
     ) -> dict[str, list[Candidate]]:
         """Candidates of each source, none where its documents are silent beside the best one."""
         best = max((candidate.coverage for candidate in candidates[:10]), default=0.0)
-        found: dict[str, list[Candidate]] = {}
-        for speaker, names in sources.items():
-            own = [c for c in candidates if c.document.name in names]
+        speaker_of = {name: speaker for speaker, names in sources.items() for name in names}
+        found: dict[str, list[Candidate]] = {speaker: [] for speaker in sources}
+        for candidate in candidates:
+            if speaker := speaker_of.get(candidate.document.name):
+                found[speaker].append(candidate)
+        for speaker, own in found.items():
             documents = {c.document.name for c in own}
             speaks = (
                 is_enough(question, self._evidence, own, documents)

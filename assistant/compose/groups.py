@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Candidate, Evidence, is_formula
-from assistant.matching import Texts, in_text
+from assistant.matching import Kinds, Texts, in_text
 from assistant.question import Question
 from assistant.words import fold, stem, telling_stems
 from ingest.layout import introduces
@@ -92,7 +92,10 @@ class Groups:
             " ".join((group.document.title, *group.section.headings[:-1])) for group in self._groups
         )
         self._members = [[(g.document.name, p.number) for p in g.passages] for g in self._groups]
-        self._places = [evidence.places(members) for members in self._members]
+        self._kinds = Kinds(group.section.kind for group in self._groups)
+        places = [evidence.places(members) for members in self._members]
+        self._places = np.array([place for members in places for place in members], dtype=np.intp)
+        self._sizes = np.array([len(members) for members in places], dtype=np.intp)
         self._headings = [telling_stems(group.section.heading) for group in self._groups]
 
     def rank(
@@ -102,24 +105,24 @@ class Groups:
         documents: Collection[str],
     ) -> list[RankedGroup]:
         """Return the lists in the documents named, the likeliest to be the one asked for first."""
+        named = frozenset(documents)
         total = sum(self._evidence.weight_of(facet) for facet in question.facets) or 1.0
         label = np.zeros(len(self._groups))
         inside = np.zeros(len(self._groups))
         for facet in question.facets:
             weight = self._evidence.weight_of(facet) / total
             degrees = self._evidence.degrees(facet)
-            section = np.array([group.section.kind is facet.section for group in self._groups], dtype=float)
+            section = self._kinds.are(facet.section)
             above = np.maximum.reduce(
                 [self._near.scores(facet), 0.6 * self._outer.scores(facet), _SECTION_SHARE * section]
             )
             label += weight * above
-            held = np.array([_held(degrees[places]) for places in self._places])
-            inside += weight * np.maximum(above, held)
+            inside += weight * np.maximum(above, self._held(degrees))
         terms = own_terms(question)
         ranked = [
             self._ranked(question, at, float(label[at]), float(inside[at]), scores, terms)
             for at, group in enumerate(self._groups)
-            if group.document.name in documents
+            if group.document.name in named
         ]
         # Of two lists that fit as well, the longer one leaves nothing out.
         ordered = sorted(ranked, key=lambda r: (-round(r.score, 2), -len(r.group.passages)))
@@ -129,6 +132,18 @@ class Groups:
             whole = max(same, key=lambda r: len(r.group.passages))
             ordered = [whole, *(r for r in ordered if r is not whole)]
         return ordered
+
+    def _held(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how far the members of each list hold a facet: half for the best of them, half for all.
+
+        ``degrees``: how far each passage holds it.
+        """
+        if not len(self._sizes):
+            return np.zeros(0)
+        starts = np.cumsum(self._sizes) - self._sizes
+        members = degrees[self._places]
+        best, sums = np.maximum.reduceat(members, starts), np.add.reduceat(members, starts)
+        return 0.5 * best + 0.5 * sums / self._sizes
 
     def around(self, candidates: Sequence[Candidate]) -> Group | None:
         """Return the list to which the best passage belongs, if others of the best do too; else None."""
@@ -233,11 +248,6 @@ def is_named(heading: frozenset[str], terms: Sequence[frozenset[str]]) -> bool:
     """Tell whether whole terms make up a heading: half of "verzelfstandigde organisaties" does not."""
     inside = [term for term in terms if term <= heading]
     return bool(heading) and heading <= frozenset().union(*inside)
-
-
-def _held(matches: NDArray[np.float64]) -> float:
-    """How far the members of a list hold a facet: half for the best of them, half for all together."""
-    return 0.5 * float(matches.max()) + 0.5 * float(matches.mean())
 
 
 def _item_lists(document: Document, section: Section, members: list[Passage]) -> Iterable[Group]:

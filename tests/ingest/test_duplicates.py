@@ -51,6 +51,8 @@ def test_another_word_number_or_place_in_a_table_is_another_content() -> None:
 
 @dataclass(frozen=True)
 class Held:
+    """What is known of a document."""
+
     content: str
     organisation: str = "Moerdam"
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +36,9 @@ DIMENSION = 64
 
 
 class HashedWords:
-    """Stands in for a SentenceTransformer: the signed counts of words, hashed."""
+    """Stands in for a model: the signed counts of words, hashed."""
 
-    def encode(self, texts: Sequence[str], **options: object) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
         """Return vectors (texts, DIMENSION) of length 1."""
         vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
         for row, text in enumerate(texts):
@@ -58,8 +59,12 @@ class Outcome:
 
 def small_model(revision: str = "1") -> Model:
     """Return a model that needs no library."""
-    embedder = Embedder("klein", revision, DIMENSION, "", "", HashedWords())
+    embedder = Embedder("klein", revision, DIMENSION, "", "", HashedWords().encode, _no_library)
     return Model("klein", revision, lambda: embedder)
+
+
+def _no_library() -> NoReturn:
+    raise AssertionError("the small model is no SentenceTransformer")
 
 
 def read_small(sources: Iterable[Source]) -> Iterator[Outcome]:

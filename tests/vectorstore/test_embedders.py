@@ -1,5 +1,6 @@
 """The embedding models."""
 
+import math
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from vectorstore import EmbedderUnavailable, load_embedder
+from vectorstore.hashed_ngrams import hashed_ngrams
 from vectorstore.models import prompts_for
 
 
@@ -58,12 +60,35 @@ def test_a_query_is_embedded_quickly(embedder):
     assert (time.perf_counter() - start) / 50 < 0.02  # a tenth of a millisecond when undisturbed
 
 
+def test_the_default_model_loads_no_library():
+    code = (
+        "import sys; from vectorstore import load_embedder; load_embedder().embed_query('financieel beheer');"
+        "print([name for name in ('torch', 'sentence_transformers') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_as_a_sentence_transformer_the_default_model_gives_the_same_vectors(embedder):
+    texts = ["De raad beslist.", "•", "taken taken taken"]
+    assert np.allclose(embedder.model().encode(texts), embedder.embed_passages(texts), atol=1e-6)
+
+
 def test_the_default_model_can_be_saved_and_loaded_as_a_module(tmp_path):
-    from vectorstore.hashed_ngrams import HashedNgrams
+    from vectorstore.hashed_ngrams_module import HashedNgrams
 
     HashedNgrams(dimension=64, shortest=2, longest=4).save(str(tmp_path))
     loaded = HashedNgrams.load(str(tmp_path))
     assert (loaded.dimension, loaded.shortest, loaded.longest) == (64, 2, 4)
+
+
+def test_the_vector_of_a_text_is_the_same_on_every_machine():
+    # "<uit>" has six n-grams of 3 to 5 characters; each stands here twice.
+    [vector] = hashed_ngrams(["uit Uit"])
+    places = np.flatnonzero(vector)
+    assert places.tolist() == [166, 233, 264, 338, 349, 373]
+    signs = np.array([1, -1, 1, 1, 1, -1])
+    assert vector[places] == pytest.approx(signs * (1 + math.log(2)), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", ["intfloat/multilingual-e5-small", "/no/such/folder", "een naam"])

@@ -46,15 +46,15 @@ def kept_files(directory):
 
 
 def count_embedded(embedder, monkeypatch):
-    """Count the texts that the model itself is given."""
+    """Count the texts that are embedded."""
     seen = Counter()
-    encode = embedder.model.encode
+    encode = type(embedder)._encode
 
-    def counting(texts, **options: object):
+    def counting(self, texts, prompt):
         seen.update(texts)
-        return encode(texts, **options)
+        return encode(self, texts, prompt)
 
-    monkeypatch.setattr(embedder.model, "encode", counting)
+    monkeypatch.setattr(type(embedder), "_encode", counting)
     return seen
 
 
@@ -216,8 +216,8 @@ def test_an_empty_index_says_so(tmp_path, embedder, genk):
         ("../../documents/*.json", b"\xff"),
         ("../../vectors/*.f32", b""),
         ("../../vectors/*.f32", b"1234"),
-        ("lexical/params.index.json", b"{"),
-        ("lexical/data.csc.index.npy", b""),
+        ("lexical/tokens.json", b"{"),
+        ("lexical/postings.npz", b""),
     ],
 )
 def test_a_damaged_file_is_one_clear_line(tmp_path, embedder, genk, name, content):
@@ -281,7 +281,7 @@ def test_a_damaged_index_is_replaced_by_a_new_ingest(tmp_path, embedder, genk):
 
 def test_repair_rebuilds_the_caches_without_embedding(tmp_path, embedder, genk, monkeypatch):
     build_index([genk], tmp_path, embedder)
-    (live(tmp_path) / "lexical" / "params.index.json").write_text("{")
+    (live(tmp_path) / "lexical" / "tokens.json").write_text("{")
     for path in (live(tmp_path) / "chroma").rglob("*.sqlite3"):
         path.unlink()
     seen = count_embedded(embedder, monkeypatch)

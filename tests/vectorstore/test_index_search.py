@@ -9,7 +9,6 @@ from ingest.model import Cell, PassageKind
 from vectorstore import WeightedQuery, build_index, open_index
 from vectorstore import index as index_module
 from vectorstore.fusion import fuse
-from vectorstore.lexical import LexicalIndex, tokens
 from vectorstore.search_text import search_text
 
 WORDS = ("beleid", "personeel", "raad", "college", "begroting", "advies", "burger", "wijk", "sport")
@@ -159,23 +158,6 @@ def test_search_text_has_headings_lead_in_headers_and_carried_cells(genk):
 def test_search_text_is_never_blank(genk):
     bare = replace(genk.passages[0], text=" ", headings=())
     assert search_text(genk, bare) == genk.title
-
-
-def test_tokens_are_word_internal_four_grams():
-    assert tokens("De raad, éénmaal") == [
-        "de", "<raa", "raad", "aad>", "<één", "éénm", "énma", "nmaa", "maal", "aal>",
-    ]  # fmt: skip
-
-
-def test_lexical_scores_survive_saving(tmp_path):
-    built = LexicalIndex.build(["de raad beslist", "•", "het college"])
-    built.save(tmp_path)
-    loaded = LexicalIndex.load(tmp_path)
-    assert len(loaded) == 3
-    for query in ("raad", "colleges", "", "•", "onbekend"):
-        assert np.array_equal(built.scores(query), loaded.scores(query))
-    assert built.scores("raad").argmax() == 0
-    assert LexicalIndex.build(["•"]).scores("raad").tolist() == [0]
 
 
 def test_fusion_stays_between_0_and_1_and_weighs():

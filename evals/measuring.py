@@ -1,0 +1,75 @@
+"""Measure what programs cost: time, processor time, memory, disk."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.metrics import percentile
+
+_MB = 1_000_000
+
+
+class ProgramFailed(Exception):
+    """A program that was measured did not end well; the message is what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a program took."""
+
+    seconds: float
+    """From start to end, as a clock on the wall."""
+    cpu_seconds: float
+    """Processor time, its child processes included: what remains when other programs are in the way."""
+    peak_mb: float
+    """Most memory that any one of its processes held."""
+    together_mb: float
+    """Most memory that all of its processes held at one moment, looked at ten times a second (Linux)."""
+
+
+def run_fresh(arguments: Sequence[str], folder: Path | None = None) -> Cost:
+    """Run a Python module in a process of its own (``["ui.command_line", "ingest", ...]``) and measure it.
+
+    Raises ProgramFailed.
+    """
+    root = Path(__file__).parents[1]
+    launcher = Path(__file__).with_name("launcher.py")
+    done = subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, str(launcher), sys.executable, "-m", *arguments],
+        cwd=folder or root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ProgramFailed(f"{' '.join(arguments[:2])}: {done.stderr.strip()[-500:]}")
+    return Cost(**json.loads(done.stdout))
+
+
+def milliseconds(ask: Callable[[str], object], questions: Sequence[str], rounds: int = 3) -> list[float]:
+    """Return the best of a few rounds for each question, in milliseconds; the first round warms up."""
+    best = [float("inf")] * len(questions)
+    for _ in range(rounds):
+        for number, question in enumerate(questions):
+            begin = time.perf_counter()
+            ask(question)
+            best[number] = min(best[number], (time.perf_counter() - begin) * 1000)
+    return best
+
+
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """Return the median and the 95th percentile of some times, at least one."""
+    return {"p50": statistics.median(values), "p95": percentile(values, 0.95) or 0.0}
+
+
+def size_mb(path: Path) -> float:
+    """Return how large a file, or all files in a folder, are, in millions of bytes."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file()) / _MB

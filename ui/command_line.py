@@ -269,7 +269,7 @@ def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:
 
 def _explain(path: Path, given: Sequence[Path]) -> None:
     """Print what becomes of one file, as it is read among the files and folders given."""
-    from ingest.reading import read_document
+    from ingest.isolation import read_isolated
     from ingest.sources import find_sources
     from ui.explain import explanation
 
@@ -277,11 +277,10 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
     if source is None:
         missing = not path.exists()
         raise UsageProblem((texts.FILE_MISSING if missing else texts.NOT_AMONG_FILES).format(path=path))
-    try:
-        document = read_document(source)
-    except IngestError as error:
-        raise OperationFailed(f"{source.name}: {error}") from error
-    for line in explanation(document):
+    (outcome,) = read_isolated([source])
+    if outcome.document is None:
+        raise OperationFailed(f"{source.name}: {outcome.reason}")
+    for line in explanation(outcome.document):
         _out.print(line, markup=False, highlight=False)
 
 

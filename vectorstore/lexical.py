@@ -4,7 +4,7 @@ One field, context and own words together: measured, two fields with weights fou
 because the length of a passage alone then punishes and favours the wrong ones.
 
 It keeps how often each token stands in each passage, and works out the scores when it is opened: so
-passages can come and go without the others being read again (docs/decisions/0017).
+passages can come and go without the others being read again (docs/decisions/0015).
 """
 
 import json

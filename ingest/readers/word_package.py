@@ -29,6 +29,9 @@ _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
 _RELATION = "/relationships/"
 
+_TEMPLATE_DATE = "2013-12-23T23:15:00Z"
+"""The date of the template of python-docx: programs that write files with it seldom set another."""
+
 
 def open_document(data: bytes) -> Document:
     """Return the document in a Word file; raises IngestError and what python-docx raises."""
@@ -89,7 +92,7 @@ def properties_of(document: Document) -> Identification:
     if core is None or core.is_external:
         return Identification()
     said = {local_name(node): node.text or "" for node in _root(core.target_part)}
-    dates = (said.get(name, "")[:10] for name in ("modified", "created"))
+    dates = (said.get(name, "")[:10] for name in ("modified", "created") if said.get(name) != _TEMPLATE_DATE)
     date = next((date for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)), "")
     return Identification(title=one_line(said.get("title", "")), date=date)
 

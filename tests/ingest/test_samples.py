@@ -77,12 +77,12 @@ def test_whose_document_for_which_role(
 @pytest.mark.parametrize(
     ("name", "date"),
     [
-        (EIKENDRIES, ""),  # a selection round with nine dates
+        (EIKENDRIES, "2026-11-21"),  # of the file: its text has nine dates, all of a selection round
         (ELZERODE, ""),
         (HAZELBEKE, "2025-09-25"),
         (HEIDEKRING, ""),
         (LINDERVOORDE, "2024-12-16"),
-        (VARENHOUT, ""),
+        (VARENHOUT, "2025-11-20"),  # in the footer
     ],
 )
 def test_of_which_date(name: str, date: str) -> None:

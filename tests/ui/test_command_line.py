@@ -297,7 +297,7 @@ def test_ingest_explains_a_file_and_writes_nothing(run, folder, tmp_path):
     lines = out.splitlines()
     assert lines[0] == name
     assert "  Bestuur  Eikendries (gemeente)  [uit de tekst]" in lines
-    assert "  Datum    niet gevonden" in lines
+    assert "  Datum    21 november 2026  [uit de eigenschappen van het bestand]" in lines
     assert any("5. Ons aanbod  [aanbod, 8]" in line for line in lines)
     assert "    Infobundel algemeen directeur Gemeente Eikendries  [bladzijde 1-4]" in lines
     assert "    Pagina 2 van 4  [bladzijde 2]" in lines

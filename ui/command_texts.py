@@ -134,6 +134,8 @@ NOISE_REASONS = {
     NoiseReason.NAVIGATION: "menu, cookiemelding of voet van de webpagina",
     NoiseReason.HIDDEN: "verborgen tekst",
     NoiseReason.DELETED: "geschrapt met wijzigingen bijhouden",
+    NoiseReason.PROMPT: "invulveld dat leeg bleef",
+    NoiseReason.UNREAD: "bladzijde met alleen een beeld, niet herkend",
 }
 ON_PAGE = "bladzijde {pages}"
 TIMES = "{count} keer"

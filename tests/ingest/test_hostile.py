@@ -233,7 +233,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: one_page(b"/Subtype/Image/Width 100000/Height 100000/Filter/DCTDecode", b"x"),
         "het bestand bevat een afbeelding die te groot is om veilig te lezen",
     ),
-    "lus.pdf": (looped_pages, "tekstherkenning nodig: dit PDF-bestand bevat geen tekst"),
+    "lus.pdf": (looped_pages, "het PDF-bestand bevat geen leesbare tekst"),
     # entities and depth
     "miljard.docx": (lambda: word_with(document=entities(laughs())), ENTITIES),
     "utf-16.docx": (

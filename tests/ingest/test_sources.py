@@ -38,7 +38,8 @@ def test_files_are_found_in_order_and_hidden_ones_passed_over(tmp_path: Path) ->
 
 
 def test_files_that_are_never_documents_are_passed_over(tmp_path: Path) -> None:
-    write(tmp_path, "documenten.yaml", "Thumbs.db", "desktop.ini", ".DS_Store", "a/Documenten.yaml", "a.txt")
+    write(tmp_path, "Thumbs.db", "desktop.ini", ".DS_Store", "a/Documenten.yaml", "a.txt")
+    (tmp_path / "documenten.yaml").write_text("{}", encoding="utf-8")
     assert [source.name for source in find_sources([tmp_path])] == ["a.txt"]
 
 

@@ -59,7 +59,5 @@ def test_words_that_no_passage_holds_are_told():
 
 
 def test_the_line_of_the_report():
-    document = document_from(Reading(BLOCKS), "jurist-2019.docx", "0")
-    assert details(document) == "Moerdam, jurist, datum 2019, 3 passages"
-    assert details(document, "versie van 2019") == "Moerdam, jurist, versie van 2019, 3 passages"
-    assert details(replace(document, role="", date="")) == "Moerdam, –, geen datum, 3 passages"
+    assert details("Moerdam", "jurist", "2019-03", 3) == "Moerdam, jurist, datum maart 2019, 3 passages"
+    assert details("Moerdam", "", "", 1) == "Moerdam, –, geen datum, 1 passage"

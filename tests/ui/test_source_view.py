@@ -126,7 +126,7 @@ def test_table_has_header_and_carried_cells(document):
 
 def test_section_only_leaves_out_other_sections(document):
     html = render_document(document, *place(document, "masterdiploma"), section_only=True)
-    assert "<h3>Voorwaarden</h3>" in html
+    assert "<h2>Voorwaarden</h2>" in html
     assert "managementteam" not in html
     assert texts.CUT not in html
 

@@ -11,6 +11,7 @@ from ingest.sources import Source
 from tests.vectorstore.small_files import ingest_small, read_small, small_model
 from vectorstore import Embedder, IndexBusy, NothingToIndex, WeightedQuery, open_index
 from vectorstore.layout import writer_lock
+from vectorstore.search_text import search_text
 from vectorstore.synchronise import State, synchronise
 
 A = "De directeur leidt de diensten.\nHij bereidt het budget voor."
@@ -251,7 +252,8 @@ def test_adding_one_at_a_time_keeps_the_files_of_vectors_few(folder, directory):
     assert len(list((directory / "vectors").iterdir())) < 8
     with open_index(directory, small_model().load()) as index:
         for number in range(12):
-            hit = index.search([WeightedQuery(f"Nog een taak {number}.")])[0]
+            document = index.documents[f"n{number}.txt"]
+            hit = index.search([WeightedQuery(search_text(document, document.passages[1]))])[0]
             assert (hit.document, hit.passage) == (f"n{number}.txt", 1)
             assert hit.dense == pytest.approx(1, abs=1e-5)
 

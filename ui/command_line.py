@@ -23,6 +23,8 @@ from vectorstore.errors import IndexBusy, IndexDamaged, IndexNotWritten, VectorS
 
 if TYPE_CHECKING:
     from assistant import Answer, Assistant
+    from ingest.isolation import Outcome
+    from ingest.sources import Source
     from vectorstore.synchronise import Report
 
 app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -287,7 +289,6 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
 def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
     from ingest.declared import names_without_file
     from ingest.duplicates import content_key, same_content
-    from ingest.isolation import read_isolated
     from ingest.sources import find_sources
     from vectorstore.errors import NothingToIndex
     from vectorstore.models import DEFAULT_EMBEDDER, find_model
@@ -304,7 +305,7 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
                 sources,
                 index,
                 find_model(embedder_name or DEFAULT_EMBEDDER),
-                read=read_isolated,
+                read=_read,
                 content_of=content_key,
                 left_out=same_content,
                 progress=advance,
@@ -315,6 +316,13 @@ def _ingest(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bo
             _err.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
         raise
     _show_report(report, index)
+
+
+def _read(sources: Sequence["Source"]) -> "Iterator[Outcome]":
+    # Imported here: where nothing changed nothing is read, and the command is done sooner than the import.
+    from ingest.isolation import read_isolated
+
+    return read_isolated(sources)
 
 
 def _show_report(report: "Report", index: Path) -> None:

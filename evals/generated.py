@@ -9,7 +9,6 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from evals.generated_files import FORMATS, render
@@ -57,17 +56,6 @@ def generate(count: int, seed: int = SEED) -> Iterator[GeneratedDocument]:
         name = f"{place}-{role[0]}".lower().replace(" ", "-")
         writer = _Writer(random.Random(f"{seed}-{number}"), place, kind, role)  # noqa: S311 - no secret
         yield GeneratedDocument(f"{name}.{ending}", place, role[0], tuple(writer.blocks()))
-
-
-def write_documents(folder: Path, count: int, seed: int = SEED) -> list[Path]:
-    """Write generated documents into the folder, which is made, and return their paths in order."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for document in generate(count, seed):
-        path = folder / document.name
-        path.write_bytes(document.to_bytes())
-        paths.append(path)
-    return paths
 
 
 def generate_questions(count: int, documents: Sequence[GeneratedDocument], seed: int = SEED) -> list[str]:

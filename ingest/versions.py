@@ -10,15 +10,6 @@ _OF_SELECTION = re.compile(r"\w*bundel|vacature|selectie|werving|oproep", re.IGN
 _OF_ROLE = re.compile(r"functie(?:beschrijving|profiel|omschrijving|kaart)|profiel", re.IGNORECASE)
 
 
-def same_document(document: Document, other: Document) -> bool:
-    """Tell whether two are versions of one document.
-
-    They are of one organisation and one role, both known, and of one sort: the information pack of a
-    selection stands beside the job description and does not replace it.
-    """
-    return _subject(document) is not None and _subject(document) == _subject(other)
-
-
 def is_newer(document: Document, other: Document) -> bool:
     """Tell whether the dates of both are known and the first is certainly later.
 
@@ -31,6 +22,8 @@ def is_newer(document: Document, other: Document) -> bool:
 def version_groups(documents: Iterable[Document]) -> list[list[Document]]:
     """Return the documents that have several versions, the versions of each together.
 
+    Versions are of one organisation and one role, both known, and of one sort: the information pack of a
+    selection stands beside the job description and does not replace it.
     In a group the newest comes first, and those without a date last.
     """
     by_subject: dict[tuple[str, str, bool], list[Document]] = {}
@@ -67,12 +60,6 @@ def version_labels(documents: Iterable[Document]) -> dict[str, str]:
         for group in version_groups(documents)
         for document in group
     }
-
-
-def version_label(document: Document, documents: Iterable[Document]) -> str:
-    """Return what tells a document from its other versions among the documents; empty when it has none."""
-    others = [other for other in documents if other.name != document.name]
-    return version_labels([document, *others]).get(document.name, "")
 
 
 def _label(document: Document, dates: Sequence[str]) -> str:

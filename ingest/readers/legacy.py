@@ -7,6 +7,7 @@ from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 
+from ingest.bombs import refuse_archive
 from ingest.errors import IngestError
 from ingest.external import find_program, run_program
 
@@ -75,7 +76,9 @@ def to_docx(data: bytes, kind: Kind) -> bytes:
         if not converted.is_file():
             # LibreOffice calls it a success when it could not read the file.
             raise IngestError("het bestand is geen leesbaar Word-document")
-        return converted.read_bytes()
+        data = converted.read_bytes()
+    refuse_archive(data)  # LibreOffice may have unpacked what the old file kept small
+    return data
 
 
 def _command(program: Path, folder: Path, source: Path, kind: Kind) -> list[str]:

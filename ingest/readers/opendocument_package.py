@@ -18,11 +18,11 @@ Element = Any
 """An lxml element."""
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, STYLE, TEXT, TABLE, DRAW, META, FO, SVG = (
+OFFICE, STYLE, TEXT, TABLE, DRAW, META, FO = (
     f"{{{_OASIS}{name}}}"
     for name in (
         *("office:1.0", "style:1.0", "text:1.0", "table:1.0", "drawing:1.0", "meta:1.0"),
-        *("xsl-fo-compatible:1.0", "svg-compatible:1.0"),
+        "xsl-fo-compatible:1.0",
     )
 )
 XML = "{http://www.w3.org/XML/1998/namespace}"

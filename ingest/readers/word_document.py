@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.opc.exceptions import OpcError
 
 from ingest.blocks import Block, BlockKind, Reading
+from ingest.bombs import refuse_archive
 from ingest.errors import IngestError
 from ingest.footnotes import reference
 from ingest.model import Noise, NoiseReason
@@ -198,6 +199,7 @@ class _Reader:
         if "html" in kind:
             return list(html.read(data).blocks)
         if "wordprocessingml" in kind:
+            refuse_archive(data)
             return list(read(data).blocks)
         raise IngestError(f"het {KIND} bevat een ingesloten bestand van een soort die niet gelezen wordt")
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from evals.generated import generate, generate_questions, write_documents
+from evals.generated import generate, generate_questions
 from evals.generated_files import FORMATS
 from ingest.model import PassageKind, SectionKind
 from ingest.municipalities import municipalities
@@ -19,9 +19,11 @@ def generated():
 
 
 @pytest.fixture(scope="module")
-def documents(tmp_path_factory):
-    paths = write_documents(tmp_path_factory.mktemp("generated"), 24)
-    return [read_document(Source.at(path)) for path in paths]
+def documents(tmp_path_factory, generated):
+    folder = tmp_path_factory.mktemp("generated")
+    for document in generated:
+        (folder / document.name).write_bytes(document.to_bytes())
+    return [read_document(Source.at(folder / document.name)) for document in generated]
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not(generated):

@@ -7,7 +7,7 @@ import pytest
 from ingest.model import Document
 from ingest.readers.markdown import read
 from ingest.reading import document_from
-from ingest.versions import is_newer, newest, same_document, version_groups, version_label, version_labels
+from ingest.versions import is_newer, newest, version_groups, version_labels
 
 
 def document(
@@ -15,6 +15,14 @@ def document(
 ) -> Document:
     made = document_from(read(f"# {title}\n\nStad Moerdam\n\nTekst.".encode()), name, name)
     return replace(made, date=date, role=role)
+
+
+def same_document(document: Document, other: Document) -> bool:
+    return bool(version_groups([document, other]))
+
+
+def version_label(document: Document, documents: list[Document]) -> str:
+    return version_labels(documents).get(document.name, "")
 
 
 OLD, NEW = document("oud.md", "2019"), document("nieuw.md", "2021-03-04")

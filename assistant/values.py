@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 
 from assistant.question import Expects
+from ingest.dates import MONTHS
 from ingest.model import Passage
 
-_MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_MONTHS = "|".join(MONTHS)
 _UNITS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 _TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 _NUMBER_WORDS = (

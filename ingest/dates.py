@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
-_MONTH_BY_START = {**{name[:3]: number for number, name in enumerate(_MONTHS, start=1)}, "mrt": 3}
+"""Names of the months, in order."""
+_MONTH_BY_START = {**{name[:3]: number for number, name in enumerate(MONTHS, start=1)}, "mrt": 3}
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
     r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -175,7 +176,7 @@ def dutch_date(iso: str) -> str:
         return iso
     year, month, day = match.group("y", "m", "d")
     parts = [str(int(day))] if day else []
-    return " ".join([*parts, *([_MONTHS[int(month) - 1]] if month else []), year])
+    return " ".join([*parts, *([MONTHS[int(month) - 1]] if month else []), year])
 
 
 def find_dates(text: str) -> Iterator[tuple[int, int, str]]:

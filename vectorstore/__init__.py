@@ -3,8 +3,9 @@
 What is offered here is imported when it is first used: an ingest that finds nothing changed is to be quick.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ingest.lazy import offer
 
 if TYPE_CHECKING:
     from vectorstore.build import build_index, repair_index
@@ -52,33 +53,26 @@ __all__ = [
     "repair_index",
 ]
 
-_HOMES = {
-    "build": ("build_index", "repair_index"),
-    "checking": ("examine",),
-    "embedder": ("Embedder", "load_embedder"),
-    "errors": (
-        "EmbedderUnavailable",
-        "IndexBusy",
-        "IndexDamaged",
-        "IndexEmpty",
-        "IndexMismatch",
-        "IndexMissing",
-        "IndexNotWritten",
-        "NothingToIndex",
-        "VectorStoreError",
-    ),
-    "index": ("Hit", "Index", "WeightedQuery", "open_index"),
-    "kept": ("read_manifest",),
-    "manifest": ("DocumentEntry", "Manifest"),
-    "models": ("DEFAULT_EMBEDDER", "find_model"),
-}
-"""Which module each name is in."""
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any of the above
-    home = next((module for module, names in _HOMES.items() if name in names), None)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = offer(
+    __name__,
+    {
+        "build": ("build_index", "repair_index"),
+        "checking": ("examine",),
+        "embedder": ("Embedder", "load_embedder"),
+        "errors": (
+            "EmbedderUnavailable",
+            "IndexBusy",
+            "IndexDamaged",
+            "IndexEmpty",
+            "IndexMismatch",
+            "IndexMissing",
+            "IndexNotWritten",
+            "NothingToIndex",
+            "VectorStoreError",
+        ),
+        "index": ("Hit", "Index", "WeightedQuery", "open_index"),
+        "kept": ("read_manifest",),
+        "manifest": ("DocumentEntry", "Manifest"),
+        "models": ("DEFAULT_EMBEDDER", "find_model"),
+    },
+)

@@ -19,6 +19,7 @@ from ingest.readers.grid import (
     table_blocks,
     typed_items,
 )
+from ingest.readers.numbering import figure
 from ingest.readers.page_parts import (
     HEADINGS,
     document_parts,
@@ -40,7 +41,7 @@ _DEEPEST = 250
 """Pages are some tens of elements deep; one that is deeper than this is no page for people."""
 _STRONG_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)|font-style:italic")
 _LABEL = re.compile(r"(?:^|[\s_-])(?:label|MsoSubtitle)(?:$|\s)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_MOST_IN_FORM = {"a": 26, "i": 39}
 _LIST_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
 _MARGIN = re.compile(r"margin-left:(\d+(?:\.\d+)?)(pt|px|cm|in|em)")
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "in": 72.0, "em": 12.0}
@@ -244,12 +245,9 @@ def _number(tag: Tag, attribute: str, default: int) -> int:
 
 
 def _ordinal(number: int, kind: object) -> str:
-    if kind in ("a", "A") and 1 <= number <= 26:
-        return f"{chr(ord(str(kind)) + number - 1)}."
-    if kind in ("i", "I") and 1 <= number < 40:
-        roman = "x" * (number // 10) + ("", *_ROMAN)[number % 10]
-        return f"{roman.upper() if kind == 'I' else roman}."
-    return f"{number}."
+    # Beyond these, web pages count in another way than word processors do.
+    form = str(kind) if number <= _MOST_IN_FORM.get(str(kind).lower(), 0) else "1"
+    return f"{figure(number, form)}."
 
 
 def _grid(table: Tag) -> list[list[Cell]]:

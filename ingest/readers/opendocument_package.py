@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from ingest.blocks import Identification
+from ingest.dates import iso_date
 from ingest.errors import IngestError
 from ingest.readers.archives import open_archive
 from ingest.readers.grid import one_line
@@ -77,8 +78,7 @@ def properties_of(package: Package) -> Identification:
         for name in (f"{_DUBLIN_CORE}title", f"{_DUBLIN_CORE}date", f"{META}creation-date")
     ]
     title, *dates = texts
-    date = next((text[:10] for text in dates if re.match(r"\d{4}-\d\d-\d\d", text)), "")
-    return Identification(title=title, date=date)
+    return Identification(title=title, date=next(filter(None, map(iso_date, dates)), ""))
 
 
 def _parsed(data: bytes) -> Element:

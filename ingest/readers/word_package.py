@@ -11,6 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 
 from ingest.blocks import Identification
+from ingest.dates import iso_date
 from ingest.readers.archives import open_archive
 from ingest.readers.grid import one_line
 from ingest.readers.word_xml import Element, R, W, is_on, local_name, value_of
@@ -92,9 +93,9 @@ def properties_of(document: Document) -> Identification:
     if core is None or core.is_external:
         return Identification()
     said = {local_name(node): node.text or "" for node in _root(core.target_part)}
-    dates = (said.get(name, "")[:10] for name in ("modified", "created") if said.get(name) != _TEMPLATE_DATE)
-    date = next((date for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)), "")
-    return Identification(title=one_line(said.get("title", "")), date=date)
+    written = (said.get(name, "") for name in ("modified", "created"))
+    dates = (iso_date(date) for date in written if date != _TEMPLATE_DATE)
+    return Identification(title=one_line(said.get("title", "")), date=next(filter(None, dates), ""))
 
 
 def chunk(document: Document, relation_id: str) -> tuple[str, bytes]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from io import BytesIO
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoOutlines, PDFPasswordIncorrect
@@ -16,6 +15,7 @@ from pdfminer.pdftypes import dict_value, resolve1
 from pdfminer.utils import decode_text
 
 from ingest.blocks import Identification
+from ingest.dates import iso_date
 from ingest.errors import IngestError
 from ingest.readers.grid import one_line
 from ingest.readers.pdf.canvas import Canvas, TooMuchOnPage, paint
@@ -23,7 +23,6 @@ from ingest.readers.pdf.canvas import Canvas, TooMuchOnPage, paint
 MOST_PAGES = 2_000
 """A file of more pages is no role document."""
 _MOST_BOOKMARKS = 1_000
-_DATE = re.compile(r"^D?:?(\d{4})(\d{2})?(\d{2})?")
 _PROGRAM = re.compile(r"^(?:Microsoft (?:Office )?(?:Word|PowerPoint|Excel)|Word) - ", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:docx?|dotx?|odt|rtf|pdf|pptx?|xlsx?|indd|pub|pages|txt|html?)$", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -102,7 +101,7 @@ def _properties(document: PDFDocument) -> Identification:
     for info in document.info:
         entries = dict_value(info)
         title = _title(_text(entries.get("Title"))) or title
-        made = _iso_date(_text(entries.get("CreationDate"))) or made
+        made = iso_date(_text(entries.get("CreationDate"))) or made
     return Identification(title=title, date=made)
 
 
@@ -117,15 +116,3 @@ def _title(text: str) -> str:
     is_name = bool(_FILE_NAME.search(plain)) or plain.lower().startswith(("http://", "https://"))
     worded = " " in plain or plain.isalpha()
     return plain if worded and not is_name and not _NO_TITLE.match(plain) else ""
-
-
-def _iso_date(text: str) -> str:
-    """Return "D:20210304120000+01'00'" as "2021-03-04", an impossible date as nothing."""
-    found = _DATE.match(text)
-    if not found:
-        return ""
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""

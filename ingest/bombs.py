@@ -14,8 +14,6 @@ from io import BytesIO
 
 from ingest.errors import IngestError
 
-MAX_BYTES = 50_000_000
-"""A larger file is refused."""
 MAX_UNPACKED = 200_000_000
 """Bytes that the parts of a file may unpack to, together."""
 MAX_PART = 64_000_000

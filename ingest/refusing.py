@@ -7,8 +7,9 @@ the limits of ``ingest.isolation``.
 
 import re
 
-from ingest.bombs import MAX_BYTES, has_archive, part_names, refuse_archive, refuse_entities, refuse_pdf
+from ingest.bombs import has_archive, part_names, refuse_archive, refuse_entities, refuse_pdf
 from ingest.errors import IngestError
+from ingest.sources import MAX_BYTES
 
 _PDF, _WEB_PAGE = "een PDF-bestand", "een webpagina"
 _WORD, _TEXT_DOCUMENT = "een Word-document", "een OpenDocument-tekst"

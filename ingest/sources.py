@@ -11,6 +11,9 @@ from ingest.blocks import Identification
 from ingest.declared import declare
 from ingest.errors import IngestError
 
+MAX_BYTES = 50_000_000
+"""A larger file is not read."""
+
 _NO_DOCUMENTS = {"documenten.yaml", "thumbs.db", "desktop.ini", "icon\r"}
 """Files that lie among documents and are none, beside the hidden ones."""
 _OUTSIDE = "de koppeling verwijst naar een plaats buiten de map en wordt niet gevolgd"

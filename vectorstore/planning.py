@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.fingerprint import declared_fingerprint
-from ingest.sources import Source
+from ingest.sources import MAX_BYTES, Source
 from vectorstore.checksums import changed_files
 from vectorstore.kept import document_path, has_hash
 from vectorstore.layout import segment_is_whole
@@ -16,9 +16,6 @@ from vectorstore.versions import Live, live_version
 
 UNREADABLE = "het bestand is niet leesbaar"
 SAME_CONTENT = "zelfde inhoud als {name}"
-
-_MAX_BYTES = 100_000_000
-"""No reader takes a file larger than this: it is not worth hashing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ def _is_whole(live: Live) -> bool:
 def _hash(path: Path) -> str | None:
     """Return the hash of a file's bytes; empty when it is too large for any reader, None when unreadable."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        if path.stat().st_size > MAX_BYTES:
             return ""
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

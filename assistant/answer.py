@@ -144,6 +144,9 @@ class Answer:
     dropped: tuple[str, ...] = ()
     """Statements or citation tokens that verification removed, and why."""
 
+    searched: tuple[str, ...] = ()
+    """File names of the documents that the question was put to."""
+
     def to_dict(self, identifier: str | None = None) -> dict[str, Any]:
         """Return the result object of the contract (command line, JSONL and HTTP API)."""
         result: dict[str, Any] = {} if identifier is None else {"id": identifier}
@@ -183,5 +186,6 @@ class Answer:
             terms=[{"word": term.word, "term": term.term} for term in self.terms],
             organisations=list(self.organisations),
             dropped=list(self.dropped),
+            searched=list(self.searched),
         )
         return result

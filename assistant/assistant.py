@@ -19,7 +19,7 @@ from assistant.cues import is_thanks
 from assistant.draft import Part, write
 from assistant.errors import ChatModelError, InvalidQuestion
 from assistant.evidence import Candidate, Evidence
-from assistant.examples import example_questions
+from assistant.examples import Audience, Example, example_questions
 from assistant.question import Question, Refusal, Shape
 from assistant.referring import item_meant
 from assistant.steering import without_steering
@@ -41,7 +41,7 @@ _CANDIDATES = 120
 _MANY, _EACH = 30, 5
 """Of documents beyond so many, only so many passages each: weighing takes time."""
 _RETRIEVED = 20
-_EXAMPLES, _SUGGESTIONS = 6, 3
+_EXAMPLES, _SUGGESTIONS, _STARTERS = 6, 3, 2
 _BACK = 3
 """Questions back that one may point at an item of."""
 _WARM = 40
@@ -91,6 +91,22 @@ class Findings:
     """Their passages that come nearest, best first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What a question came to, not yet written."""
+
+    text: str
+    """The question as typed."""
+    question: Question
+    """As understood."""
+    scope: Sequence[str]
+    """File names of the documents that it is put to."""
+    candidates: Sequence[Candidate]
+    """Their passages that come nearest, best first."""
+    outcome: Outcome
+    """What the documents say."""
+
+
 class Assistant:
     """Answers questions about the documents of one index. Safe to use from several threads."""
 
@@ -104,7 +120,7 @@ class Assistant:
         self._index = index
         self._chat_model = chat_model
         self._chat_timeout = chat_timeout
-        self._examples: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._examples: dict[tuple[str, ...], tuple[Example, ...]] = {}
         self._evidence = Evidence(index.documents)
         self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
         self._composer = Composer(index.documents, self._evidence, self._understanding.versions)
@@ -115,16 +131,41 @@ class Assistant:
         return self._index.documents
 
     @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles that have a document, in alphabetical order."""
+        return tuple(sorted({document.role for document in self.documents.values() if document.role}))
+
+    @property
     def organisations(self) -> tuple[str, ...]:
         """Names of the organisations that have a document, in alphabetical order."""
         return self._understanding.finder.names
 
-    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        organisations: Sequence[str] = (),
+        roles: Sequence[str] = (),
+    ) -> Answer:
         """Answer a question.
 
-        ``history``: earlier questions of the same conversation, oldest first. ``organisations``: hard
-        filter chosen by the user, for a question that names none. Raises InvalidQuestion with one
-        Dutch line for a blank question, one that is too long or that is no text.
+        ``history``: earlier questions of the same conversation, oldest first. ``organisations``,
+        ``roles``: hard filters chosen by the user, for a question that names none. Raises
+        InvalidQuestion with one Dutch line for a blank question, one that is too long or that is no text.
+        """
+        *_, (answer, _is_final) = self.ask_in_steps(question, history, organisations, roles)
+        return answer
+
+    def ask_in_steps(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        organisations: Sequence[str] = (),
+        roles: Sequence[str] = (),
+    ) -> Iterator[tuple[Answer, bool]]:
+        """Answer as ``ask`` does; with a chat model, yield what the documents say before it words it.
+
+        Each answer comes with whether it is the last one.
         """
         check_question(question)
         clock = _Clock()
@@ -134,24 +175,31 @@ class Assistant:
             understood = self._understanding.understand(asked or question, earlier, organisations)
             parts = self._understanding.understand_parts(asked or question, earlier, organisations)
             pointed = self._item_meant(asked, earlier, organisations)
+            understood = _of_roles(understood, roles)
+            parts = tuple(_of_roles(part, roles) for part in parts)
+        if asked and pointed:
+            yield from self._answer(question, pointed.question, (), pointed, clock)
+        elif refusal := self._refusal(asked, understood):
+            yield self._refused(question, understood, *refusal, clock), True
+        else:
+            yield from self._answer(question, understood, parts, None, clock)
+
+    def _refusal(self, asked: str, understood: Question) -> tuple[Status, str] | None:
+        """Return why a question is not put to the documents, None when it is. ``asked``: without steering."""
         if not asked:
-            return self._refused(question, understood, Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE, clock)
-        if pointed:
-            return self._answer(question, pointed.question, (), pointed, clock)
+            return Status.OUT_OF_SCOPE, texts.OUT_OF_SCOPE
         if understood.shape is Shape.SMALLTALK:
             kind = texts.THANKS if is_thanks(asked) else texts.GREETING
-            text = kind.format(example=self._example())
-            return self._refused(question, understood, Status.OUT_OF_SCOPE, text, clock)
+            return Status.OUT_OF_SCOPE, kind.format(example=self._example())
         if understood.refusal is Refusal.UNCLEAR:
-            text = texts.UNCLEAR.format(example=self._example())
-            return self._refused(question, understood, Status.UNCLEAR, text, clock)
+            return Status.UNCLEAR, texts.UNCLEAR.format(example=self._example())
         if understood.elsewhere and not understood.organisations:
-            text = texts.UNKNOWN_ORGANISATION.format(
+            line = texts.UNKNOWN_ORGANISATION.format(
                 names=texts.enumerate_names(understood.elsewhere),
                 known=texts.enumerate_names(self.organisations),
             )
-            return self._refused(question, understood, Status.UNKNOWN_ORGANISATION, text, clock)
-        return self._answer(question, understood, parts, None, clock)
+            return Status.UNKNOWN_ORGANISATION, line
+        return None
 
     @property
     def evidence(self) -> Evidence:
@@ -193,7 +241,16 @@ class Assistant:
 
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents can answer, to start with."""
-        return self._answerable(self.organisations)[:_EXAMPLES]
+        return tuple(example.text for example in self._answerable(self.organisations))[:_EXAMPLES]
+
+    def starters(self) -> dict[Audience, tuple[str, ...]]:
+        """Return questions that the documents can answer, to start with, for each kind of user."""
+        examples = self._answerable(self.organisations)
+        texts = {
+            audience: tuple(example.text for example in examples if example.audience is audience)[:_STARTERS]
+            for audience in Audience
+        }
+        return {audience: questions for audience, questions in texts.items() if questions}
 
     def _told(self, history: Sequence[str], chosen: Sequence[str]) -> list[str]:
         """Return the earlier questions, those that pointed at an item of a list with the item's name."""
@@ -227,7 +284,7 @@ class Assistant:
         asked: Sequence[Question],
         pointed: ItemMeant | None,
         clock: _Clock,
-    ) -> Answer:
+    ) -> Iterator[tuple[Answer, bool]]:
         scope = self._scope(question)
         with clock.measure("retrieve"):
             candidates = self._candidates(question, scope)
@@ -239,7 +296,21 @@ class Assistant:
                 outcome = self._composer.compose_parts(scope, found) or self._composer.compose(
                     question, scope, candidates
                 )
+        draft = _Draft(text, question, scope, candidates, outcome)
+        extractive = self._written(draft, [], (), clock)
+        if not extractive.status.is_answer or self._chat_model is None:
+            yield extractive, True
+            return
+        yield extractive, False
+        with clock.measure("compose"):
             generated, refused = self._generate(question, outcome, candidates)
+        yield self._written(draft, generated, refused, clock), True
+
+    def _written(
+        self, draft: _Draft, generated: Sequence[Part], refused: tuple[str, ...], clock: _Clock
+    ) -> Answer:
+        """Return what the chat model worded, as far as it is supported, else what the documents say."""
+        question, outcome = draft.question, draft.outcome
         with clock.measure("verify"):
             parts, dropped = verify(generated)
             mode = Mode.GENERATIVE if parts else Mode.EXTRACTIVE
@@ -251,7 +322,7 @@ class Assistant:
         if status.is_answer and not written.citations:
             status, written = (
                 Status.NOT_IN_DOCUMENTS,
-                write(self._composer.silence(question, scope, candidates)),
+                write(self._composer.silence(question, draft.scope, draft.candidates)),
             )
         if status.is_answer and question.elsewhere:
             status = Status.PARTIAL
@@ -261,28 +332,29 @@ class Assistant:
         if status.is_answer and version:
             written = replace(written, text=f"{written.text}\n\n{version}")
         with clock.measure("suggest"):
-            suggestions = self._suggestions(question, candidates)
+            suggestions = self._suggestions(question, draft.candidates)
         return Answer(
-            question=text,
+            question=draft.text,
             standalone_question=question.standalone,
             status=status,
             text=written.text,
             statements=written.statements,
             citations=written.citations if status.is_answer else (),
-            retrieved=_retrieved(self._index, outcome.used, candidates),
+            retrieved=_retrieved(self._index, outcome.used, draft.candidates),
             suggestions=suggestions,
             timings_ms=clock.finished(),
             terms=question.terms,
             organisations=question.organisations,
             mode=mode,
             dropped=refused + dropped,
+            searched=tuple(draft.scope),
         )
 
     def _generate(
         self, question: Question, outcome: Outcome, candidates: Sequence[Candidate]
     ) -> tuple[list[Part], tuple[str, ...]]:
-        """The chat model's statements; none without a model, without evidence, or when it fails."""
-        if self._chat_model is None or not outcome.status.is_answer:
+        """The chat model's statements; none without a model, or when it fails."""
+        if self._chat_model is None:
             return [], ()
         from assistant.compose.generative import compose_generative
 
@@ -315,22 +387,20 @@ class Assistant:
     def _suggestions(self, question: Question, candidates: Sequence[Candidate]) -> tuple[str, ...]:
         near = tuple(dict.fromkeys(c.document.organisation for c in candidates[:3]))
         wanted = (question.organisations or near)[:_SUGGESTIONS]
-        examples = [example for name in wanted for example in self._answerable((name,))]
+        examples = [example.text for name in wanted for example in self._answerable((name,))]
         return tuple(example for example in examples if example != question.text)[:_SUGGESTIONS]
 
-    def _answerable(self, organisations: tuple[str, ...]) -> tuple[str, ...]:
+    def _answerable(self, organisations: tuple[str, ...]) -> tuple[Example, ...]:
         """Return example questions about the organisations, those only that are answered; kept once known."""
         if organisations not in self._examples:
             documents = [d for d in self.documents.values() if d.organisation in organisations]
-            answered: list[str] = []
+            answered: list[Example] = []
             for example in example_questions(documents):
-                understood = self._understanding.understand(example)
+                understood = self._understanding.understand(example.text)
                 scope = self._scope(understood)
                 outcome = self._composer.compose(understood, scope, self._candidates(understood, scope))
                 if outcome.status.is_answer:
                     answered.append(example)
-                if len(answered) == _EXAMPLES:
-                    break
             self._examples[organisations] = tuple(answered)
         return self._examples[organisations]
 
@@ -341,6 +411,11 @@ class Assistant:
 
     def _example(self) -> str:
         return next(iter(self.examples()), "Wat is het doel van de functie?")
+
+
+def _of_roles(question: Question, chosen: Sequence[str]) -> Question:
+    """Return the question put to documents of the roles that the user chose, where it names none."""
+    return replace(question, roles=question.roles or tuple(fold(role) for role in chosen))
 
 
 def open_assistant(

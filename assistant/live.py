@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.examples import Audience
 from ingest.model import Document
 from vectorstore import IndexEmpty, IndexMissing, VectorStoreError
 
@@ -59,18 +60,46 @@ class LiveAssistant:
         held = self._held
         return held.assistant.organisations if held else ()
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles that have a document, in alphabetical order."""
+        held = self._held
+        return held.assistant.roles if held else ()
+
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents answer."""
         held = self._held
         return held.assistant.examples() if held else ()
 
-    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+    def starters(self) -> Mapping[Audience, tuple[str, ...]]:
+        """Return questions that the documents answer, by kind of user."""
+        held = self._held
+        return held.assistant.starters() if held else {}
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        organisations: Sequence[str] = (),
+        roles: Sequence[str] = (),
+    ) -> Answer:
         """Answer a question from one version of the index.
 
         Raises InvalidQuestion, and IndexEmpty or IndexMissing where there is no index any more.
         """
         with self._lease() as assistant:
-            return assistant.ask(question, history, organisations)
+            return assistant.ask(question, history, organisations, roles)
+
+    def ask_in_steps(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        organisations: Sequence[str] = (),
+        roles: Sequence[str] = (),
+    ) -> Iterator[tuple[Answer, bool]]:
+        """Answer a question as ``Assistant.ask_in_steps`` does, from one version of the index."""
+        with self._lease() as assistant:
+            yield from assistant.ask_in_steps(question, history, organisations, roles)
 
     def refresh(self) -> None:
         """Open the index anew if another version is live; errors are logged, and told only once."""

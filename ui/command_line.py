@@ -105,12 +105,14 @@ def serve(
     settings = read_settings()
     assistant = _open(settings, index)
     from assistant import LiveAssistant
-    from ui.server import ServeError
-    from ui.server import serve as serve_page
+    from ui.serving import ServeError
+    from ui.serving import serve as serve_page
+    from ui.site import Site
 
     live = LiveAssistant(assistant, lambda: _open(settings, index))
     try:
-        serve_page(live, host or settings.host, settings.port if port is None else port)
+        site = Site(live, index or settings.index)
+        serve_page(site, host or settings.host, settings.port if port is None else port)
     except ServeError as error:
         raise OperationFailed(str(error)) from error
     finally:

@@ -3,17 +3,20 @@
 import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from assistant.answer import Answer, Citation, Retrieved, Statement, Status, TermMatch
+from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch
+from assistant.examples import Audience
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
 from ingest.reading import document_from
-from ui.server import create_app
+from ui.app import create_app
+from ui.site import Site
 
 CHROMIUM = Path("/usr/bin/chromium")
 HOSTILE = '<script>window.hacked=1</script><img src="http://evil.example/x.png" onerror="window.hacked=1">'
@@ -60,13 +63,42 @@ class FakeAssistant:
     def __init__(self, *documents: Document) -> None:
         self.documents: Mapping[str, Document] = {document.name: document for document in documents}
         self.organisations = ("Testdorp", "Voorbeeldstad")
+        self.roles = ("algemeen directeur", "financieel directeur")
+        self.wording = threading.Event()
         self.calls: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
 
     def examples(self) -> tuple[str, ...]:
         """Return two questions."""
         return ("Welk diploma is vereist?", "Welke taken heeft de directeur?")
 
-    def ask(self, question: str, history: Sequence[str] = (), organisations: Sequence[str] = ()) -> Answer:
+    def starters(self) -> Mapping[Audience, tuple[str, ...]]:
+        """Return the questions by kind of user."""
+        first, second = self.examples()
+        return {Audience.COUNCIL: (first,), Audience.DIRECTOR: (second,)}
+
+    def ask_in_steps(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        organisations: Sequence[str] = (),
+        roles: Sequence[str] = (),
+    ) -> Iterator[tuple[Answer, bool]]:
+        """Answer as ask does; first provisionally where the question says "vlot"."""
+        answer = self.ask(question, history, organisations, roles)
+        if "vlot" in question:
+            yield answer, False
+            self.wording.wait(20)
+            yield replace(answer, mode=Mode.GENERATIVE), True
+        else:
+            yield answer, True
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        organisations: Sequence[str] = (),
+        roles: Sequence[str] = (),
+    ) -> Answer:
         """Cite what the question is about, fail on "stuk", and find nothing else."""
         self.calls.append((question, tuple(history), tuple(organisations)))
         if "stuk" in question:
@@ -79,7 +111,13 @@ class FakeAssistant:
         for word, quote in words.items():
             if word in question.lower():
                 return self._cite(question, quote)
-        return Answer(question, question, Status.NOT_IN_DOCUMENTS, "Dit staat niet in de documenten.")
+        return Answer(
+            question,
+            question,
+            Status.NOT_IN_DOCUMENTS,
+            "Dit staat niet in de documenten.",
+            searched=tuple(self.documents),
+        )
 
     def _cite(self, question: str, quote: str) -> Answer:
         document = next(iter(self.documents.values()))
@@ -114,7 +152,7 @@ class FakeAssistant:
         )
 
 
-class Site:
+class RunningSite:
     """A running server."""
 
     def __init__(self, assistant: FakeAssistant) -> None:
@@ -122,7 +160,9 @@ class Site:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = uvicorn.Server(
-            uvicorn.Config(create_app(assistant), log_level="error", ws="none", timeout_graceful_shutdown=1)
+            uvicorn.Config(
+                create_app(Site(assistant)), log_level="error", ws="none", timeout_graceful_shutdown=1
+            )
         )
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
@@ -150,8 +190,8 @@ def assistant(document: Document) -> FakeAssistant:
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    running = Site(FakeAssistant(make_document()))
+def site() -> Iterator[RunningSite]:
+    running = RunningSite(FakeAssistant(make_document()))
     running.start()
     yield running
     running.stop()

@@ -1,16 +1,8 @@
-// Runs before Gradio: Dutch labels whatever the browser's language, and what a click in the chat does.
+// What a click in the conversation or in the panel of sources does.
 "use strict";
 
-Object.defineProperty(navigator, "language", { get: () => "nl", configurable: true });
-
 (() => {
-  const REFERENCE = /^#(bron|gelezen|vraag)-\d+-\d+$/;
-  const LABELS = {
-    "chatbot conversation": "gesprek",
-    "Loading response": "Antwoord wordt gezocht",
-    "Scroll to bottom": "Naar het einde van het gesprek",
-    "Clear": "Wissen",
-  };
+  const REFERENCE = /^#(bron|gelezen|vraag|wijzig)-\d+-\d+$/;
   let choose = null;
   let clicked = null;
   let focusWanted = false;
@@ -53,7 +45,8 @@ Object.defineProperty(navigator, "language", { get: () => "nl", configurable: tr
       return true;
     }
     if (!REFERENCE.test(reference) || !choose) return false;
-    if (!reference.startsWith("#vraag-")) {
+    if (reference.startsWith("#wijzig-")) document.querySelector("#fw-vraag textarea")?.focus();
+    if (!/^#(vraag|wijzig)-/.test(reference)) {
       focusWanted = true;
       if (!link.closest("#fw-bronnen")) clicked = link;
       const panel = document.querySelector("#fw-bronnen");
@@ -80,23 +73,8 @@ Object.defineProperty(navigator, "language", { get: () => "nl", configurable: tr
     log.scrollTop += newest.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
   }
 
-  function translate(root) {
-    // Gradio labels each message in English with its HTML; the messages speak for themselves.
-    for (const message of root.querySelectorAll("[data-testid=user][aria-label], [data-testid=bot][aria-label]")) {
-      message.removeAttribute("aria-label");
-    }
-    for (const element of root.querySelectorAll("[aria-label], [title]")) {
-      for (const name of ["aria-label", "title"]) {
-        const dutch = LABELS[element.getAttribute(name)];
-        if (dutch) element.setAttribute(name, dutch);
-      }
-    }
-  }
-
   let seen = "";
   function onChange() {
-    const root = document.querySelector("gradio-app");
-    if (root) translate(root);
     const chat = document.querySelector("#fw-gesprek");
     const count = (name) => chat?.querySelectorAll(name).length ?? 0;
     const state = `${count(".fw-gevraagd")}/${count(".fw-antwoord")}`;

@@ -1,0 +1,85 @@
+"""The web application: every page, the HTTP interface, and what guards them."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import files
+
+import gradio as gr
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from ui import api
+from ui.chat.page import build_page
+from ui.chat.theme import theme
+from ui.gradio_page import FramedGradio
+from ui.guard import Guard
+from ui.languages import LANGUAGES, Language
+from ui.site import Site
+from ui.sources import routes as sources
+from ui.texts import api as texts
+
+_STATIC = str(files("ui") / "static")
+_PAGES = (sources.routes,)
+"""The pages beside the chat: each gives its addresses in a language."""
+
+
+def create_app(site: Site) -> FastAPI:
+    """Return the application: the chat at /, the other pages beside it, the HTTP interface at /api."""
+    app = FastAPI(
+        title=texts.TITLE, description=texts.DESCRIPTION, docs_url=None, redoc_url=None, version="1"
+    )
+    app.include_router(api.routes(site))
+    for language in LANGUAGES:
+        for routes in _PAGES:
+            app.include_router(
+                routes(site, language), prefix=language.prefix, include_in_schema=not language.prefix
+            )
+    app.mount("/functiewijzer", StaticFiles(directory=_STATIC), name="static")
+    app.add_exception_handler(RequestValidationError, api.answer_invalid)
+    app.add_exception_handler(StarletteHTTPException, api.answer_http_error)
+    app.add_middleware(FramedGradio)
+    app.add_middleware(Guard)
+    # The chat in Dutch takes what no other address took, so it comes last.
+    for language in reversed(LANGUAGES):
+        _inside_a_loop(partial(_mount_chat, app, site, language))
+    return app
+
+
+def _mount_chat(app: FastAPI, site: Site, language: Language) -> None:
+    gr.mount_gradio_app(
+        app,
+        build_page(site, language),
+        path=language.prefix or "/",
+        theme=theme(),
+        footer_links=[],
+        favicon_path=None if language.prefix else f"{_STATIC}/icon.svg",
+        allowed_paths=[],
+        max_file_size=0,
+        show_error=False,
+        run_history=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+    )
+
+
+def _inside_a_loop(build: Callable[[], None]) -> None:
+    """Call with an event loop running: without one, Gradio opens loops that it never closes."""
+
+    async def call() -> None:
+        build()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        loop = asyncio.new_event_loop()
+        try:
+            loop.run_until_complete(call())
+        finally:
+            loop.close()
+    else:
+        build()

@@ -1,0 +1,159 @@
+"""What the chat page does on each event; values in, values out."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant import Answer
+from ui.api import question_problem
+from ui.chat.conversation import Conversation, Turn
+from ui.chat.starters import Starters
+from ui.languages import Language
+from ui.site import Site
+from ui.sources.panel import Sources, render_empty_panel, render_panel
+from ui.sources.source import cited_sources, read_sources
+from ui.texts import sources as source_texts
+from ui.texts.chat import TEXTS, ChatTexts
+from vectorstore import IndexEmpty, IndexMissing
+
+_LOGGER = logging.getLogger(__name__)
+_REFERENCE = re.compile(r"#(bron|gelezen|vraag|wijzig)-(\d{1,6})-(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Where the user wants to search."""
+
+    organisations: tuple[str, ...] = ()
+    """Only these; empty: all."""
+    roles: tuple[str, ...] = ()
+    """Only these; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an event changes on the page; None leaves it as it is."""
+
+    conversation: Conversation | None = None
+    """Asked, answered, or begun anew."""
+    panel: str | None = None
+    """The sources, as HTML."""
+    question: str | None = None
+    """What stands in the question box."""
+    notice: str | None = None
+    """One line above the question box; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What the page does on each event."""
+
+    site: Site
+    """With the assistant, which answers."""
+    language: Language
+    """Of the page."""
+
+    @property
+    def texts(self) -> ChatTexts:
+        """The lines of the page in its language."""
+        return self.language.choose(TEXTS)
+
+    def ask(self, question: object, conversation: Conversation, filters: Filters) -> Iterator[Change]:
+        """Show the question at once and its answer when it is there, or what is wrong with it."""
+        problem = self.texts.still_searching if conversation.is_waiting else question_problem(question)
+        if problem is not None or not isinstance(question, str):
+            typed = question if isinstance(question, str) else ""
+            yield Change(question=typed, notice=problem or self.texts.not_text)
+            return
+        asked = conversation.asking(question)
+        yield Change(asked, question="", notice="")
+        history = asked.questions
+        for turn in self._answers(question, history, filters):
+            answered = asked.with_last(turn)
+            yield Change(answered, self.panel(answered), question if turn.problem else None)
+
+    def choose(self, reference: str, conversation: Conversation, filters: Filters) -> Iterator[Change]:
+        """Show the source, ask the question or edit the question that a link in the page refers to."""
+        match = _REFERENCE.fullmatch(reference)
+        if match is None:
+            return
+        kind, turn, number = match[1], int(match[2]), int(match[3])
+        if kind == "vraag":
+            for suggestion in self._suggestions(conversation, turn)[number - 1 : number]:
+                yield from self.ask(suggestion, replace(conversation, editing=0), filters)
+        elif kind == "wijzig":
+            yield from self._edit(conversation, turn)
+        else:
+            yield Change(panel=self.panel(conversation, turn, reference))
+
+    def stop(self, conversation: Conversation) -> Change:
+        """Stop seeking an answer; what was found already stays."""
+        if not conversation.is_waiting:
+            return Change()
+        last = conversation.turns[-1]
+        stopped = replace(last, is_final=True) if last.answer else replace(last, problem=self.texts.stopped)
+        return Change(conversation.with_last(stopped), question=None if last.answer else last.question)
+
+    def restart(self) -> Change:
+        """Begin a new conversation."""
+        return Change(Conversation(), render_empty_panel(self.language), "", "")
+
+    def starters(self) -> Starters:
+        """Return questions to start with."""
+        return Starters(
+            {audience: tuple(group) for audience, group in self.site.assistant.starters().items()}
+        )
+
+    def panel(self, conversation: Conversation, turn: int | None = None, reference: str = "") -> str:
+        """Show the sources of a turn, by default the last one answered, with one selected."""
+        answers = [
+            (number, entry.answer)
+            for number, entry in enumerate(conversation.turns, start=1)
+            if entry.answer is not None and turn in (None, number)
+        ]
+        if not answers:
+            return render_empty_panel(self.language)
+        number, answer = answers[-1]
+        documents, texts = self.site.assistant.documents, self.language.choose(source_texts.TEXTS)
+        sources = Sources(
+            cited_sources(answer, number, texts),
+            read_sources(answer, number, documents, texts),
+            answer.status.is_answer,
+        )
+        return render_panel(sources, reference, documents, self.language)
+
+    def _edit(self, conversation: Conversation, turn: int) -> Iterator[Change]:
+        if conversation.is_waiting:
+            yield Change(notice=self.texts.still_searching)
+        elif 0 < turn <= len(conversation.turns):
+            question = conversation.turns[turn - 1].question
+            yield Change(replace(conversation, editing=turn), question=question, notice=self.texts.editing)
+
+    def _answers(self, question: str, history: Sequence[str], filters: Filters) -> Iterator[Turn]:
+        """Yield the turn with its answer, and again when a better wording of it is there."""
+        try:
+            for answer, is_final in self._ask(question, history, filters):
+                yield Turn(question, answer, is_final=is_final)
+        except (IndexMissing, IndexEmpty):
+            yield Turn(question, problem=self.texts.no_documents)
+        except Exception:
+            _LOGGER.exception("answering failed")
+            yield Turn(question, problem=self.texts.failed)
+
+    def _ask(self, question: str, history: Sequence[str], filters: Filters) -> Iterator[tuple[Answer, bool]]:
+        yield from self.site.assistant.ask_in_steps(
+            question, history=history, organisations=filters.organisations, roles=filters.roles
+        )
+
+    def _suggestions(self, conversation: Conversation, turn: int) -> tuple[str, ...]:
+        if turn == 0:
+            return self.starters().questions
+        answer = conversation.answer(turn)
+        return answer.suggestions if answer else ()
+
+
+def reference_of(event: Any) -> str:  # noqa: ANN401
+    """Return what a click in the page refers to, as its script told it."""
+    return str(getattr(event, "reference", ""))

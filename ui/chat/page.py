@@ -1,0 +1,226 @@
+"""The chat page in Gradio: a conversation, and beside it the sources of its answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from ui.chat.conversation import Conversation
+from ui.chat.handlers import Change, Filters, Handlers, reference_of
+from ui.chat.view import render_messages, render_welcome
+from ui.frame import render_fragment
+from ui.languages import Language
+from ui.site import Site
+from ui.sources.panel import render_empty_panel
+from ui.texts.chat import ChatTexts
+
+_ON_PANEL_LOAD = "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
+_SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""How every event runs: no spinner over what is read, and not listed as an interface."""
+_MAX_WAITING = 200
+"""Questions that wait before the page says that it is busy."""
+
+_Updates = dict[Any, Any]
+"""What an event makes of components; those that are not in it stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The components of the page."""
+
+    conversation: gr.State
+    """The Conversation of the session."""
+    chat: gr.Chatbot
+    """Its messages."""
+    panel: gr.HTML
+    """The sources."""
+    notice: gr.HTML
+    """One line above the question box."""
+    question: gr.Textbox
+    """Where the question is typed."""
+    send: gr.Button
+    """Asks it."""
+    stop: gr.Button
+    """Stops seeking its answer; there while one is sought."""
+    organisations: gr.Dropdown
+    """Where to search."""
+    roles: gr.Dropdown
+    """For which roles to search."""
+    restart: gr.Button
+    """Begins a new conversation."""
+
+    @property
+    def changing(self) -> list[Any]:
+        """The components that an event may change."""
+        return [self.conversation, self.chat, self.panel, self.notice, self.question, self.send, self.stop]
+
+    @property
+    def asking(self) -> list[Any]:
+        """The components that say what is asked, and where."""
+        return [self.question, self.conversation, self.organisations, self.roles]
+
+
+def build_page(site: Site, language: Language) -> gr.Blocks:
+    """Return the page in a language, ready to be mounted."""
+    handlers = Handlers(site, language)
+    texts = handlers.texts
+    page: gr.Blocks
+    with gr.Blocks(title=texts.chat, analytics_enabled=False, fill_width=True) as page:
+        _html(render_fragment("chat_notice.html", language.address("/")), "fw-ai")
+        with gr.Row(elem_id="fw-werkblad"):
+            with gr.Column(scale=3, min_width=0, elem_id="fw-gesprekskolom"):
+                chat = _chat(handlers)
+                notice = _html("", "fw-melding")
+                with gr.Row(elem_id="fw-invoer"):
+                    question = _question(texts)
+                    send = gr.Button(
+                        texts.send, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur"
+                    )
+                    stop = gr.Button(texts.stop, visible=False, scale=0, min_width=110, elem_id="fw-stop")
+                with gr.Row(elem_id="fw-keuzes"):
+                    organisations = _dropdown(texts.organisations, "fw-bestuur")
+                    roles = _dropdown(texts.roles, "fw-functie")
+                    restart = gr.Button(texts.new_conversation, scale=0, min_width=150, elem_id="fw-nieuw")
+            with gr.Column(scale=2, min_width=0, elem_id="fw-bronnenkolom"):
+                panel = _html(render_empty_panel(language), "fw-bronnen", _ON_PANEL_LOAD)
+        conversation = gr.State(Conversation())
+        parts = Parts(
+            conversation=conversation,
+            chat=chat,
+            panel=panel,
+            notice=notice,
+            question=question,
+            send=send,
+            stop=stop,
+            organisations=organisations,
+            roles=roles,
+            restart=restart,
+        )
+        _connect(page, parts, handlers)
+    page.queue(max_size=_MAX_WAITING, default_concurrency_limit=None, api_open=False)
+    return page
+
+
+def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
+    """Let each event do what its handler says."""
+
+    def update(change: Change) -> _Updates:
+        return _updates(change, parts, handlers)
+
+    def ask(
+        question: object, conversation: Conversation, organisations: list[str], roles: list[str]
+    ) -> Iterator[_Updates]:
+        yield from map(update, handlers.ask(question, conversation, _filters(organisations, roles)))
+
+    def choose(
+        conversation: Conversation, organisations: list[str], roles: list[str], event: gr.EventData
+    ) -> Iterator[_Updates]:
+        reference, filters = reference_of(event), _filters(organisations, roles)
+        yield from map(update, handlers.choose(reference, conversation, filters))
+
+    def stop(conversation: Conversation) -> _Updates:
+        return update(handlers.stop(conversation))
+
+    def restart() -> _Updates:
+        return update(handlers.restart())
+
+    def choices() -> _Updates:
+        return _choices(parts, handlers)
+
+    asking = gr.on([parts.question.submit, parts.send.click], ask, parts.asking, parts.changing, **_SILENT)
+    choosing = parts.panel.choose(
+        choose, parts.asking[1:], parts.changing, trigger_mode="multiple", **_SILENT
+    )
+    parts.stop.click(stop, [parts.conversation], parts.changing, cancels=[asking, choosing], **_SILENT)
+    parts.restart.click(restart, None, parts.changing, cancels=[asking, choosing], **_SILENT)
+    page.load(choices, None, [parts.chat, parts.organisations, parts.roles], **_SILENT)
+
+
+def _filters(organisations: Sequence[str] | None, roles: Sequence[str] | None) -> Filters:
+    return Filters(tuple(organisations or ()), tuple(roles or ()))
+
+
+def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
+    updates: _Updates = {}
+    if change.conversation is not None:
+        documents = handlers.site.assistant.documents
+        waiting = change.conversation.is_waiting
+        updates[parts.conversation] = change.conversation
+        updates[parts.chat] = render_messages(change.conversation, documents, handlers.language)
+        updates[parts.send] = gr.update(visible=not waiting)
+        updates[parts.stop] = gr.update(visible=waiting)
+    plain = {parts.panel: change.panel, parts.question: change.question}
+    updates |= {part: value for part, value in plain.items() if value is not None}
+    if change.notice is not None:
+        updates[parts.notice] = (
+            render_fragment("chat_problem.html", handlers.language.address("/"), line=change.notice)
+            if change.notice
+            else ""
+        )
+    return updates
+
+
+def _choices(parts: Parts, handlers: Handlers) -> _Updates:
+    """Return what depends on the documents as they are now: the chat's opening, where can be searched."""
+    assistant, texts = handlers.site.assistant, handlers.texts
+    named = ((parts.organisations, assistant.organisations), (parts.roles, assistant.roles))
+    return {
+        parts.chat: gr.update(placeholder=render_welcome(handlers.starters(), handlers.language)),
+        **{
+            part: gr.update(
+                choices=list(names),
+                interactive=bool(names),
+                visible=part is parts.organisations or len(names) > 1,
+                info=None if names else texts.no_organisations,
+            )
+            for part, names in named
+        },
+    }
+
+
+def _html(content: str, identifier: str, on_load: str | None = None) -> gr.HTML:
+    return gr.HTML(content, elem_id=identifier, js_on_load=on_load, apply_default_css=False)
+
+
+def _question(texts: ChatTexts) -> gr.Textbox:
+    return gr.Textbox(
+        label=texts.question,
+        placeholder=texts.placeholder,
+        lines=1,
+        max_lines=6,
+        scale=1,
+        min_width=0,
+        elem_id="fw-vraag",
+    )
+
+
+def _dropdown(label: str, identifier: str) -> gr.Dropdown:
+    return gr.Dropdown(
+        choices=[],
+        value=[],
+        multiselect=True,
+        label=label,
+        elem_id=identifier,
+        scale=1,
+        min_width=0,
+    )
+
+
+def _chat(handlers: Handlers) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=handlers.texts.chat,
+        show_label=False,
+        container=False,
+        elem_id="fw-gesprek",
+        height=None,
+        buttons=[],
+        feedback_options=None,
+        layout="bubble",
+        latex_delimiters=[],
+        allow_tags=False,
+        sanitize_html=True,
+        allow_file_downloads=False,
+        autoscroll=False,
+        placeholder=render_welcome(handlers.starters(), handlers.language),
+    )

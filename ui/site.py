@@ -1,0 +1,20 @@
+"""What the pages are about: the assistant, and the folders that they may read and write."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import LiveAssistant
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that the pages share."""
+
+    assistant: LiveAssistant
+    """Answers the questions, from the documents as they are now."""
+    index: Path | None = None
+    """The folder of the index; None: the pages cannot renew it."""
+    documents: Path | None = None
+    """The folder of documents that curators keep; None: they can only look."""
+    data: Path | None = None
+    """Where judgements and reports are kept; None: nothing is kept."""

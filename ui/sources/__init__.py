@@ -1,0 +1,1 @@
+"""Show where quotes stand: beside the chat, and on pages of their own."""

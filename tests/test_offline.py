@@ -50,10 +50,11 @@ run("doctor", "--index", index)
 
 from fastapi.testclient import TestClient
 from assistant import open_assistant
-from ui.server import create_app
+from ui.app import create_app
+from ui.site import Site
 
 assistant = open_assistant(index)
-with TestClient(create_app(assistant)) as client:
+with TestClient(create_app(Site(assistant))) as client:
     assert client.get("/").status_code == 200
     asked = client.post("/api/ask", json={"question": "Welke competenties vraagt Hazelbeke?"})
     assert asked.json()["status"] == "answered", asked.text

@@ -21,7 +21,7 @@ from vectorstore import IndexEmpty, IndexMissing
 
 _LOGGER = logging.getLogger(__name__)
 _MAX_HISTORY = 100
-_SPOKEN = ("/api/", "/gradio_api/", "/health", "/openapi.json")
+SPOKEN = ("/api/", "/gradio_api/", "/health", "/openapi.json")
 """Addresses that programs ask for: their problems are told in JSON."""
 
 
@@ -129,7 +129,7 @@ def _check_organisations(chosen: Sequence[str], known: Sequence[str]) -> None:
 
 def answer_invalid(request: Request, error: Exception) -> Response:
     """Say in one line what is wrong with the fields of a request."""
-    if not request.url.path.startswith(_SPOKEN):
+    if not request.url.path.startswith(SPOKEN):
         return not_found(request)
     problems = error.errors() if isinstance(error, RequestValidationError) else []
     return JSONResponse(
@@ -153,7 +153,7 @@ def answer_http_error(request: Request, error: Exception) -> Response:
     """Say in one line what went wrong: on a page to people, in JSON to programs."""
     status = error.status_code if isinstance(error, StarletteHTTPException) else 500
     headers = getattr(error, "headers", None)
-    if status == 404 and not request.url.path.startswith(_SPOKEN):
+    if status == 404 and not request.url.path.startswith(SPOKEN):
         return not_found(request)
     known = {405: texts.WRONG_METHOD, 400: texts.BODY_NOT_JSON}
     line = known.get(status) or str(getattr(error, "detail", "")) or texts.FAILED

@@ -8,6 +8,7 @@ from importlib.resources import files
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
@@ -37,6 +38,8 @@ def create_app(site: Site) -> FastAPI:
             app.include_router(
                 routes(site, language), prefix=language.prefix, include_in_schema=not language.prefix
             )
+        if language.prefix:
+            app.add_api_route(language.prefix, _to_chat(language), include_in_schema=False)
     app.mount("/functiewijzer", StaticFiles(directory=_STATIC), name="static")
     app.add_exception_handler(RequestValidationError, api.answer_invalid)
     app.add_exception_handler(StarletteHTTPException, api.answer_http_error)
@@ -46,6 +49,10 @@ def create_app(site: Site) -> FastAPI:
     for language in reversed(LANGUAGES):
         _inside_a_loop(partial(_mount_chat, app, site, language))
     return app
+
+
+def _to_chat(language: Language) -> Callable[[], RedirectResponse]:
+    return lambda: RedirectResponse(language.address("/"))
 
 
 def _mount_chat(app: FastAPI, site: Site, language: Language) -> None:

@@ -53,6 +53,11 @@ def render_fragment(template: str, path: str, **values: Any) -> str:  # noqa: AN
     return _ENVIRONMENT.get_template(template).render(**_frame(path), **values)
 
 
+def page_title(language: Language) -> str:
+    """Return the title of the chat page, which Gradio sets again from its script."""
+    return f"{language.choose(TEXTS).questions} – {NAME}"
+
+
 def not_found(request: Request, line: str = "") -> HTMLResponse:
     """Return the page that says that there is nothing at this address, and why."""
     texts = language_of(request.url.path).choose(TEXTS)

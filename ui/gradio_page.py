@@ -2,9 +2,11 @@
 
 import re
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.frame import render_fragment
+from ui.api import SPOKEN
+from ui.frame import not_found, render_fragment
 from ui.languages import LANGUAGES, Language, language_of
 from ui.texts.site import TEXTS
 
@@ -14,17 +16,25 @@ _PAGES = {address for language in LANGUAGES for address in (language.prefix, f"{
 
 
 class FramedGradio:
-    """Puts the header and footer of every page around Gradio's, in the language of the address."""
+    """Puts the header and footer of every page around Gradio's, in the language of the address.
+
+    Addresses that neither we nor Gradio know, which Gradio tells in JSON, get our page that says so.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] != "http" or scope["path"] not in _PAGES or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
-            return
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        elif scope["path"] in _PAGES:
+            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            await self._frame({**scope, "headers": plain}, receive, send)
+        else:
+            await self._find(scope, receive, send)
+
+    async def _frame(self, scope: Scope, receive: Receive, send: Send) -> None:
         started: list[Message] = []
         body = bytearray()
 
@@ -38,7 +48,22 @@ class FramedGradio:
             if not message.get("more_body", False):
                 await _send_framed(started[0], bytes(body), language_of(scope["path"]), send)
 
-        await self.app({**scope, "headers": plain}, receive, hold)
+        await self.app(scope, receive, hold)
+
+    async def _find(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_missing = False
+
+        async def notice(message: Message) -> None:
+            nonlocal is_missing
+            if message["type"] == "http.response.start" and message["status"] == 404:
+                is_missing = b"application/json" in dict(message["headers"]).get(b"content-type", b"")
+            if not is_missing:
+                await send(message)
+
+        speaks = scope["path"].startswith(SPOKEN)
+        await self.app(scope, receive, send if speaks else notice)
+        if is_missing:
+            await not_found(Request(scope))(scope, receive, send)
 
 
 async def _send_framed(start: Message, body: bytes, language: Language, send: Send) -> None:

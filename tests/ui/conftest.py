@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,6 @@ from ui.site import Site
 
 CHROMIUM = Path("/usr/bin/chromium")
 HOSTILE = '<script>window.hacked=1</script><img src="http://evil.example/x.png" onerror="window.hacked=1">'
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Let Gradio's queue use the pandas option that pandas has deprecated."""
-    config.addinivalue_line("filterwarnings", "ignore:'future.no_silent_downcasting':DeprecationWarning")
 
 
 def make_document(name: str = "voorbeeld.txt", heading: str = "Taken") -> Document:
@@ -57,6 +53,36 @@ def make_document(name: str = "voorbeeld.txt", heading: str = "Taken") -> Docume
     return document_from(Reading(tuple(blocks)), name, "0" * 64)
 
 
+class Marks(HTMLParser):
+    """Collects the marked text, and checks that elements close as they opened."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.marked: list[str] = []
+        self.identifiers: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        """Note what opens."""
+        if tag in ("meta", "link", "br", "img", "input"):
+            return
+        self.open.append(tag)
+        if tag == "mark":
+            self.marked.append("")
+            self.identifiers += [value for name, value in attrs if name == "id"]
+
+    def handle_endtag(self, tag):
+        """Check that the innermost element closes."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        """Collect marked text."""
+        if "mark" in self.open:
+            self.marked[-1] += data
+
+
 class FakeAssistant:
     """Cites the passage that holds a word of the question."""
 
@@ -65,7 +91,7 @@ class FakeAssistant:
         self.organisations = ("Testdorp", "Voorbeeldstad")
         self.roles = ("algemeen directeur", "financieel directeur")
         self.wording = threading.Event()
-        self.calls: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+        self.calls: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
 
     def examples(self) -> tuple[str, ...]:
         """Return two questions."""
@@ -100,7 +126,7 @@ class FakeAssistant:
         roles: Sequence[str] = (),
     ) -> Answer:
         """Cite what the question is about, fail on "stuk", and find nothing else."""
-        self.calls.append((question, tuple(history), tuple(organisations)))
+        self.calls.append((question, tuple(history), tuple(organisations), tuple(roles)))
         if "stuk" in question:
             raise RuntimeError("geheim pad /etc")
         words = {

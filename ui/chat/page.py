@@ -1,5 +1,6 @@
 """The chat page in Gradio: a conversation, and beside it the sources of its answers."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ import gradio as gr
 from ui.chat.conversation import Conversation
 from ui.chat.handlers import Change, Filters, Handlers, reference_of
 from ui.chat.view import render_messages, render_welcome
-from ui.frame import render_fragment
+from ui.frame import page_title, render_fragment
 from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import render_empty_panel
@@ -66,7 +67,7 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
     handlers = Handlers(site, language)
     texts = handlers.texts
     page: gr.Blocks
-    with gr.Blocks(title=texts.chat, analytics_enabled=False, fill_width=True) as page:
+    with gr.Blocks(title=page_title(language), analytics_enabled=False, fill_width=True) as page:
         _html(render_fragment("chat_notice.html", language.address("/")), "fw-ai")
         with gr.Row(elem_id="fw-werkblad"):
             with gr.Column(scale=3, min_width=0, elem_id="fw-gesprekskolom"):
@@ -99,6 +100,8 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
         )
         _connect(page, parts, handlers)
     page.queue(max_size=_MAX_WAITING, default_concurrency_limit=None, api_open=False)
+    # After every event Gradio sums up all earlier ones for a monitor that is off, a cost that grows: never.
+    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
     return page
 
 

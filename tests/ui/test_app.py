@@ -1,29 +1,27 @@
-"""The HTTP interface, the source pages, the headers, and listening."""
+"""The application: the HTTP interface, the source pages, the frame, the headers."""
 
 import json
-import signal
-import socket
-import subprocess
-import sys
-import urllib.request
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant import QUESTION_LIMIT, quote_mark
-from tests.ui.conftest import FakeAssistant
-from ui import texts
-from ui.server import ServeError, create_app, serve
-from ui.source_view import source_url
+from tests.ui.conftest import FakeAssistant, Marks
+from ui.app import create_app
+from ui.site import Site
+from ui.sources.source import source_url
+from ui.texts import api
+from ui.texts.site import DUTCH as SITE
+from ui.texts.site import ENGLISH as ENGLISH_SITE
+from ui.texts.sources import DUTCH as SOURCES
 from vectorstore import IndexEmpty
 
 
 @pytest.fixture
 def client(assistant):
-    with TestClient(create_app(assistant)) as running:
+    with TestClient(create_app(Site(assistant))) as running:
         yield running
 
 
@@ -39,7 +37,7 @@ def test_ask(client, assistant, document):
     body = {"question": "Welk diploma?", "history": ["Wie?"], "organisations": ["Testdorp"]}
     result = client.post("/api/ask", json=body).json()
     assert result == assistant.ask("Welk diploma?").to_dict()
-    assert assistant.calls[0] == ("Welk diploma?", ("Wie?",), ("Testdorp",))
+    assert assistant.calls[0] == ("Welk diploma?", ("Wie?",), ("Testdorp",), ())
     citation = result["citations"][0]
     assert document.text[citation["start"] : citation["end"]] == citation["quote"]
     page = client.get(citation["url"])
@@ -84,19 +82,19 @@ def test_longest_question_is_asked(client):
 def test_no_json(client):
     response = client.post("/api/ask", content=b"{geen", headers={"content-type": "application/json"})
     assert response.status_code == 422
-    assert response.json() == {"fout": texts.BODY_NOT_JSON}
+    assert response.json() == {"fout": api.BODY_NOT_JSON}
 
 
 def test_failure_says_nothing_of_the_inside(client):
     response = client.post("/api/ask", json={"question": "stuk"})
     assert response.status_code == 500
-    assert response.json() == {"fout": texts.ASK_FAILED}
+    assert response.json() == {"fout": api.FAILED}
 
 
 def test_too_large_and_without_length(client):
     large = client.post("/api/ask", content=b"x" * 2_000_001)
     assert large.status_code == 413
-    assert large.json() == {"fout": texts.BODY_TOO_LARGE}
+    assert large.json() == {"fout": api.BODY_TOO_LARGE}
     unknown = client.post("/api/ask", content=iter([b"x"]))
     assert unknown.status_code == 411
 
@@ -116,6 +114,23 @@ def test_source_page(client, document):
     assert "script-src 'self'; style-src 'self'" in response.headers["content-security-policy"]
 
 
+def test_source_page_is_dutch_and_whole(client, document):
+    passage = document.passages[-1]
+    page = client.get(f"/bron/{document.name}/{passage.number}").text
+    assert page.startswith('<!doctype html>\n<html lang="nl">')
+    assert "managementteam" in page
+    assert "Functiebeschrijving algemeen directeur" in page
+    assert "".join(Marks(page).marked) == passage.text
+
+
+def test_pages_in_english_keep_the_words_of_documents_in_dutch(client, document):
+    page = client.get(f"/en/bron/{document.name}/0").text
+    assert '<html lang="en">' in page
+    assert ENGLISH_SITE.questions in page
+    assert '<article class="fw-vel" lang="nl">' in page
+    assert f'href="/bron/{document.name}/0" lang="nl"' in page
+
+
 def test_source_page_says_when_the_source_has_changed(client, document):
     def page(start, quote):
         address = f"/bron/{document.name}/0?start={start}&end={start + len(quote)}&v={quote_mark(quote)}"
@@ -126,22 +141,22 @@ def test_source_page_says_when_the_source_has_changed(client, document):
     marked = f'<mark id="treffer">{quote}</mark>'
     same, moved, gone = page(start, quote), page(start + 7, quote), page(start, quote.upper())
     assert marked in same.text
-    assert texts.DOCUMENT_MOVED not in same.text
+    assert SOURCES.moved not in same.text
     assert marked in moved.text
-    assert texts.DOCUMENT_MOVED in moved.text
-    assert texts.QUOTE_GONE in gone.text
+    assert SOURCES.moved in moved.text
+    assert SOURCES.quote_gone in gone.text
     assert "<mark" not in gone.text
     assert {same.status_code, moved.status_code, gone.status_code} == {200}
 
 
 def test_without_documents_the_interface_says_so(document):
     class Emptied(FakeAssistant):
-        def ask(self, question, history=(), organisations=()):
+        def ask(self, question, history=(), organisations=(), roles=()):
             raise IndexEmpty("leeg")
 
-    with TestClient(create_app(Emptied(document))) as client:
+    with TestClient(create_app(Site(Emptied(document)))) as client:
         response = client.post("/api/ask", json={"question": "Welk diploma?"})
-    assert (response.status_code, response.json()) == (503, {"fout": texts.NO_DOCUMENTS})
+    assert (response.status_code, response.json()) == (503, {"fout": api.NO_DOCUMENTS})
 
 
 def test_source_page_of_a_passage(client, document):
@@ -154,7 +169,7 @@ def test_source_pages_of_documents_with_odd_names(assistant, document):
     # (A per cent sign before two digits cannot be tried: the test client undoes the encoding twice.)
     names = ("varenhout/jurist.txt", "a/b c/50% #1?.pdf", "a/0", "één & twee.txt")
     documents = [replace(document, name=name, title=f"Titel van {name}") for name in names]
-    with TestClient(create_app(type(assistant)(*documents))) as client:
+    with TestClient(create_app(Site(type(assistant)(*documents)))) as client:
         for odd in documents:
             response = client.get(source_url(odd.name, 2, 0, 10, odd.text[:10]))
             assert response.status_code == 200
@@ -184,11 +199,13 @@ def test_source_pages_of_documents_with_odd_names(assistant, document):
 def test_unknown_source_is_a_dutch_page(client, path):
     response = client.get(path)
     assert response.status_code == 404
-    assert texts.NOT_FOUND in response.text
+    assert SITE.not_found in response.text
     assert '<html lang="nl">' in response.text
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/bron/voorbeeld.txt/0", "/docs", "/nee"])
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/bron/voorbeeld.txt/0", "/docs", "/nee", "/en/", "/en/bron/voorbeeld.txt/0"]
+)
 def test_security_headers(client, path):
     headers = client.get(path).headers
     policy = headers["content-security-policy"]
@@ -222,9 +239,9 @@ def test_uploads_are_closed(client):
 def test_page_is_dutch_and_local(client):
     page = client.get("/").text
     assert 'lang="nl"' in page
-    assert "<title>Functiewijzer</title>" in page
+    assert f"<title>{SITE.questions} – Functiewijzer</title>" in page
     assert "raw.githubusercontent.com" not in page
-    assert texts.AI_NOTICE in page
+    assert SITE.notice in page
 
 
 def test_documentation_needs_nothing_from_elsewhere(client):
@@ -238,41 +255,3 @@ def test_documentation_needs_nothing_from_elsewhere(client):
         "/api/ask",
         "/bron/{document}/{passage}",
     }
-
-
-def test_port_in_use(assistant):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        with pytest.raises(ServeError) as error:
-            serve(assistant, "127.0.0.1", port)
-    assert str(error.value) == texts.PORT_IN_USE.format(port=port, host="127.0.0.1")
-
-
-@pytest.mark.parametrize(("host", "port"), [("geen.invalid", 7860), ("127.0.0.1", 99999), ("", -1)])
-def test_address_that_cannot_be_used(assistant, host, port):
-    with pytest.raises(ServeError) as error:
-        serve(assistant, host, port)
-    assert "\n" not in str(error.value)
-
-
-def test_serve_says_where_and_stops_quietly():
-    script = (
-        "from conftest import FakeAssistant, make_document; from ui.server import serve; "
-        "serve(FakeAssistant(make_document()), '127.0.0.1', 0)"
-    )
-    folder = Path(__file__).parent
-    with subprocess.Popen(
-        [sys.executable, "-c", script],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        line = process.stdout.readline()
-        address = next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
-        with urllib.request.urlopen(f"{address}/health", timeout=20) as response:  # noqa: S310
-            assert json.load(response)["status"] == "ok"
-        process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=20)
-    assert (rest, errors) == ("", "")
-    assert process.returncode == 0

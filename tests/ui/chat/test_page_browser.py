@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ui import texts
+from ui.texts.chat import DUTCH as TEXTS
+from ui.texts.site import DUTCH as SITE
+from ui.texts.sources import DUTCH as SOURCES
 
 pytestmark = pytest.mark.browser
 
@@ -22,23 +24,23 @@ def page(browser: Browser, site, requests: list[str]) -> Iterator[Page]:
     tab = context.new_page()
     tab.on("request", lambda request: requests.append(request.url))
     tab.goto(site.address)
-    expect(tab.get_by_label(texts.QUESTION)).to_be_visible(timeout=20_000)
+    expect(tab.get_by_label(TEXTS.question)).to_be_visible(timeout=20_000)
     yield tab
     context.close()
 
 
 def ask(page: Page, question: str) -> None:
     answers = page.locator(".fw-antwoord").count()
-    page.get_by_label(texts.QUESTION).fill(question)
-    page.get_by_role("button", name=texts.SEND).click()
+    page.get_by_label(TEXTS.question).fill(question)
+    page.get_by_role("button", name=TEXTS.send).click()
     expect(page.locator(".fw-antwoord")).to_have_count(answers + 1, timeout=20_000)
 
 
 def test_page_is_dutch(page):
-    assert page.title() == "Functiewijzer"
+    assert page.title() == f"{SITE.questions} – Functiewijzer"
     assert page.locator("html").get_attribute("lang") == "nl"
-    expect(page.get_by_text(texts.AI_NOTICE)).to_be_in_viewport()
-    expect(page.get_by_role("button", name=texts.SEND)).to_be_in_viewport()
+    expect(page.get_by_text(SITE.notice)).to_be_in_viewport()
+    expect(page.get_by_role("button", name=TEXTS.send)).to_be_in_viewport()
     ask(page, "Welk diploma?")
     tree = page.locator("body").aria_snapshot()
     for english in ("chatbot", "message", "Clear", "Submit", "Textbox", "Scroll", "Loading"):
@@ -52,7 +54,7 @@ def test_question_citation_and_marked_quote(page):
     expect(page.locator("#fw-bronnen mark")).to_be_in_viewport()
     expect(page.locator(".fw-brontitel")).to_be_focused()
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name=texts.OPEN_DOCUMENT).click()
+        page.get_by_role("link", name=SOURCES.open_document).click()
     expect(opened.value.locator("mark")).to_have_text("een masterdiploma")
 
 
@@ -65,7 +67,7 @@ def test_messages_keep_their_own_citations(page):
     page.locator(".fw-verwijzing").last.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#fw-bronnen mark")).to_have_text("leidt het managementteam")
-    page.get_by_role("link", name=texts.BACK_TO_ANSWER).click()
+    page.get_by_role("link", name=SOURCES.back_to_answer).click()
     expect(page.locator(".fw-verwijzing").last).to_be_focused()
 
 
@@ -73,7 +75,7 @@ def test_read_passages_can_be_opened(page):
     ask(page, "Welk diploma is vereist?")
     page.locator("#fw-bronnen summary").click()
     page.locator(".fw-gelezen a").nth(1).click()
-    expect(page.locator(".fw-brontitel")).to_contain_text(texts.READ.format(rank=2))
+    expect(page.locator(".fw-brontitel")).to_contain_text(SOURCES.read.format(rank=2))
     expect(page.locator("#fw-bronnen mark")).to_have_text("De directeur heeft deze taken:")
 
 
@@ -107,18 +109,18 @@ def test_example_and_suggestion_are_asked(page):
 
 
 def test_filter_and_history_reach_the_assistant(page, site):
-    page.get_by_role("combobox").click()
+    page.get_by_role("combobox", name=TEXTS.organisations).click()
     page.get_by_role("option", name="Voorbeeldstad").click()
     page.keyboard.press("Escape")
     ask(page, "Welk diploma?")
     ask(page, "En de taken?")
-    assert site.assistant.calls[-1] == ("En de taken?", ("Welk diploma?",), ("Voorbeeldstad",))
+    assert site.assistant.calls[-1] == ("En de taken?", ("Welk diploma?",), ("Voorbeeldstad",), ())
 
 
 def test_bad_questions_are_explained_and_kept(page):
-    page.get_by_role("button", name=texts.SEND).click()
+    page.get_by_role("button", name=TEXTS.send).click()
     expect(page.get_by_role("alert")).to_be_visible()
-    question = page.get_by_label(texts.QUESTION)
+    question = page.get_by_label(TEXTS.question)
     question.fill("x" * 2001)
     question.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("2001")
@@ -128,10 +130,10 @@ def test_bad_questions_are_explained_and_kept(page):
 
 
 def test_failure_is_one_dutch_line(page):
-    question = page.get_by_label(texts.QUESTION)
+    question = page.get_by_label(TEXTS.question)
     question.fill("dit gaat stuk")
     question.press("Enter")
-    expect(page.locator("#fw-gesprek")).to_contain_text(texts.ASK_FAILED, timeout=20_000)
+    expect(page.locator("#fw-gesprek")).to_contain_text(TEXTS.failed, timeout=20_000)
     expect(question).to_have_value("dit gaat stuk")
     assert "geheim" not in page.content()
     assert "Traceback" not in page.content()
@@ -139,10 +141,10 @@ def test_failure_is_one_dutch_line(page):
 
 def test_new_conversation(page):
     ask(page, "Welk diploma?")
-    page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
+    page.get_by_role("button", name=TEXTS.new_conversation).click()
     expect(page.locator(".fw-antwoord")).to_have_count(0)
-    expect(page.locator("#fw-bronnen")).to_contain_text(texts.SOURCES_EMPTY)
-    expect(page.get_by_text(texts.WELCOME)).to_be_visible()
+    expect(page.locator("#fw-bronnen")).to_contain_text(SOURCES.empty)
+    expect(page.get_by_text(TEXTS.welcome)).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -150,8 +152,8 @@ def test_narrow_screen_does_not_scroll_sideways(browser, site, scheme):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
     tab = context.new_page()
     tab.goto(site.address)
-    expect(tab.get_by_label(texts.QUESTION)).to_be_visible(timeout=20_000)
-    expect(tab.get_by_text(texts.AI_NOTICE)).to_be_in_viewport()
+    expect(tab.get_by_label(TEXTS.question)).to_be_visible(timeout=20_000)
+    expect(tab.get_by_text(SITE.notice)).to_be_in_viewport()
     for question in ("Welk diploma?", "let op"):
         ask(tab, question)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 360

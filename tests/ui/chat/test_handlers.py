@@ -1,0 +1,110 @@
+"""What the chat page does on each event, without a browser."""
+
+import pytest
+
+from assistant import Mode
+from ui.api import question_problem
+from ui.chat.conversation import Conversation, Turn
+from ui.chat.handlers import Change, Filters, Handlers
+from ui.languages import DUTCH
+from ui.site import Site
+from ui.texts.chat import DUTCH as TEXTS
+
+EVERYWHERE = Filters()
+
+
+@pytest.fixture
+def handlers(assistant) -> Handlers:
+    return Handlers(Site(assistant), DUTCH)
+
+
+def ask(handlers: Handlers, *questions: str, filters: Filters = EVERYWHERE) -> Conversation:
+    conversation = Conversation()
+    for question in questions:
+        *_, change = handlers.ask(question, conversation, filters)
+        conversation = change.conversation
+    return conversation
+
+
+@pytest.mark.parametrize("question", ["", "  ", "x" * 2001, 5, None, {"a": 1}, "a\ud800"])
+def test_question_problem(question):
+    assert question_problem(question)
+
+
+def test_history_leaves_out_what_failed(handlers, assistant):
+    conversation = ask(handlers, "Welk diploma?", "stuk", "taken?", filters=Filters(("Testdorp",)))
+    assert assistant.calls[-1] == ("taken?", ("Welk diploma?",), ("Testdorp",), ())
+    assert [turn.problem for turn in conversation.turns] == ["", TEXTS.failed, ""]
+
+
+def test_filters_reach_the_assistant(handlers, assistant):
+    ask(handlers, "taken?", filters=Filters(("Testdorp",), ("jurist",)))
+    assert assistant.calls == [("taken?", (), ("Testdorp",), ("jurist",))]
+
+
+def test_second_question_waits_for_the_first(handlers, assistant):
+    waiting = Conversation((Turn("Welk diploma?"),))
+    (change,) = handlers.ask("taken?", waiting, EVERYWHERE)
+    assert change == Change(question="taken?", notice=TEXTS.still_searching)
+    assert assistant.calls == []
+
+
+def test_failed_question_stays_in_the_box(handlers):
+    first, last = handlers.ask("stuk", Conversation(), EVERYWHERE)
+    assert first.question == ""
+    assert last.question == "stuk"
+
+
+def test_what_the_documents_say_comes_before_the_model_words_it(handlers, assistant):
+    assistant.wording.set()
+    asked, said, worded = handlers.ask("Welk diploma, vlot?", Conversation(), EVERYWHERE)
+    assert asked.conversation.is_waiting
+    assert said.conversation.is_waiting
+    assert said.conversation.answer(1).mode is Mode.EXTRACTIVE
+    assert not worded.conversation.is_waiting
+    assert worded.conversation.answer(1).mode is Mode.GENERATIVE
+
+
+def test_stopping_keeps_what_was_found(handlers, assistant):
+    assistant.wording.set()
+    asked, said, _ = handlers.ask("Welk diploma, vlot?", Conversation(), EVERYWHERE)
+    before = handlers.stop(asked.conversation)
+    assert before.conversation.turns[0].problem == TEXTS.stopped
+    assert before.question == "Welk diploma, vlot?"
+    after = handlers.stop(said.conversation)
+    assert after.conversation.answer(1) == said.conversation.answer(1)
+    assert not after.conversation.is_waiting
+    assert handlers.stop(after.conversation) == Change()
+
+
+def test_edited_question_replaces_what_came_after(handlers, assistant):
+    conversation = ask(handlers, "Welk diploma?", "taken?", "En let op?")
+    (edit,) = handlers.choose("#wijzig-2-0", conversation, EVERYWHERE)
+    assert edit.question == "taken?"
+    assert edit.notice == TEXTS.editing
+    *_, change = handlers.ask("Welke taken nog?", edit.conversation, EVERYWHERE)
+    assert [turn.question for turn in change.conversation.turns] == ["Welk diploma?", "Welke taken nog?"]
+    assert assistant.calls[-1][1] == ("Welk diploma?",)
+    assert change.conversation.identifier == conversation.identifier
+
+
+@pytest.mark.parametrize(
+    "reference", ["", "#bron", "#bron-1", "bron-1-1", "#x-1-1", "#bron-1-1-1", "#wijzig-9-0"]
+)
+def test_odd_clicks_do_nothing(handlers, reference):
+    assert list(handlers.choose(reference, Conversation(), EVERYWHERE)) == []
+
+
+@pytest.mark.parametrize("reference", ["#vraag-9-1", "#vraag-0-0", "#vraag-0-99", "#vraag-1-2"])
+def test_clicks_on_questions_that_are_not_there(handlers, reference):
+    assert list(handlers.choose(reference, ask(handlers, "Welk diploma?"), EVERYWHERE)) == []
+
+
+def test_click_on_an_earlier_message_shows_its_own_source(handlers):
+    conversation = ask(handlers, "Welk diploma?", "taken?")
+    (first,) = handlers.choose("#bron-1-1", conversation, EVERYWHERE)
+    (second,) = handlers.choose("#bron-2-1", conversation, EVERYWHERE)
+    assert '<mark id="treffer">een masterdiploma</mark>' in first.panel
+    assert '<mark id="treffer">leidt het managementteam</mark>' in second.panel
+    assert 'href="#bron-1-1"' in first.panel
+    assert 'href="#bron-2-1"' not in first.panel

@@ -1,0 +1,1 @@
+"""Reports to file or print: one model, and a writer for each format."""

@@ -3,23 +3,11 @@
 from collections.abc import Collection
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from ui.chat.references import citation_reference
-
-_UNSAFE_RULES = (
-    "html_block",
-    "html_inline",
-    "image",
-    "link",
-    "autolink",
-    "reference",
-    "code",
-    "fence",
-)
-"""Markdown that could load, link or hide something, or that an indented quote sets off."""
+from ui.restricted_markdown import restricted_parser
 
 
 def render_markdown(markdown: str, turn: int, numbers: Collection[int], title: str) -> Markup:
@@ -34,26 +22,9 @@ def render_markdown(markdown: str, turn: int, numbers: Collection[int], title: s
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
-    parser.enable("table").disable(_UNSAFE_RULES)
-    parser.inline.ruler.before("emphasis", "citation", _citation_rule)
-    parser.add_render_rule("citation", _render_citation)
-    return parser
-
-
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    """Read a [n] whose n is the number of a citation."""
-    end = state.src.find("]", state.pos, state.pos + 6)
-    digits = state.src[state.pos + 1 : end]
-    if state.src[state.pos] != "[" or end < 0 or not (digits.isascii() and digits.isdigit()):
-        return False
-    if int(digits) not in state.env["numbers"]:
-        return False
-    if not silent:
-        token = state.push("citation", "a", 0)
-        token.content = str(int(digits))
-    state.pos = end + 1
-    return True
+    rendering = restricted_parser()
+    rendering.add_render_rule("citation", _render_citation)
+    return rendering
 
 
 def _render_citation(

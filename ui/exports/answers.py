@@ -1,0 +1,102 @@
+"""Turn the Markdown of an answer into blocks of a report."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from ui.exports.report import (
+    DOCUMENT_LANGUAGE,
+    Block,
+    Bullets,
+    Cell,
+    Item,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    Tone,
+    cell,
+    plain,
+)
+from ui.restricted_markdown import restricted_parser
+
+_DUTCH = Run("", language=DOCUMENT_LANGUAGE)
+_LISTS = ("bullet_list", "ordered_list")
+
+
+def answer_blocks(markdown: str, anchors: Mapping[int, str]) -> tuple[Block, ...]:
+    """Return the paragraphs, lists and tables of an answer as blocks.
+
+    ``anchors``: the anchor of the Quoted that each [n] leads to, by number; any other [n] is text.
+    What the restricted Markdown does not know (HTML, images, links) stands there as text.
+    """
+    tokens = restricted_parser().parse(markdown, {"numbers": frozenset(anchors)})
+    return tuple(_blocks(SyntaxTreeNode(tokens), anchors))
+
+
+def _blocks(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> Iterator[Block]:
+    for child in node.children:
+        if child.type in _LISTS:
+            yield Bullets(tuple(_items(child, anchors)))
+        elif child.type == "table":
+            yield _table(child, anchors)
+        elif child.type == "heading":
+            yield Paragraph(_text(child, anchors), Tone.LABEL)
+        elif child.type == "paragraph":
+            yield Paragraph(_text(child, anchors))
+        else:
+            yield from _blocks(child, anchors)
+
+
+def _items(node: SyntaxTreeNode, anchors: Mapping[int, str], depth: int = 0) -> Iterator[Item]:
+    """Yield the items of a list and, one deeper, of the lists in it."""
+    first = int(node.attrs.get("start") or 1) if node.type == "ordered_list" else None
+    for place, item in enumerate(node.children):
+        number = None if first is None else first + place
+        paragraphs = [_text(child, anchors) for child in item.children if child.type not in _LISTS]
+        yield Item(_joined(paragraphs), depth, number)
+        for child in item.children:
+            if child.type in _LISTS:
+                yield from _items(child, anchors, depth + 1)
+
+
+def _table(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> Table:
+    header, *rows = [row for row in node.walk() if row.type == "tr"]
+    return Table(
+        caption="",
+        header=tuple(plain(_text(column, anchors)) for column in header.children),
+        rows=tuple(_row(row, anchors) for row in rows),
+    )
+
+
+def _row(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> tuple[Cell, ...]:
+    return tuple(cell(_text(each, anchors)) for each in node.children)
+
+
+def _joined(texts: list[tuple[Run, ...]]) -> Text:
+    joined = list(texts[0]) if texts else []
+    for text in texts[1:]:
+        joined += [replace(_DUTCH, text="\n"), *text]
+    return tuple(joined)
+
+
+def _text(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> tuple[Run, ...]:
+    """Return the words in a node and below it as runs."""
+    inlines = (each for each in node.walk() if each.type == "inline")
+    return tuple(run for inline in inlines for run in _runs(inline, anchors, _DUTCH) if run.text)
+
+
+def _runs(node: SyntaxTreeNode, anchors: Mapping[int, str], style: Run) -> Iterator[Run]:
+    for child in node.children:
+        match child.type:
+            case "strong":
+                yield from _runs(child, anchors, replace(style, bold=True))
+            case "em":
+                yield from _runs(child, anchors, replace(style, italic=True))
+            case "softbreak" | "hardbreak":
+                yield replace(style, text="\n")
+            case "citation":
+                yield replace(style, text=f"[{child.content}]", target=anchors[int(child.content)])
+            case _:
+                yield replace(style, text=child.content)

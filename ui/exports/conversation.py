@@ -1,0 +1,79 @@
+"""Make a report of a conversation: each question, its answer, and the quotes that support it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from assistant.answer import Answer, Mode
+from ingest.model import Document
+from ui.exports.answers import answer_blocks
+from ui.exports.notes import source_note
+from ui.exports.report import DOCUMENT_LANGUAGE, Block, Heading, Paragraph, Quoted, Report, Run, Tone
+from ui.exports.texts import ExportTexts, texts_in
+
+
+def conversation_report(
+    turns: Sequence[tuple[str, Answer]],
+    documents: Mapping[str, Document],
+    created: datetime | date,
+    language: str = "nl",
+    base_address: str = "",
+) -> Report:
+    """Return the report of a conversation.
+
+    ``turns``: each question as typed, with its answer; ``documents``: those of the index by file name,
+    for hashes and dates; ``created``: a datetime has its time zone; ``base_address``: the site's
+    ("https://functies.voorbeeld.be/"), without which the addresses of sources are no links.
+    """
+    texts = texts_in(language)
+    blocks = [
+        block
+        for turn, (question, answer) in enumerate(turns, start=1)
+        for block in _turn(turn, question, answer, documents, texts, base_address)
+    ]
+    return Report(
+        title=texts.conversation,
+        language=texts.language,
+        created=created,
+        intro=(texts.notice,),
+        blocks=tuple(blocks or [Paragraph(texts.empty_conversation)]),
+    )
+
+
+def _turn(
+    turn: int,
+    question: str,
+    answer: Answer,
+    documents: Mapping[str, Document],
+    texts: ExportTexts,
+    base_address: str,
+) -> Iterator[Block]:
+    anchors = {citation.number: f"bron-{turn}-{citation.number}" for citation in answer.citations}
+    yield Heading(1, texts.turn.format(number=turn))
+    yield Paragraph((Run(question.strip(), language=DOCUMENT_LANGUAGE),), Tone.QUESTION)
+    yield from _understanding(question, answer, texts)
+    yield Heading(2, texts.answer)
+    yield Paragraph(texts.status[answer.status], Tone.STATUS)
+    yield from answer_blocks(answer.text, anchors)
+    if answer.mode is Mode.GENERATIVE:
+        yield Paragraph(texts.generative, Tone.NOTE)
+    if not answer.citations:
+        yield Paragraph(texts.no_sources, Tone.NOTE)
+        return
+    yield Heading(2, texts.sources)
+    for citation in answer.citations:
+        yield Quoted(
+            text=citation.quote,
+            source=source_note(citation, documents, base_address),
+            label=texts.source.format(number=citation.number),
+            anchor=anchors[citation.number],
+        )
+
+
+def _understanding(question: str, answer: Answer, texts: ExportTexts) -> Iterator[Block]:
+    lines: list[str] = []
+    if answer.standalone_question.strip().casefold() != question.strip().casefold():
+        lines.append(texts.understood_as.format(question=answer.standalone_question))
+    if answer.organisations:
+        lines.append(texts.about.format(organisations=", ".join(answer.organisations)))
+    if lines:
+        yield Paragraph("\n".join(lines), Tone.NOTE)

@@ -1,0 +1,98 @@
+"""Make a report fit for any file: no signs that a file cannot hold, no link that leads nowhere."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
+from typing import Any
+
+from ui.exports.notes import is_link, register
+from ui.exports.report import Block, Cell, Heading, Quoted, Report, Run, Table
+from ui.exports.texts import texts_in
+
+_LINE_ENDS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"})
+_DEEPEST = 4
+
+
+def prepared(report: Report) -> Report:
+    """Return the report as every format writes it, with the register of its documents at the end."""
+    report = _changed(report, _written)
+    title = " ".join(report.title.split()) or "–"
+    blocks = [*_in_order(report.blocks), *register(report, texts_in(report.language))]
+    anchors = {block.anchor for block in blocks if isinstance(block, Quoted)}
+    linked: Report = _changed(
+        replace(report, title=title, blocks=tuple(_named_once(blocks))), partial(_linked, anchors=anchors)
+    )
+    return linked
+
+
+def printable(text: str) -> str:
+    """Return text without the signs that XML, and so a Word file, cannot hold."""
+    if text.isprintable():
+        return text
+    return "".join(filter(_is_printable, text.replace("\r\n", "\n").translate(_LINE_ENDS)))
+
+
+def _is_printable(sign: str) -> bool:
+    code = ord(sign)
+    control = (code < 0x20 and sign not in "\n\t") or 0x7F <= code < 0xA0
+    surrogate = 0xD800 <= code <= 0xDFFF
+    no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return not (control or surrogate or no_character)
+
+
+def _changed(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 # any part of a report
+    """Return a value in which each part, from the inside out, is what ``change`` makes of it."""
+    if isinstance(value, tuple):
+        return tuple(_changed(each, change) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        value = replace(
+            value, **{field.name: _changed(getattr(value, field.name), change) for field in fields(value)}
+        )
+    return change(value)
+
+
+def _written(part: Any) -> Any:  # noqa: ANN401
+    """Return printable text, a table whose rows all have as many cells as its header."""
+    if type(part) is str:
+        return printable(part)
+    if isinstance(part, Table):
+        width = len(part.header)
+        rows = (row[:width] + (Cell(),) * (width - len(row)) for row in part.rows)
+        weights = part.weights if len(part.weights) == width and min(part.weights) > 0 else ()
+        return replace(part, rows=tuple(rows), weights=weights)
+    return part
+
+
+def _linked(part: Any, anchors: set[str]) -> Any:  # noqa: ANN401
+    """Return a run without a link that is unsafe or leads nowhere."""
+    if not isinstance(part, Run):
+        return part
+    return replace(
+        part,
+        link=part.link if is_link(part.link) else "",
+        target=part.target if part.target in anchors else "",
+    )
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; a heading is at most one level deeper than the one before it, and says something."""
+    level = 0
+    for block in blocks:
+        if not isinstance(block, Heading):
+            if not (isinstance(block, Table) and not block.header):
+                yield block
+        elif text := " ".join(block.text.split()):
+            level = max(1, min(block.level, level + 1, _DEEPEST))
+            yield replace(block, text=text, level=level)
+
+
+def _named_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; of several with one anchor only the first keeps it."""
+    seen: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Quoted) and block.anchor in seen:
+            yield replace(block, anchor="")
+            continue
+        if isinstance(block, Quoted) and block.anchor:
+            seen.add(block.anchor)
+        yield block

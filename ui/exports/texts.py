@@ -1,0 +1,172 @@
+"""The texts of reports, in Dutch and in English."""
+
+from dataclasses import dataclass
+
+from assistant.answer import Status
+from ingest.dates import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTexts:
+    """What reports say besides their contents."""
+
+    language: str
+    """BCP 47."""
+    months: tuple[str, ...]
+    created: str
+    """Of a day and a time."""
+    created_on: str
+    """Of a day."""
+    page: str
+    open_source: str
+    """Names the link to a source where nothing else can carry it."""
+    documents: str
+    documents_help: str
+    file: str
+    date: str
+    no_date: str
+    hash: str
+    no_hash: str
+    done: str
+    to_do: str
+    page_of: str
+    """In the footer of each page."""
+    quotes: str
+    """Names the table of all quotes in a workbook."""
+    quote_columns: tuple[str, ...]
+    """Its headers: place, quote, organisation, title, headings, page, file, date, hash, address."""
+    source_of: str
+    """Heads a column with the sources of another column."""
+    cut: str
+    """Ends a text that is longer than a cell may be."""
+    conversation: str
+    """Title of a conversation."""
+    notice: str
+    turn: str
+    you_asked: str
+    understood_as: str
+    about: str
+    answer: str
+    sources: str
+    no_sources: str
+    source: str
+    generative: str
+    empty_conversation: str
+    status: dict[Status, str]
+
+
+DUTCH = ExportTexts(
+    language="nl-BE",
+    months=MONTHS,
+    created="Gemaakt op {date} om {time} uur",
+    created_on="Gemaakt op {date}",
+    page="bladzijde {page}",
+    open_source="Open de bron",
+    documents="Documenten",
+    documents_help="Uit deze documenten is geciteerd. De SHA-256 is de vingerafdruk van het bestand: met één gewijzigd teken is ze anders.",
+    file="Bestand",
+    date="Datum van het document",
+    no_date="niet vermeld",
+    hash="SHA-256",
+    no_hash="onbekend: het document is intussen gewijzigd of niet meer opgenomen",
+    done="Gedaan",
+    to_do="Te doen",
+    page_of="Bladzijde {page} van {pages}",
+    quotes="Bronnen",
+    quote_columns=(
+        "Plaats in dit verslag",
+        "Citaat",
+        "Bestuur",
+        "Document",
+        "Koppen",
+        "Bladzijde",
+        "Bestand",
+        "Datum van het document",
+        "SHA-256",
+        "Adres van de bron",
+    ),
+    source_of="{column}: bron",
+    cut="… (ingekort: te lang voor een cel)",
+    conversation="Gesprek met Functiewijzer",
+    notice="Dit gesprek is gevoerd met een AI-systeem. Het antwoordt met citaten uit de opgenomen documenten. Controleer belangrijke antwoorden in de bron.",
+    turn="Vraag {number}",
+    you_asked="Gevraagd",
+    understood_as="Begrepen als: {question}",
+    about="Over: {organisations}",
+    answer="Antwoord",
+    sources="Bronnen bij dit antwoord",
+    no_sources="Bij dit antwoord hoort geen citaat.",
+    source="Bron {number}",
+    generative="Een taalmodel formuleerde dit antwoord. De citaten zijn letterlijk.",
+    empty_conversation="In dit gesprek is nog niets gevraagd.",
+    status={
+        Status.ANSWERED: "Beantwoord",
+        Status.PARTIAL: "Gedeeltelijk beantwoord",
+        Status.NOT_IN_DOCUMENTS: "Niet gevonden in de documenten",
+        Status.UNKNOWN_ORGANISATION: "Van dit bestuur is er geen document",
+        Status.OUT_OF_SCOPE: "Hierover gaan de documenten niet",
+        Status.UNCLEAR: "De vraag is niet duidelijk",
+    },
+)
+
+ENGLISH = ExportTexts(
+    language="en-GB",
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    created="Made on {date} at {time}",
+    created_on="Made on {date}",
+    page="page {page}",
+    open_source="Open the source",
+    documents="Documents",
+    documents_help="These documents are quoted. The SHA-256 is the fingerprint of the file: one changed character makes it another.",
+    file="File",
+    date="Date of the document",
+    no_date="not stated",
+    hash="SHA-256",
+    no_hash="unknown: the document has changed since, or is no longer included",
+    done="Done",
+    to_do="To do",
+    page_of="Page {page} of {pages}",
+    quotes="Sources",
+    quote_columns=(
+        "Place in this report",
+        "Quote",
+        "Organisation",
+        "Document",
+        "Headings",
+        "Page",
+        "File",
+        "Date of the document",
+        "SHA-256",
+        "Address of the source",
+    ),
+    source_of="{column}: source",
+    cut="… (shortened: too long for a cell)",
+    conversation="Conversation with Functiewijzer",
+    notice="This conversation was held with an AI system. It answers with quotes from the documents included. Check important answers in the source.",
+    turn="Question {number}",
+    you_asked="Asked",
+    understood_as="Understood as: {question}",
+    about="About: {organisations}",
+    answer="Answer",
+    sources="Sources of this answer",
+    no_sources="No quote belongs to this answer.",
+    source="Source {number}",
+    generative="A language model worded this answer. The quotes are literal.",
+    empty_conversation="Nothing has been asked in this conversation yet.",
+    status={
+        Status.ANSWERED: "Answered",
+        Status.PARTIAL: "Answered in part",
+        Status.NOT_IN_DOCUMENTS: "Not found in the documents",
+        Status.UNKNOWN_ORGANISATION: "There is no document of this organisation",
+        Status.OUT_OF_SCOPE: "The documents are not about this",
+        Status.UNCLEAR: "The question is not clear",
+    },
+)  # fmt: skip
+
+
+def texts_in(language: str) -> ExportTexts:
+    """Return the texts in a language, BCP 47; Dutch where there are none."""
+    return ENGLISH if language.lower().split("-")[0] == "en" else DUTCH

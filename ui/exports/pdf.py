@@ -1,6 +1,7 @@
 """Write a report as PDF: tagged for screen readers (PDF/UA-1), fit to be archived (PDF/A-2a)."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -27,6 +28,7 @@ from ui.exports.report import (
     Table,
     Task,
     Text,
+    plain,
     runs,
 )
 from ui.exports.texts import ExportTexts, texts_in
@@ -34,6 +36,10 @@ from ui.exports.texts import ExportTexts, texts_in
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _FONTS = "font_source_sans_pro"
 _AUTHOR = "Functiewijzer"
+_ONE_PAGE = 1500
+"""Characters that surely fit on a page; a longer quote may run over pages."""
+_ENDLESS = re.compile(r"\S{40,}")
+_CUT = re.compile(r"\S{12}(?=\S)")
 _Standard = Literal["ua-1", "a-2a"]
 _STANDARDS: tuple[tuple[_Standard, ...], ...] = (("ua-1", "a-2a"), ())
 """What is tried, in order: text with a sign that no font has (an emoji) cannot keep to a standard."""
@@ -54,8 +60,8 @@ def to_pdf(report: Report) -> bytes:
 
 def _compiled(data: str, standards: Sequence[_Standard], report: Report) -> bytes:
     made = typst.compile(
-        _TEMPLATE.read_bytes(),
-        root=str(_TEMPLATE.parent),
+        _TEMPLATE,
+        root=_TEMPLATE.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
@@ -109,12 +115,14 @@ def _block(block: Block, texts: ExportTexts) -> dict[str, Any]:
                 "kind": "quoted",
                 "label": block.label,
                 "anchor": block.anchor,
+                "long": len(block.text) > _ONE_PAGE,
                 "runs": _runs((Run(block.text, language=DOCUMENT_LANGUAGE),)),
                 "place": _place(block.source, texts),
             }
         case Task(text=text, done=done, source=source):
             return {
                 "kind": "task",
+                "long": len(plain(text)) > _ONE_PAGE,
                 "box": "☑" if done else "☐",
                 "runs": _runs(text),
                 "place": _place(source, texts),
@@ -157,7 +165,7 @@ def _place(note: SourceNote | None, texts: ExportTexts) -> list[dict[str, Any]]:
 def _runs(text: Text) -> list[dict[str, Any]]:
     return [
         {
-            "text": run.text,
+            "lines": [_pieces(line) for line in run.text.split("\n")],
             "bold": run.bold,
             "italic": run.italic,
             "link": run.link,
@@ -166,6 +174,11 @@ def _runs(text: Text) -> list[dict[str, Any]]:
         }
         for run in runs(text)
     ]
+
+
+def _pieces(line: str) -> list[str]:
+    """Return a line in pieces between which it may be broken: words that no column could hold are cut."""
+    return _ENDLESS.sub(lambda word: _CUT.sub(r"\g<0>\n", word[0]), line).split("\n")
 
 
 def _language(tag: str) -> list[str | None]:

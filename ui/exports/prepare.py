@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
+from math import sqrt
 from typing import Any
 
 from ui.exports.notes import is_link, register
-from ui.exports.report import Block, Cell, Heading, Quoted, Report, Run, Table
+from ui.exports.report import Block, Bullets, Cell, Heading, Quoted, Report, Run, Table
 from ui.exports.texts import texts_in
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 _DEEPEST = 4
+_SHORTEST, _LONGEST = 8, 200
+"""Characters in a cell between which the width of its column grows."""
 
 
 def prepared(report: Report) -> Report:
@@ -26,7 +29,7 @@ def prepared(report: Report) -> Report:
 
 
 def printable(text: str) -> str:
-    """Return text without the signs that XML, and so a Word file, cannot hold."""
+    """Return text without the signs that XML cannot hold, or that make a reader see other words than stand there."""
     if text.isprintable():
         return text
     return "".join(filter(_is_printable, text.replace("\r\n", "\n").translate(_LINE_ENDS)))
@@ -34,10 +37,11 @@ def printable(text: str) -> str:
 
 def _is_printable(sign: str) -> bool:
     code = ord(sign)
+    reorders = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
     control = (code < 0x20 and sign not in "\n\t") or 0x7F <= code < 0xA0
     surrogate = 0xD800 <= code <= 0xDFFF
     no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return not (control or surrogate or no_character)
+    return not (control or reorders or surrogate or no_character)
 
 
 def _changed(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 # any part of a report
@@ -57,10 +61,20 @@ def _written(part: Any) -> Any:  # noqa: ANN401
         return printable(part)
     if isinstance(part, Table):
         width = len(part.header)
-        rows = (row[:width] + (Cell(),) * (width - len(row)) for row in part.rows)
-        weights = part.weights if len(part.weights) == width and min(part.weights) > 0 else ()
-        return replace(part, rows=tuple(rows), weights=weights)
+        rows = tuple(row[:width] + (Cell(),) * (width - len(row)) for row in part.rows)
+        given = part.weights if len(part.weights) == width and all(each > 0 for each in part.weights) else ()
+        return replace(part, rows=rows, weights=given or _weights(part.header, rows))
     return part
+
+
+def _weights(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
+    """Return widths that give more room to columns that say more, but never too little to the others."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(header)
+    longest = (
+        max(len(name), *(len(each.text) for each in column), _SHORTEST)
+        for name, column in zip(header, columns, strict=True)
+    )
+    return tuple(sqrt(min(length, _LONGEST)) for length in longest)
 
 
 def _linked(part: Any, anchors: set[str]) -> Any:  # noqa: ANN401
@@ -79,11 +93,18 @@ def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
     level = 0
     for block in blocks:
         if not isinstance(block, Heading):
-            if not (isinstance(block, Table) and not block.header):
+            if not _is_empty(block):
                 yield block
         elif text := " ".join(block.text.split()):
             level = max(1, min(block.level, level + 1, _DEEPEST))
             yield replace(block, text=text, level=level)
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Bullets(items=parts) | Table(header=parts):
+            return not parts
+    return False
 
 
 def _named_once(blocks: Iterable[Block]) -> Iterator[Block]:

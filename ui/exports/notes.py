@@ -1,7 +1,7 @@
 """Say in words where a quote stands and which documents a report quotes."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urljoin
 
 from assistant.answer import Citation
@@ -9,6 +9,8 @@ from ingest.model import Document
 from ui.exports.report import DOCUMENT_LANGUAGE, Block, Heading, Paragraph, Report, Run, SourceNote, Tone
 from ui.exports.texts import ExportTexts
 
+AUTHOR = "Functiewijzer"
+"""Whom the properties of files name."""
 _LINKS = ("http://", "https://", "mailto:")
 
 
@@ -88,6 +90,14 @@ def created_line(report: Report, texts: ExportTexts) -> str:
     if isinstance(created, datetime):
         return texts.created.format(date=day(created.date(), texts), time=created.strftime("%H:%M"))
     return texts.created_on.format(date=day(created, texts))
+
+
+def moment(report: Report) -> datetime:
+    """Return when the report was made, in UTC and to the second, as files record it."""
+    created = report.created
+    if isinstance(created, datetime):
+        return created.astimezone(UTC).replace(microsecond=0)
+    return datetime(created.year, created.month, created.day, tzinfo=UTC)
 
 
 def day(value: date | str, texts: ExportTexts) -> str:

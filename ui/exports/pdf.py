@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Any, Literal
 
 import typst
 
-from ui.exports.notes import created_line, place
+from ui.exports.notes import AUTHOR, created_line, moment, place
 from ui.exports.prepare import prepared
 from ui.exports.report import (
     DOCUMENT_LANGUAGE,
+    SHORT,
     Block,
     Bullets,
     Cell,
@@ -35,9 +35,6 @@ from ui.exports.texts import ExportTexts, texts_in
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _FONTS = "font_source_sans_pro"
-_AUTHOR = "Functiewijzer"
-_ONE_PAGE = 1500
-"""Characters that surely fit on a page; a longer quote may run over pages."""
 _ENDLESS = re.compile(r"\S{40,}")
 _CUT = re.compile(r"\S{12}(?=\S)")
 _Standard = Literal["ua-1", "a-2a"]
@@ -67,7 +64,7 @@ def _compiled(data: str, standards: Sequence[_Standard], report: Report) -> byte
         format="pdf",
         sys_inputs={"report": data},
         pdf_standards=list(standards),
-        timestamp=_moment(report),
+        timestamp=moment(report),
     )
     assert isinstance(made, bytes)  # noqa: S101 # a list only for images of pages
     return made
@@ -83,17 +80,10 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
 
 
-def _moment(report: Report) -> datetime:
-    created = report.created
-    if isinstance(created, datetime):
-        return created.astimezone(UTC).replace(microsecond=0)
-    return datetime(created.year, created.month, created.day, tzinfo=UTC)
-
-
 def _data(report: Report, texts: ExportTexts) -> dict[str, Any]:
     return {
         "title": report.title,
-        "author": _AUTHOR,
+        "author": AUTHOR,
         "language": _language(report.language),
         "landscape": report.landscape,
         "page_of": texts.page_of,
@@ -107,7 +97,12 @@ def _block(block: Block, texts: ExportTexts) -> dict[str, Any]:
         case Heading(level=level, text=text, language=language):
             return {"kind": "heading", "level": level, "runs": _runs((Run(text, language=language),))}
         case Paragraph(text=text, tone=tone):
-            return {"kind": "paragraph", "tone": tone.value, "runs": _runs(text)}
+            return {
+                "kind": "paragraph",
+                "tone": tone.value,
+                "long": len(plain(text)) > SHORT,
+                "runs": _runs(text),
+            }
         case Bullets(items=items):
             return {"kind": "bullets", "items": _nested(items)}
         case Quoted():
@@ -115,14 +110,14 @@ def _block(block: Block, texts: ExportTexts) -> dict[str, Any]:
                 "kind": "quoted",
                 "label": block.label,
                 "anchor": block.anchor,
-                "long": len(block.text) > _ONE_PAGE,
+                "long": len(block.text) > SHORT,
                 "runs": _runs((Run(block.text, language=DOCUMENT_LANGUAGE),)),
                 "place": _place(block.source, texts),
             }
         case Task(text=text, done=done, source=source):
             return {
                 "kind": "task",
-                "long": len(plain(text)) > _ONE_PAGE,
+                "long": len(plain(text)) > SHORT,
                 "box": "☑" if done else "☐",
                 "runs": _runs(text),
                 "place": _place(source, texts),

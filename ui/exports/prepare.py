@@ -7,29 +7,30 @@ from math import sqrt
 from typing import Any
 
 from ui.exports.notes import is_link, register
-from ui.exports.report import Block, Bullets, Cell, Heading, Quoted, Report, Run, Table
+from ui.exports.report import Block, Bullets, Cell, Heading, Quoted, Report, Run, SourceNote, Table
 from ui.exports.texts import texts_in
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 _DEEPEST = 4
-_SHORTEST, _LONGEST = 8, 200
-"""Characters in a cell between which the width of its column grows."""
+_LEAST, _LONGEST = 5.0, 200
+"""What each column gets, and the characters in a cell up to which its column grows."""
 
 
 def prepared(report: Report) -> Report:
     """Return the report as every format writes it, with the register of its documents at the end."""
     report = _changed(report, _written)
+    report = _changed(report, partial(_told_apart, shared=_shared_titles(report)))
     title = " ".join(report.title.split()) or "–"
     blocks = [*_in_order(report.blocks), *register(report, texts_in(report.language))]
     anchors = {block.anchor for block in blocks if isinstance(block, Quoted)}
-    linked: Report = _changed(
+    made: Report = _changed(
         replace(report, title=title, blocks=tuple(_named_once(blocks))), partial(_linked, anchors=anchors)
     )
-    return linked
+    return made
 
 
 def printable(text: str) -> str:
-    """Return text without the signs that XML cannot hold, or that make a reader see other words than stand there."""
+    """Return text without signs that XML cannot hold, and without those that reorder what is read."""
     if text.isprintable():
         return text
     return "".join(filter(_is_printable, text.replace("\r\n", "\n").translate(_LINE_ENDS)))
@@ -71,10 +72,10 @@ def _weights(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> tup
     """Return widths that give more room to columns that say more, but never too little to the others."""
     columns = zip(*rows, strict=True) if rows else ((),) * len(header)
     longest = (
-        max(len(name), *(len(each.text) for each in column), _SHORTEST)
+        max(len(name), *(len(each.text) for each in column))
         for name, column in zip(header, columns, strict=True)
     )
-    return tuple(sqrt(min(length, _LONGEST)) for length in longest)
+    return tuple(_LEAST + sqrt(min(length, _LONGEST)) for length in longest)
 
 
 def _linked(part: Any, anchors: set[str]) -> Any:  # noqa: ANN401
@@ -86,6 +87,21 @@ def _linked(part: Any, anchors: set[str]) -> Any:  # noqa: ANN401
         link=part.link if is_link(part.link) else "",
         target=part.target if part.target in anchors else "",
     )
+
+
+def _shared_titles(report: Report) -> set[tuple[str, str]]:
+    """Return each (organisation, title) that more than one of the quoted files has."""
+    files: dict[tuple[str, str], set[str]] = {}
+    for note in report.notes():
+        files.setdefault((note.organisation, note.title), set()).add(note.document)
+    return {named for named, documents in files.items() if len(documents) > 1}
+
+
+def _told_apart(part: Any, shared: set[tuple[str, str]]) -> Any:  # noqa: ANN401
+    """Return a note whose title names one file: with its file name behind it where another has the same."""
+    if isinstance(part, SourceNote) and part.title and (part.organisation, part.title) in shared:
+        return replace(part, title=f"{part.title} ({part.document})")
+    return part
 
 
 def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -13,6 +13,9 @@ from typing import TypeAlias
 DOCUMENT_LANGUAGE = "nl-BE"
 """The language of quotes, titles and answers, whatever that of the page."""
 
+SHORT = 600
+"""Characters up to which a paragraph or a quote stays together on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

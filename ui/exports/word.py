@@ -1,17 +1,18 @@
 """Write a report as a Word file (DOCX) with real headings, lists, tables, links and tick boxes."""
 
-from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
 from docx.document import Document as WordDocument
+from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from ui.exports import word_parts as parts
-from ui.exports.notes import created_line, place
+from ui.exports.notes import AUTHOR, created_line, moment, place
 from ui.exports.prepare import prepared
 from ui.exports.report import (
     DOCUMENT_LANGUAGE,
+    SHORT,
     Block,
     Bullets,
     Cell,
@@ -24,9 +25,10 @@ from ui.exports.report import (
     Table,
     Task,
     Tone,
+    plain,
 )
 from ui.exports.texts import ExportTexts, texts_in
-from ui.exports.word_styles import AUTHOR, NOTE, QUESTION, QUOTE, STATUS, TASK, dress, text_width
+from ui.exports.word_styles import IN_TABLE, NOTE, QUESTION, QUOTE, STATUS, TASK, dress, text_width
 
 _DEEPEST_LIST = 3
 _TONES = {
@@ -58,14 +60,9 @@ def to_word(report: Report) -> bytes:
 def _describe(word: WordDocument, report: Report) -> None:
     """Fill in the properties that a records system reads."""
     properties = word.core_properties
-    created = report.created
-    if isinstance(created, datetime):
-        moment = created.astimezone(UTC).replace(tzinfo=None)
-    else:
-        moment = datetime(created.year, created.month, created.day)  # the library wants naive UTC
     properties.title = report.title[:255]
     properties.author = properties.last_modified_by = AUTHOR
-    properties.created = properties.modified = moment
+    properties.created = properties.modified = moment(report).replace(tzinfo=None)
     properties.language = report.language
     properties.comments = ""
 
@@ -75,7 +72,9 @@ def _add(word: WordDocument, block: Block, number: int, width: int, texts: Expor
         case Heading(level=level, text=text, language=language):
             parts.write(word.add_heading(level=level), (Run(text, language=language),))
         case Paragraph(text=text, tone=tone):
-            parts.write(word.add_paragraph(style=_TONES[tone]), text, bold=tone is Tone.LABEL)
+            paragraph = word.add_paragraph(style=_TONES[tone])
+            paragraph.paragraph_format.keep_together = len(plain(text)) <= SHORT
+            parts.write(paragraph, text, bold=tone is Tone.LABEL)
         case Bullets():
             _list(word, block)
         case Quoted():
@@ -134,16 +133,17 @@ def _table(word: WordDocument, block: Table, width: int, texts: ExportTexts) -> 
     table = parts.new_table(word, 1 + len(block.rows), block.weights, width, block.caption)
     for target, text in zip(table.rows[0].cells, block.header, strict=True):
         parts.shade(target)
+        target.paragraphs[0].style = IN_TABLE
         parts.write(target.paragraphs[0], text, bold=True)
     for row, cells in zip(table.rows[1:], block.rows, strict=True):
         for column, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
-            _fill(target.paragraphs[0], cell, texts, bold=block.row_headers and column == 0)
+            _fill(target, cell, texts, bold=block.row_headers and column == 0)
     word.add_paragraph(style=NOTE)
 
 
-def _fill(paragraph: WordParagraph, cell: Cell, texts: ExportTexts, *, bold: bool) -> None:
+def _fill(target: WordCell, cell: Cell, texts: ExportTexts, *, bold: bool) -> None:
     for number, line in enumerate(cell.lines):
-        if number:
-            paragraph.add_run().add_break()
+        paragraph = target.add_paragraph() if number else target.paragraphs[0]
+        paragraph.style = IN_TABLE
         parts.write(paragraph, line.text, bold=bold)
         _note(paragraph, line.source, texts)

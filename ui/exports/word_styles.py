@@ -12,12 +12,12 @@ from docx.text.paragraph import Paragraph
 from ui.exports.report import Report
 from ui.exports.texts import ExportTexts
 
-AUTHOR = "Functiewijzer"
 NOTE = "Noot"
 QUESTION = "Vraag"
 QUOTE = "Citaat"
 STATUS = "Status"
 TASK = "Taak"
+IN_TABLE = "Tabeltekst"
 
 _FONT = "Calibri"
 _ACCENT, QUIET = RGBColor(0x0B, 0x4F, 0x8A), RGBColor(0x4A, 0x58, 0x65)
@@ -80,6 +80,8 @@ def _style_text(word: WordDocument) -> None:
         quote,
         f"<w:pBdr {nsdecls('w')}><w:left w:val='single' w:sz='18' w:space='8' w:color='0B4F8A'/></w:pBdr>",
     )
+    in_table = _new(word, IN_TABLE)
+    in_table.font.size, in_table.paragraph_format.space_after = Pt(10), Pt(4)
     task = _new(word, TASK)
     task.paragraph_format.left_indent = Cm(0.8)
     task.paragraph_format.first_line_indent = Cm(-0.8)

@@ -8,11 +8,11 @@ from ingest.model import Document
 from ui.exports.answers import answer_blocks
 from ui.exports.notes import source_note
 from ui.exports.report import DOCUMENT_LANGUAGE, Block, Heading, Paragraph, Quoted, Report, Run, Tone
-from ui.exports.texts import ExportTexts, texts_in
+from ui.texts.exports import ExportTexts, texts_in
 
 
 def conversation_report(
-    turns: Sequence[tuple[str, Answer]],
+    turns: Sequence[tuple[str, Answer | None]],
     documents: Mapping[str, Document],
     created: datetime | date,
     language: str = "nl",
@@ -20,9 +20,10 @@ def conversation_report(
 ) -> Report:
     """Return the report of a conversation.
 
-    ``turns``: each question as typed, with its answer; ``documents``: those of the index by file name,
-    for hashes and dates; ``created``: a datetime has its time zone; ``base_address``: the site's
-    ("https://functies.voorbeeld.be/"), without which the addresses of sources are no links.
+    ``turns``: each question as typed with its answer, or None where no answer came; ``documents``: those
+    of the index by file name, for hashes and dates; ``created``: a datetime has its time zone;
+    ``language``: that of the page; ``base_address``: the site's ("https://functies.voorbeeld.be/"),
+    without which the addresses of sources are no links.
     """
     texts = texts_in(language)
     blocks = [
@@ -42,14 +43,17 @@ def conversation_report(
 def _turn(
     turn: int,
     question: str,
-    answer: Answer,
+    answer: Answer | None,
     documents: Mapping[str, Document],
     texts: ExportTexts,
     base_address: str,
 ) -> Iterator[Block]:
-    anchors = {citation.number: f"bron-{turn}-{citation.number}" for citation in answer.citations}
     yield Heading(1, texts.turn.format(number=turn))
     yield Paragraph((Run(question.strip(), language=DOCUMENT_LANGUAGE),), Tone.QUESTION)
+    if answer is None:
+        yield Paragraph(texts.no_answer, Tone.STATUS)
+        return
+    anchors = {citation.number: f"bron-{turn}-{citation.number}" for citation in answer.citations}
     yield from _understanding(question, answer, texts)
     yield Heading(2, texts.answer)
     yield Paragraph(texts.status[answer.status], Tone.STATUS)

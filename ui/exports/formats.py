@@ -82,7 +82,7 @@ def download_headers(report: Report, file_format: Format) -> dict[str, str]:
     """Return the HTTP headers that make a browser save the file, and not open it as a page."""
     return {
         "Content-Type": file_format.media_type,
-        "Content-Disposition": f"attachment; filename={file_name(report, file_format)}",
+        "Content-Disposition": f'attachment; filename="{file_name(report, file_format)}"',
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
     }

@@ -21,10 +21,12 @@ from ui.exports.report import (
     Tone,
     runs,
 )
-from ui.exports.texts import ExportTexts, texts_in
+from ui.texts.exports import ExportTexts, texts_in
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
 _LINE_START = re.compile(r"^([ \t]*)([#+=-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_AROUND = re.compile(r"^(?:[ \t\n]|\\\n)+|(?:[ \t\n]|\\\n)+$")
+"""Space and breaks that would make code of a paragraph, or show their backslash."""
 _BREAK = "\\\n"
 
 
@@ -55,7 +57,7 @@ def _block(block: Block, texts: ExportTexts) -> Iterator[str]:
             yield "\n".join(_item(item.depth, item.number, item.text) for item in items)
         case Quoted():
             label = [f"**{_text(block.label)}**"] if block.label else []
-            said = [*label, _text(block.text), f"— {_place(block.source, texts)}"]
+            said = [*label, _styled(block.text), f"— {_place(block.source, texts)}"]
             yield _indented("\n\n".join(said), "> ", first="> ")
         case Table():
             yield from _table(block, texts)
@@ -112,11 +114,11 @@ def _one_line(markdown: str) -> str:
 
 
 def _indented(markdown: str, indent: str, first: str) -> str:
-    return first + f"\n{indent}".join(markdown.split("\n"))
+    return first + "\n".join(f"{indent}{line}".rstrip(" ") for line in markdown.split("\n"))[len(indent) :]
 
 
 def _styled(text: Text) -> str:
-    return "".join(map(_run, runs(text)))
+    return _AROUND.sub("", "".join(map(_run, runs(text))))
 
 
 def _run(run: Run) -> str:

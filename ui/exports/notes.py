@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from assistant.answer import Citation
 from ingest.model import Document
 from ui.exports.report import DOCUMENT_LANGUAGE, Block, Heading, Paragraph, Report, Run, SourceNote, Tone
-from ui.exports.texts import ExportTexts
+from ui.texts.exports import ExportTexts
 
 AUTHOR = "Functiewijzer"
 """Whom the properties of files name."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,7 +32,7 @@ from ui.exports.report import (
     plain,
     runs,
 )
-from ui.exports.texts import ExportTexts, texts_in
+from ui.texts.exports import ExportTexts, texts_in
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _FONTS = "font_source_sans_pro"
@@ -104,7 +105,7 @@ def _block(block: Block, texts: ExportTexts) -> dict[str, Any]:
                 "runs": _runs(text),
             }
         case Bullets(items=items):
-            return {"kind": "bullets", "items": _nested(items)}
+            return {"kind": "bullets", "groups": _nested(items)}
         case Quoted():
             return {
                 "kind": "quoted",
@@ -137,8 +138,8 @@ def _cell(cell: Cell, texts: ExportTexts) -> list[dict[str, Any]]:
     return [{"runs": _runs(line.text), "place": _place(line.source, texts)} for line in cell.lines]
 
 
-def _nested(items: Sequence[Item]) -> list[dict[str, Any]]:
-    """Return a list as a tree: an item holds the deeper ones that follow it."""
+def _nested(items: Sequence[Item]) -> list[list[dict[str, Any]]]:
+    """Return a list as a tree: an item holds the deeper ones that follow it, in groups of one kind."""
     tree: list[dict[str, Any]] = []
     place = 0
     while place < len(items):
@@ -146,11 +147,10 @@ def _nested(items: Sequence[Item]) -> list[dict[str, Any]]:
         end = place + 1
         while end < len(items) and items[end].depth > item.depth:
             end += 1
-        tree.append(
-            {"number": item.number, "runs": _runs(item.text), "items": _nested(items[place + 1 : end])}
-        )
+        inside = _nested(items[place + 1 : end])
+        tree.append({"number": item.number, "runs": _runs(item.text), "groups": inside})
         place = end
-    return tree
+    return [list(group) for _, group in groupby(tree, lambda entry: entry["number"] is None)]
 
 
 def _place(note: SourceNote | None, texts: ExportTexts) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ui.exports.notes import is_link, register
 from ui.exports.report import Block, Bullets, Cell, Heading, Quoted, Report, Run, SourceNote, Table
-from ui.exports.texts import texts_in
+from ui.texts.exports import texts_in
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 _DEEPEST = 4
@@ -18,10 +18,11 @@ _LEAST, _LONGEST = 5.0, 200
 
 def prepared(report: Report) -> Report:
     """Return the report as every format writes it, with the register of its documents at the end."""
-    report = _changed(report, _written)
+    texts = texts_in(report.language)
+    report = _changed(replace(report, language=texts.language), _written)
     report = _changed(report, partial(_told_apart, shared=_shared_titles(report)))
     title = " ".join(report.title.split()) or "–"
-    blocks = [*_in_order(report.blocks), *register(report, texts_in(report.language))]
+    blocks = [*_in_order(report.blocks), *register(report, texts)]
     anchors = {block.anchor for block in blocks if isinstance(block, Quoted)}
     made: Report = _changed(
         replace(report, title=title, blocks=tuple(_named_once(blocks))), partial(_linked, anchors=anchors)
@@ -72,7 +73,7 @@ def _weights(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> tup
     """Return widths that give more room to columns that say more, but never too little to the others."""
     columns = zip(*rows, strict=True) if rows else ((),) * len(header)
     longest = (
-        max(len(name), *(len(each.text) for each in column))
+        max([len(name), *(len(each.text) for each in column)])
         for name, column in zip(header, columns, strict=True)
     )
     return tuple(_LEAST + sqrt(min(length, _LONGEST)) for length in longest)

@@ -18,7 +18,7 @@ from ui.exports.report import (
     cell,
     plain,
 )
-from ui.exports.texts import ExportTexts
+from ui.texts.exports import ExportTexts
 
 
 def quotes_table(report: Report, texts: ExportTexts) -> Table:

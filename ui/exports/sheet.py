@@ -16,7 +16,7 @@ from ui.exports.notes import AUTHOR, moment, place
 from ui.exports.prepare import prepared
 from ui.exports.quotes import quotes_table
 from ui.exports.report import Cell, Report, SourceNote, Table, plain, runs
-from ui.exports.texts import ExportTexts, texts_in
+from ui.texts.exports import ExportTexts, texts_in
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """What a spreadsheet may read as a formula, also behind white space."""

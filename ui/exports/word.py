@@ -27,8 +27,8 @@ from ui.exports.report import (
     Tone,
     plain,
 )
-from ui.exports.texts import ExportTexts, texts_in
 from ui.exports.word_styles import IN_TABLE, NOTE, QUESTION, QUOTE, STATUS, TASK, dress, text_width
+from ui.texts.exports import ExportTexts, texts_in
 
 _DEEPEST_LIST = 3
 _TONES = {

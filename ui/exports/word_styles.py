@@ -10,7 +10,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from ui.exports.report import Report
-from ui.exports.texts import ExportTexts
+from ui.texts.exports import ExportTexts
 
 NOTE = "Noot"
 QUESTION = "Vraag"

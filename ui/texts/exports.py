@@ -1,4 +1,4 @@
-"""The texts of reports, in Dutch and in English."""
+"""What reports to file or print say besides their contents."""
 
 from dataclasses import dataclass
 
@@ -51,6 +51,8 @@ class ExportTexts:
     no_sources: str
     source: str
     generative: str
+    no_answer: str
+    """Under a question of which the answer did not come."""
     empty_conversation: str
     status: dict[Status, str]
 
@@ -60,7 +62,7 @@ DUTCH = ExportTexts(
     months=MONTHS,
     created="Gemaakt op {date} om {time} uur",
     created_on="Gemaakt op {date}",
-    page="bladzijde {page}",
+    page="bladzijde\u00a0{page}",
     open_source="Open de bron",
     documents="Documenten",
     documents_help="Uit deze documenten is geciteerd. De SHA-256 is de vingerafdruk van het bestand: met één gewijzigd teken is ze anders.",
@@ -98,6 +100,7 @@ DUTCH = ExportTexts(
     no_sources="Bij dit antwoord hoort geen citaat.",
     source="Bron {number}",
     generative="Een taalmodel formuleerde dit antwoord. De citaten zijn letterlijk.",
+    no_answer="Op deze vraag kwam geen antwoord.",
     empty_conversation="In dit gesprek is nog niets gevraagd.",
     status={
         Status.ANSWERED: "Beantwoord",
@@ -117,7 +120,7 @@ ENGLISH = ExportTexts(
     ),
     created="Made on {date} at {time}",
     created_on="Made on {date}",
-    page="page {page}",
+    page="page\u00a0{page}",
     open_source="Open the source",
     documents="Documents",
     documents_help="These documents are quoted. The SHA-256 is the fingerprint of the file: one changed character makes it another.",
@@ -155,6 +158,7 @@ ENGLISH = ExportTexts(
     no_sources="No quote belongs to this answer.",
     source="Source {number}",
     generative="A language model worded this answer. The quotes are literal.",
+    no_answer="No answer came to this question.",
     empty_conversation="Nothing has been asked in this conversation yet.",
     status={
         Status.ANSWERED: "Answered",

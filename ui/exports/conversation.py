@@ -80,4 +80,4 @@ def _understanding(question: str, answer: Answer, texts: ExportTexts) -> Iterato
     if answer.organisations:
         lines.append(texts.about.format(organisations=", ".join(answer.organisations)))
     if lines:
-        yield Paragraph("\n".join(lines), Tone.NOTE)
+        yield Paragraph("\n".join(lines), Tone.NOTE, keep=True)

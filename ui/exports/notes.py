@@ -71,7 +71,7 @@ def register(report: Report, texts: ExportTexts) -> Iterator[Block]:
     if not documents:
         return
     yield Heading(1, texts.documents)
-    yield Paragraph(texts.documents_help, Tone.NOTE)
+    yield Paragraph(texts.documents_help, Tone.NOTE, keep=True)
     for note in documents:
         dated = day(note.date, texts) if note.date else texts.no_date
         yield Paragraph(

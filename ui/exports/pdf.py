@@ -97,10 +97,11 @@ def _block(block: Block, texts: ExportTexts) -> dict[str, Any]:
     match block:
         case Heading(level=level, text=text, language=language):
             return {"kind": "heading", "level": level, "runs": _runs((Run(text, language=language),))}
-        case Paragraph(text=text, tone=tone):
+        case Paragraph(text=text, tone=tone, keep=keep):
             return {
                 "kind": "paragraph",
                 "tone": tone.value,
+                "keep": keep,
                 "long": len(plain(text)) > SHORT,
                 "runs": _runs(text),
             }

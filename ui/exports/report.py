@@ -100,6 +100,8 @@ class Paragraph:
 
     text: Text
     tone: Tone = Tone.PLAIN
+    keep: bool = False
+    """It stays on the page of what follows; labels, questions and statuses always do."""
 
 
 @dataclass(frozen=True, slots=True)

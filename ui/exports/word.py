@@ -71,8 +71,10 @@ def _add(word: WordDocument, block: Block, number: int, width: int, texts: Expor
     match block:
         case Heading(level=level, text=text, language=language):
             parts.write(word.add_heading(level=level), (Run(text, language=language),))
-        case Paragraph(text=text, tone=tone):
+        case Paragraph(text=text, tone=tone, keep=keep):
             paragraph = word.add_paragraph(style=_TONES[tone])
+            if keep or tone is Tone.LABEL:
+                paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.keep_together = len(plain(text)) <= SHORT
             parts.write(paragraph, text, bold=tone is Tone.LABEL)
         case Bullets():

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -77,10 +76,9 @@ def new_table(word: WordDocument, rows: int, weights: Sequence[float], width: in
     ``weights``: relative widths of its columns; ``width``: of all together, in EMU.
     """
     table: Table = word.add_table(rows, len(weights), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
     borders = _element("w:tblBorders")
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     for column, weight in zip(table.columns, weights, strict=True):
         column.width = int(width * weight / sum(weights))
         for cell in column.cells:
@@ -105,7 +103,8 @@ def _write_run(paragraph: Paragraph, run: Run, *, bold: bool, small: bool) -> No
     written.italic = run.italic or None
     if small:
         written.font.size = _SMALL
-        written.font.color.rgb = QUIET
+        if not (run.link or run.target):
+            written.font.color.rgb = QUIET
     if run.link or run.target:
         written.style = "Hyperlink"
         _wrap_in_link(paragraph, written._r, run)

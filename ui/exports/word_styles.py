@@ -29,6 +29,7 @@ _HEADINGS = {
     "Heading 4": (11, 8, 4),
 }
 """Size, space before and space after, in points."""
+_SHADE = "EEF3F7"
 _SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2.2)
 
 
@@ -39,11 +40,19 @@ def text_width(landscape: bool) -> int:
 
 def dress(word: WordDocument, report: Report, texts: ExportTexts) -> None:
     """Give an empty document the paper, the styles, the language and the footer of reports."""
+    _drop_table_styles(word)
     _set_paper(word, report.landscape)
     _set_language(word, report.language)
     _style_text(word)
     _style_headings(word)
     _add_footer(word, report.title, texts)
+
+
+def _drop_table_styles(word: WordDocument) -> None:
+    """Drop the coloured table styles of the library's template, which take most of the time and the room."""
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
 
 
 def _set_paper(word: WordDocument, landscape: bool) -> None:
@@ -65,21 +74,20 @@ def _style_text(word: WordDocument) -> None:
     normal.paragraph_format.line_spacing = 1.1
     note = _new(word, NOTE)
     note.font.size, note.font.color.rgb = Pt(9), QUIET
-    note.paragraph_format.keep_with_next = True
     status = _new(word, STATUS)
     status.font.bold, status.font.color.rgb = True, QUIET
     status.paragraph_format.keep_with_next = True
     question = _new(word, QUESTION)
     question.font.bold = True
     question.paragraph_format.keep_with_next = True
-    _frame(question, f"<w:shd {nsdecls('w')} w:val='clear' w:color='auto' w:fill='EEF3F7'/>")
+    question.paragraph_format.left_indent = question.paragraph_format.right_indent = Pt(6)
+    question.paragraph_format.space_before, question.paragraph_format.space_after = Pt(4), Pt(10)
+    _frame(question, _border("top", "left", "bottom", "right", size=4, space=5, colour=_SHADE))
+    _frame(question, f"<w:shd {nsdecls('w')} w:val='clear' w:color='auto' w:fill='{_SHADE}'/>")
     quote = _new(word, QUOTE)
     quote.paragraph_format.left_indent = Cm(0.4)
     quote.paragraph_format.space_after = Pt(2)
-    _frame(
-        quote,
-        f"<w:pBdr {nsdecls('w')}><w:left w:val='single' w:sz='18' w:space='8' w:color='0B4F8A'/></w:pBdr>",
-    )
+    _frame(quote, _border("left", size=18, space=8, colour=str(_ACCENT)))
     in_table = _new(word, IN_TABLE)
     in_table.font.size, in_table.paragraph_format.space_after = Pt(10), Pt(4)
     task = _new(word, TASK)
@@ -135,6 +143,14 @@ def _new(word: WordDocument, name: str) -> ParagraphStyle:
     style.base_style = word.styles["Normal"]
     style.quick_style = True
     return style
+
+
+def _border(*sides: str, size: int, space: int, colour: str) -> str:
+    """Return the XML of borders; their thickness in eighths of a point."""
+    lines = (
+        f"<w:{side} w:val='single' w:sz='{size}' w:space='{space}' w:color='{colour}'/>" for side in sides
+    )
+    return f"<w:pBdr {nsdecls('w')}>{''.join(lines)}</w:pBdr>"
 
 
 def _frame(style: ParagraphStyle, xml: str) -> None:

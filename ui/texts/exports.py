@@ -18,8 +18,6 @@ class ExportTexts:
     created_on: str
     """Of a day."""
     page: str
-    open_source: str
-    """Names the link to a source where nothing else can carry it."""
     documents: str
     documents_help: str
     file: str
@@ -28,7 +26,6 @@ class ExportTexts:
     hash: str
     no_hash: str
     done: str
-    to_do: str
     page_of: str
     """In the footer of each page."""
     quotes: str
@@ -43,7 +40,6 @@ class ExportTexts:
     """Title of a conversation."""
     notice: str
     turn: str
-    you_asked: str
     understood_as: str
     about: str
     answer: str
@@ -63,7 +59,6 @@ DUTCH = ExportTexts(
     created="Gemaakt op {date} om {time} uur",
     created_on="Gemaakt op {date}",
     page="bladzijde\u00a0{page}",
-    open_source="Open de bron",
     documents="Documenten",
     documents_help="Uit deze documenten is geciteerd. De SHA-256 is de vingerafdruk van het bestand: met één gewijzigd teken is ze anders.",
     file="Bestand",
@@ -72,7 +67,6 @@ DUTCH = ExportTexts(
     hash="SHA-256",
     no_hash="onbekend: het document is intussen gewijzigd of niet meer opgenomen",
     done="Gedaan",
-    to_do="Te doen",
     page_of="Bladzijde {page} van {pages}",
     quotes="Bronnen",
     quote_columns=(
@@ -92,7 +86,6 @@ DUTCH = ExportTexts(
     conversation="Gesprek met Functiewijzer",
     notice="Dit gesprek is gevoerd met een AI-systeem. Het antwoordt met citaten uit de opgenomen documenten. Controleer belangrijke antwoorden in de bron.",
     turn="Vraag {number}",
-    you_asked="Gevraagd",
     understood_as="Begrepen als: {question}",
     about="Over: {organisations}",
     answer="Antwoord",
@@ -121,7 +114,6 @@ ENGLISH = ExportTexts(
     created="Made on {date} at {time}",
     created_on="Made on {date}",
     page="page\u00a0{page}",
-    open_source="Open the source",
     documents="Documents",
     documents_help="These documents are quoted. The SHA-256 is the fingerprint of the file: one changed character makes it another.",
     file="File",
@@ -130,7 +122,6 @@ ENGLISH = ExportTexts(
     hash="SHA-256",
     no_hash="unknown: the document has changed since, or is no longer included",
     done="Done",
-    to_do="To do",
     page_of="Page {page} of {pages}",
     quotes="Sources",
     quote_columns=(
@@ -150,7 +141,6 @@ ENGLISH = ExportTexts(
     conversation="Conversation with Functiewijzer",
     notice="This conversation was held with an AI system. It answers with quotes from the documents included. Check important answers in the source.",
     turn="Question {number}",
-    you_asked="Asked",
     understood_as="Understood as: {question}",
     about="About: {organisations}",
     answer="Answer",

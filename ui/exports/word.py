@@ -47,9 +47,9 @@ def to_word(report: Report) -> bytes:
     word = docx.Document()
     dress(word, report, texts)
     _describe(word, report)
-    word.add_paragraph(report.title, style="Title")
+    parts.write(parts.add_paragraph(word, "Title"), report.title)
     for line in (*report.intro, created_line(report, texts)):
-        parts.write(word.add_paragraph(style=NOTE), line)
+        parts.write(parts.add_paragraph(word, NOTE), line)
     for number, block in enumerate(report.blocks):
         _add(word, block, number, text_width(report.landscape), texts)
     file = BytesIO()
@@ -70,9 +70,9 @@ def _describe(word: WordDocument, report: Report) -> None:
 def _add(word: WordDocument, block: Block, number: int, width: int, texts: ExportTexts) -> None:
     match block:
         case Heading(level=level, text=text, language=language):
-            parts.write(word.add_heading(level=level), (Run(text, language=language),))
+            parts.write(parts.add_paragraph(word, f"Heading {level}"), (Run(text, language=language),))
         case Paragraph(text=text, tone=tone, keep=keep):
-            paragraph = word.add_paragraph(style=_TONES[tone])
+            paragraph = parts.add_paragraph(word, _TONES[tone])
             if keep or tone is Tone.LABEL:
                 paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.keep_together = len(plain(text)) <= SHORT
@@ -82,7 +82,7 @@ def _add(word: WordDocument, block: Block, number: int, width: int, texts: Expor
         case Quoted():
             _quoted(word, block, number, texts)
         case Task():
-            paragraph = word.add_paragraph(style=TASK)
+            paragraph = parts.add_paragraph(word, TASK)
             parts.add_tick_box(paragraph, block.done, texts.done)
             parts.write(paragraph, "\t")
             parts.write(paragraph, block.text)
@@ -97,7 +97,7 @@ def _list(word: WordDocument, block: Bullets) -> None:
         depth = min(item.depth, _DEEPEST_LIST - 1)
         numberings = {level: numbering for level, numbering in numberings.items() if level <= depth}
         kind = "List Bullet" if item.number is None else "List Number"
-        paragraph = word.add_paragraph(style=kind if depth == 0 else f"{kind} {depth + 1}")
+        paragraph = parts.add_paragraph(word, kind if depth == 0 else f"{kind} {depth + 1}")
         if item.number is not None:
             if depth not in numberings:
                 numberings[depth] = parts.new_numbering(word, paragraph, item.number)
@@ -107,16 +107,16 @@ def _list(word: WordDocument, block: Bullets) -> None:
 
 def _quoted(word: WordDocument, block: Quoted, number: int, texts: ExportTexts) -> None:
     if block.label:
-        label = word.add_paragraph(style=QUOTE)
+        label = parts.add_paragraph(word, QUOTE)
         label.paragraph_format.keep_with_next = True
         parts.write(label, block.label, bold=True)
         parts.bookmark(label, block.anchor, number)
-    quote = word.add_paragraph(style=QUOTE)
+    quote = parts.add_paragraph(word, QUOTE)
     quote.paragraph_format.keep_with_next = True
     parts.write(quote, (Run(block.text, language=DOCUMENT_LANGUAGE),))
     if not block.label:
         parts.bookmark(quote, block.anchor, number)
-    source = word.add_paragraph(style=QUOTE)
+    source = parts.add_paragraph(word, QUOTE)
     source.paragraph_format.space_after = parts.AFTER_QUOTE
     parts.write(source, place(block.source, texts), small=True)
 
@@ -129,23 +129,22 @@ def _note(paragraph: WordParagraph, source: SourceNote | None, texts: ExportText
 
 def _table(word: WordDocument, block: Table, width: int, texts: ExportTexts) -> None:
     if block.caption:
-        caption = word.add_paragraph(style="Caption")
+        caption = parts.add_paragraph(word, "Caption")
         caption.paragraph_format.keep_with_next = True
         parts.write(caption, block.caption)
     table = parts.new_table(word, 1 + len(block.rows), block.weights, width, block.caption)
     for target, text in zip(table.rows[0].cells, block.header, strict=True):
         parts.shade(target)
-        target.paragraphs[0].style = IN_TABLE
-        parts.write(target.paragraphs[0], text, bold=True)
+        parts.write(parts.set_style(target.paragraphs[0], IN_TABLE), text, bold=True)
     for row, cells in zip(table.rows[1:], block.rows, strict=True):
         for column, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
             _fill(target, cell, texts, bold=block.row_headers and column == 0)
-    word.add_paragraph(style=NOTE)
+    parts.add_paragraph(word, NOTE)
 
 
 def _fill(target: WordCell, cell: Cell, texts: ExportTexts, *, bold: bool) -> None:
     for number, line in enumerate(cell.lines):
         paragraph = target.add_paragraph() if number else target.paragraphs[0]
-        paragraph.style = IN_TABLE
+        parts.set_style(paragraph, IN_TABLE)
         parts.write(paragraph, line.text, bold=bold)
         _note(paragraph, line.source, texts)

@@ -28,6 +28,21 @@ def write(paragraph: Paragraph, text: Text, *, bold: bool = False, small: bool =
             _write_run(paragraph, run, bold=bold or run.bold, small=small)
 
 
+def add_paragraph(holder: WordDocument | _Cell, style: str) -> Paragraph:
+    """Return a new paragraph at the end of a document or a cell."""
+    return set_style(holder.add_paragraph(), style)
+
+
+def set_style(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph a style by its name, and return it.
+
+    Set by its identifier: the library searches all styles twice for each name, which takes most of the
+    time of a long report.
+    """
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """Put a named place around a paragraph's words, to which links in the file lead; none without a name."""
     if not name:
@@ -106,7 +121,7 @@ def _write_run(paragraph: Paragraph, run: Run, *, bold: bool, small: bool) -> No
         if not (run.link or run.target):
             written.font.color.rgb = QUIET
     if run.link or run.target:
-        written.style = "Hyperlink"
+        written._r.style = "Hyperlink"
         _wrap_in_link(paragraph, written._r, run)
     if run.language:
         properties = written._r.get_or_add_rPr()

@@ -74,10 +74,18 @@ def _turn(
 
 
 def _understanding(question: str, answer: Answer, texts: ExportTexts) -> Iterator[Block]:
-    lines: list[str] = []
+    lines: list[tuple[Run, ...]] = []
     if answer.standalone_question.strip().casefold() != question.strip().casefold():
-        lines.append(texts.understood_as.format(question=answer.standalone_question))
+        lines.append(_around(texts.understood_as, "{question}", answer.standalone_question))
     if answer.organisations:
-        lines.append(texts.about.format(organisations=", ".join(answer.organisations)))
+        lines.append(_around(texts.about, "{organisations}", ", ".join(answer.organisations)))
     if lines:
-        yield Paragraph("\n".join(lines), Tone.NOTE, keep=True)
+        first, *others = lines
+        joined = (*first, *(run for line in others for run in (Run("\n"), *line)))
+        yield Paragraph(joined, Tone.NOTE, keep=True)
+
+
+def _around(template: str, field: str, value: str) -> tuple[Run, ...]:
+    """Return a text of ours with words of a document or user in it, each in its own language."""
+    before, _, after = template.partition(field)
+    return Run(before), Run(value, language=DOCUMENT_LANGUAGE), Run(after)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pypdfium2
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
 
 from tests.ui.exports.conftest import HASH, QUOTE, READABLE, SITE, TASKS
 from ui.exports.pdf import to_pdf
@@ -53,6 +54,16 @@ def test_it_is_the_same_each_time_and_dated_as_the_report(conversation: Report) 
     described = opened(conversation).metadata
     assert described is not None
     assert described.creation_date == datetime(2026, 3, 4, 13, 5, 59, tzinfo=UTC)
+
+
+def test_its_fonts_are_those_that_are_packaged(conversation: Report) -> None:
+    fonts = [font["/BaseFont"] for page in opened(conversation).pages for font in _fonts(page)]
+    assert fonts
+    assert all("SourceSansPro" in font for font in fonts)
+
+
+def _fonts(page: PageObject) -> list[DictionaryObject]:
+    return [font.get_object() for font in page["/Resources"]["/Font"].values()]
 
 
 def test_the_place_of_a_quote_is_a_link(conversation: Report) -> None:

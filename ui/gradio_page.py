@@ -2,23 +2,28 @@
 
 import re
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.api import SPOKEN
-from ui.frame import not_found, render_fragment
+from ui.api import answer_http_error
+from ui.frame import render_fragment
+from ui.guard import script_nonce
 from ui.languages import LANGUAGES, Language, language_of
+from ui.texts import api as texts
 from ui.texts.site import TEXTS
 
 _CARD = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
 """What Gradio tells social media about a page: English, with an image from elsewhere."""
+_SCRIPT = re.compile(rb"<script(?=[\s>])")
+"""Where a script of Gradio's page begins. What it holds of ours is JSON in which every < is escaped."""
 _PAGES = {address for language in LANGUAGES for address in (language.prefix, f"{language.prefix}/")}
 
 
 class FramedGradio:
     """Puts the header and footer of every page around Gradio's, in the language of the address.
 
-    Addresses that neither we nor Gradio know, which Gradio tells in JSON, get our page that says so.
+    What is not there, at an address that Gradio was the last to be asked for, is told as elsewhere.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -29,12 +34,12 @@ class FramedGradio:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
         elif scope["path"] in _PAGES:
-            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            await self._frame({**scope, "headers": plain}, receive, send)
+            await self._frame(scope, receive, send)
         else:
-            await self._find(scope, receive, send)
+            await self._explain(scope, receive, send)
 
     async def _frame(self, scope: Scope, receive: Receive, send: Send) -> None:
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         started: list[Message] = []
         body = bytearray()
 
@@ -46,41 +51,51 @@ class FramedGradio:
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
-                await _send_framed(started[0], bytes(body), language_of(scope["path"]), send)
+                await _send_framed(started[0], bytes(body), scope, send)
 
-        await self.app(scope, receive, hold)
+        await self.app({**scope, "headers": plain}, receive, hold)
 
-    async def _find(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_missing = False
+    async def _explain(self, scope: Scope, receive: Receive, send: Send) -> None:
+        missing = False
 
-        async def notice(message: Message) -> None:
-            nonlocal is_missing
-            if message["type"] == "http.response.start" and message["status"] == 404:
-                is_missing = b"application/json" in dict(message["headers"]).get(b"content-type", b"")
-            if not is_missing:
+        async def replace(message: Message) -> None:
+            nonlocal missing
+            if message["type"] == "http.response.start":
+                missing = message["status"] == 404 and not _is_page(message)
+            if not missing:
                 await send(message)
 
-        speaks = scope["path"].startswith(SPOKEN)
-        await self.app(scope, receive, send if speaks else notice)
-        if is_missing:
-            await not_found(Request(scope))(scope, receive, send)
+        await self.app(scope, receive, replace)
+        if missing:
+            request = Request(scope)
+            answer = answer_http_error(request, HTTPException(404, texts.NO_SUCH_ADDRESS))
+            await answer(scope, receive, send)
 
 
-async def _send_framed(start: Message, body: bytes, language: Language, send: Send) -> None:
+def _is_page(start: Message) -> bool:
+    return any(
+        name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"]
+    )
+
+
+async def _send_framed(start: Message, body: bytes, scope: Scope, send: Send) -> None:
     if start["status"] == 200:
-        body = _framed(body, language)
-    headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
+        body = _framed(body, language_of(scope["path"]), script_nonce(scope))
+    headers = [
+        pair for pair in start["headers"] if pair[0].lower() not in (b"content-length", b"cache-control")
+    ]
     headers.append((b"content-length", str(len(body)).encode("ascii")))
+    headers.append((b"cache-control", b"no-cache"))  # a nonce is for one time
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
-def _framed(body: bytes, language: Language) -> bytes:
-    body = _CARD.sub(b"", body)
+def _framed(body: bytes, language: Language, nonce: str) -> bytes:
+    body = _SCRIPT.sub(f'<script nonce="{nonce}"'.encode(), _CARD.sub(b"", body))
     address = language.address("/")
-    texts = language.choose(TEXTS)
+    own = language.choose(TEXTS)
     before = render_fragment("header.html", address, skip_to="fw-vraag")
-    notice = f'<noscript><p class="fw-geen-script">{texts.no_script}</p></noscript>'
+    notice = f'<noscript><p class="fw-geen-script">{own.no_script}</p></noscript>'
     replacements = (
         ('lang="en"', f'lang="{language.code}"'),
         ('<meta charset="utf-8" />', f'<meta charset="utf-8" />{render_fragment("chat_head.html", address)}'),

@@ -1,5 +1,7 @@
 """What stands before every request: closed addresses, bounds on bodies, security headers."""
 
+import secrets
+
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -8,28 +10,31 @@ from ui.texts import api as texts
 
 _MAX_BODY = 2_000_000
 """Bytes of a request's body; a full history fits."""
-_CLOSED_PATHS = (
-    "/gradio_api/file",
-    "/gradio_api/proxy",
-    "/gradio_api/upload",
-    "/gradio_api/stream",
-    "/monitoring",
-)
-"""Parts of Gradio that fetch, store or show what this page does not need."""
+_GRADIO = "/gradio_api/"
+_OPEN_TO_GRADIO = ("queue/join", "queue/data", "cancel", "heartbeat/", "reset", "startup-events")
+"""What Gradio's page asks of its server; the rest would fetch, store, run or show what no page needs."""
+_CLOSED_PATHS = ("/monitoring", "/custom_component")
+_CHAT_PATHS = ("/", "")
 
-# Gradio starts from scripts inside its page and makes functions of text (gr.HTML's templates), so
-# its page needs 'unsafe-inline' and 'unsafe-eval'; documents reach it only escaped.
-_GRADIO_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+# Gradio makes functions of text (the templates of gr.HTML), so its page needs 'unsafe-eval', and sets
+# style attributes. Its own scripts inside the page carry a nonce; nothing else inside a page runs.
+_CHAT_POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-    "connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "connect-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_GRADIO_PATHS = ("/gradio_api", "/assets", "/static", "/theme.css", "/config", "/svelte")
+_NONCE = "script_nonce"
+
+
+def script_nonce(scope: Scope) -> str:
+    """Return what the scripts inside this response must carry to run; new for each request."""
+    nonce: str = scope["state"][_NONCE]
+    return nonce
 
 
 class Guard:
@@ -43,7 +48,9 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = _security_headers(without_prefix(scope["path"]))
+        nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})[_NONCE] = nonce
+        headers = _security_headers(without_prefix(scope["path"]), nonce)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -57,7 +64,7 @@ class Guard:
 
 
 def _refusal(scope: Scope) -> JSONResponse | None:
-    if without_prefix(scope["path"]).startswith(_CLOSED_PATHS):
+    if _is_closed(without_prefix(scope["path"])):
         return JSONResponse({"fout": texts.BLOCKED}, status_code=403)
     if scope["method"] in ("POST", "PUT", "PATCH"):
         length = dict(scope["headers"]).get(b"content-length", b"")
@@ -68,9 +75,14 @@ def _refusal(scope: Scope) -> JSONResponse | None:
     return None
 
 
-def _security_headers(path: str) -> list[tuple[bytes, bytes]]:
-    is_gradio = path == "/" or path.startswith(_GRADIO_PATHS)
-    policy = _GRADIO_POLICY if is_gradio else _PAGE_POLICY
+def _is_closed(path: str) -> bool:
+    if path.startswith(_GRADIO):
+        return not path.removeprefix(_GRADIO).startswith(_OPEN_TO_GRADIO)
+    return path.startswith(_CLOSED_PATHS)
+
+
+def _security_headers(path: str, nonce: str) -> list[tuple[bytes, bytes]]:
+    policy = _CHAT_POLICY.format(nonce=nonce) if path in _CHAT_PATHS else _PAGE_POLICY
     return [
         (b"content-security-policy", policy.encode("ascii")),
         (b"x-frame-options", b"DENY"),

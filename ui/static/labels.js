@@ -6,7 +6,7 @@
   Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
   Object.defineProperty(navigator, "languages", { get: () => [language], configurable: true });
 
-  const DUTCH = {
+  const OURS = language === "nl" ? {
     "chatbot conversation": "gesprek",
     "Loading response": "Antwoord wordt gezocht",
     "Scroll to bottom": "Naar het einde van het gesprek",
@@ -14,20 +14,44 @@
     "Remove all": "Alles wissen",
     "Remove": "Wissen",
     "Open menu": "Lijst openen",
-  };
+  } : { "chatbot conversation": "conversation" };
+  const removal = (name) => (language === "nl" ? `${name} wissen` : `Remove ${name}`);
+
+  /** Gradio's lists have no name, and its crosses are called by a number. */
+  function nameDropdowns(root) {
+    for (const box of root.querySelectorAll("input[role=combobox]")) {
+      const list = document.getElementById(box.getAttribute("aria-controls"));
+      if (list) setOnce(list, "aria-label", box.getAttribute("aria-label"));
+    }
+    for (const cross of root.querySelectorAll(".token > .token-remove")) {
+      const name = removal(cross.parentElement.querySelector("span").textContent);
+      setOnce(cross, "title", name);
+      setOnce(cross, "aria-label", name);
+    }
+    for (const drawing of root.querySelectorAll(".token-remove > svg, .icon-wrap > svg")) {
+      setOnce(drawing, "aria-hidden", "true");
+    }
+  }
+
+  /** Setting what is there already would call the observer again. */
+  function setOnce(element, name, value) {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
 
   function translate(root) {
     // Gradio labels each message with its own HTML; the messages speak for themselves.
     for (const message of root.querySelectorAll("[data-testid=user][aria-label], [data-testid=bot][aria-label]")) {
       message.removeAttribute("aria-label");
     }
-    if (language !== "nl") return;
+    // What stands in the chat before the first question is no landmark of its own.
+    root.querySelector(".placeholder-content[role=complementary]")?.removeAttribute("role");
     for (const element of root.querySelectorAll("[aria-label], [title]")) {
       for (const name of ["aria-label", "title"]) {
-        const dutch = DUTCH[element.getAttribute(name)];
-        if (dutch) element.setAttribute(name, dutch);
+        const ours = OURS[element.getAttribute(name)];
+        if (ours) element.setAttribute(name, ours);
       }
     }
+    nameDropdowns(root);
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -21,7 +21,7 @@ from vectorstore import IndexEmpty, IndexMissing
 
 _LOGGER = logging.getLogger(__name__)
 _MAX_HISTORY = 100
-SPOKEN = ("/api/", "/gradio_api/", "/health", "/openapi.json")
+SPOKEN = ("/api/", "/gradio_api/", "/health", "/openapi.json", "/gesprek/", "/oordeel", "/taken/")
 """Addresses that programs ask for: their problems are told in JSON."""
 
 

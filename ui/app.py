@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from ui import api
+from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
 from ui.gradio_page import FramedGradio
@@ -23,7 +24,7 @@ from ui.sources import routes as sources
 from ui.texts import api as texts
 
 _STATIC = str(files("ui") / "static")
-_PAGES = (sources.routes,)
+_PAGES = (conversations.routes, sources.routes)
 """The pages beside the chat: each gives its addresses in a language."""
 
 

@@ -4,12 +4,12 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from assistant import Answer
 from ui.api import question_problem
 from ui.chat.conversation import Conversation, Turn
 from ui.chat.starters import Starters
+from ui.chat.stored import InvalidConversation, from_json
 from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import Sources, render_empty_panel, render_panel
@@ -88,6 +88,14 @@ class Handlers:
         else:
             yield Change(panel=self.panel(conversation, turn, reference))
 
+    def restore(self, stored: object) -> Change:
+        """Show a conversation again that the browser kept; nothing when it is none."""
+        try:
+            conversation = from_json(stored)
+        except InvalidConversation:
+            return Change()
+        return Change(conversation, self.panel(conversation), "", "")
+
     def stop(self, conversation: Conversation) -> Change:
         """Stop seeking an answer; what was found already stays."""
         if not conversation.is_waiting:
@@ -152,8 +160,3 @@ class Handlers:
             return self.starters().questions
         answer = conversation.answer(turn)
         return answer.suggestions if answer else ()
-
-
-def reference_of(event: Any) -> str:  # noqa: ANN401
-    """Return what a click in the page refers to, as its script told it."""
-    return str(getattr(event, "reference", ""))

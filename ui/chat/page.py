@@ -8,19 +8,25 @@ from typing import Any
 import gradio as gr
 
 from ui.chat.conversation import Conversation
-from ui.chat.handlers import Change, Filters, Handlers, reference_of
+from ui.chat.handlers import Change, Filters, Handlers
+from ui.chat.routes import FORMATS
+from ui.chat.stored import to_json
 from ui.chat.view import render_messages, render_welcome
 from ui.frame import page_title, render_fragment
 from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import render_empty_panel
-from ui.texts.chat import ChatTexts
+from ui.texts.chat import TEXTS, ChatTexts
 
-_ON_PANEL_LOAD = "window.functiewijzerPanel(element, (reference) => trigger('choose', {reference}), watch);"
+_ON_PANEL_LOAD = "window.functiewijzer.panel(element, (what) => trigger('choose', what), watch);"
+_ON_KEPT_LOAD = "window.functiewijzer.kept(element, watch);"
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How every event runs: no spinner over what is read, and not listed as an interface."""
 _MAX_WAITING = 200
 """Questions that wait before the page says that it is busy."""
+
+_TOLD = ("reference", "stored", "question")
+"""What the page's script tells of a click: what it refers to, a kept conversation, or a question."""
 
 _Updates = dict[Any, Any]
 """What an event makes of components; those that are not in it stay as they are."""
@@ -36,6 +42,8 @@ class Parts:
     """Its messages."""
     panel: gr.HTML
     """The sources."""
+    kept: gr.HTML
+    """The conversation as the browser keeps it; not seen."""
     notice: gr.HTML
     """One line above the question box."""
     question: gr.Textbox
@@ -54,7 +62,8 @@ class Parts:
     @property
     def changing(self) -> list[Any]:
         """The components that an event may change."""
-        return [self.conversation, self.chat, self.panel, self.notice, self.question, self.send, self.stop]
+        shown = [self.conversation, self.chat, self.panel, self.kept]
+        return [*shown, self.notice, self.question, self.send, self.stop]
 
     @property
     def asking(self) -> list[Any]:
@@ -83,6 +92,8 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
                     organisations = _dropdown(texts.organisations, "fw-bestuur")
                     roles = _dropdown(texts.roles, "fw-functie")
                     restart = gr.Button(texts.new_conversation, scale=0, min_width=150, elem_id="fw-nieuw")
+                _html(_tools(language), "fw-hulpmiddelen")
+                kept = _html("", "fw-bewaard", _ON_KEPT_LOAD)
             with gr.Column(scale=2, min_width=0, elem_id="fw-bronnenkolom"):
                 panel = _html(render_empty_panel(language), "fw-bronnen", _ON_PANEL_LOAD)
         conversation = gr.State(Conversation())
@@ -90,6 +101,7 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
             conversation=conversation,
             chat=chat,
             panel=panel,
+            kept=kept,
             notice=notice,
             question=question,
             send=send,
@@ -119,8 +131,14 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     def choose(
         conversation: Conversation, organisations: list[str], roles: list[str], event: gr.EventData
     ) -> Iterator[_Updates]:
-        reference, filters = reference_of(event), _filters(organisations, roles)
-        yield from map(update, handlers.choose(reference, conversation, filters))
+        filters = _filters(organisations, roles)
+        reference, stored, question = (getattr(event, name, None) for name in _TOLD)
+        if stored is not None:
+            yield update(handlers.restore(stored))
+        elif question is not None:
+            yield from map(update, handlers.ask(question, Conversation(), filters))
+        else:
+            yield from map(update, handlers.choose(str(reference), conversation, filters))
 
     def stop(conversation: Conversation) -> _Updates:
         return update(handlers.stop(conversation))
@@ -153,6 +171,8 @@ def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
         updates[parts.chat] = render_messages(change.conversation, documents, handlers.language)
         updates[parts.send] = gr.update(visible=not waiting)
         updates[parts.stop] = gr.update(visible=waiting)
+        if not waiting:
+            updates[parts.kept] = _kept(change.conversation, handlers.language)
     plain = {parts.panel: change.panel, parts.question: change.question}
     updates |= {part: value for part, value in plain.items() if value is not None}
     if change.notice is not None:
@@ -180,6 +200,19 @@ def _choices(parts: Parts, handlers: Handlers) -> _Updates:
             for part, names in named
         },
     }
+
+
+def _kept(conversation: Conversation, language: Language) -> str:
+    """Return the conversation where the page's script finds it; an empty one is not kept."""
+    data = to_json(conversation) if conversation.turns else ""
+    return render_fragment("chat_kept.html", language.address("/"), data=data)
+
+
+def _tools(language: Language) -> str:
+    """Return the list of earlier conversations, the downloads, and the form to judge an answer with."""
+    texts = language.choose(TEXTS)
+    downloads = [(language.address(f"/gesprek/{each.value}"), texts.formats[each.value]) for each in FORMATS]
+    return render_fragment("chat_tools.html", language.address("/"), texts=texts, downloads=downloads)
 
 
 def _html(content: str, identifier: str, on_load: str | None = None) -> gr.HTML:

@@ -61,6 +61,7 @@ class ChatTexts:
     comment: str
     comment_help: str
     send_judgement: str
+    close: str
     judged: str
     judge_failed: str
     earlier: str
@@ -70,6 +71,8 @@ class ChatTexts:
     remove_all: str
     kept_here: str
     export: str
+    formats: Mapping[str, str]
+    """What a file is called, by its extension."""
     nothing_to_export: str
     export_failed: str
     copy: str
@@ -141,6 +144,7 @@ DUTCH = ChatTexts(
     comment="Toelichting (mag leeg blijven)",
     comment_help="Uw vraag, het antwoord en uw oordeel worden op deze server bewaard voor wie de assistent evalueert. Uw naam niet.",
     send_judgement="Bewaar mijn oordeel",
+    close="Sluit",
     judged="Dank u. Uw oordeel is bewaard.",
     judge_failed="Uw oordeel kon niet bewaard worden. Probeer het later opnieuw.",
     earlier="Eerdere gesprekken",
@@ -150,6 +154,7 @@ DUTCH = ChatTexts(
     remove_all="Wis alle gesprekken",
     kept_here="Uw gesprekken blijven alleen in deze browser.",
     export="Bewaar dit gesprek met zijn bronnen",
+    formats={"md": "Markdown", "docx": "Word", "pdf": "PDF"},
     nothing_to_export="Stel eerst een vraag.",
     export_failed="Het bestand kon niet gemaakt worden. Probeer het opnieuw.",
     copy="Kopieer",
@@ -221,6 +226,7 @@ ENGLISH = ChatTexts(
     comment="Explanation (may stay empty)",
     comment_help="Your question, the answer and your judgement are kept on this server for those who evaluate the assistant. Your name is not.",
     send_judgement="Keep my judgement",
+    close="Close",
     judged="Thank you. Your judgement was kept.",
     judge_failed="Your judgement could not be kept. Try again later.",
     earlier="Earlier conversations",
@@ -230,6 +236,7 @@ ENGLISH = ChatTexts(
     remove_all="Delete all conversations",
     kept_here="Your conversations stay in this browser only.",
     export="Save this conversation with its sources",
+    formats={"md": "Markdown", "docx": "Word", "pdf": "PDF"},
     nothing_to_export="Ask a question first.",
     export_failed="The file could not be made. Try again.",
     copy="Copy",

@@ -1,0 +1,88 @@
+"""A conversation as the browser keeps it: JSON that comes back as it went, or as somebody made it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from assistant import QUESTION_LIMIT, Answer, Citation, Retrieved
+from ui.chat.conversation import Conversation, Turn
+
+MAX_STORED = 1_500_000
+"""Characters of a conversation that is still read."""
+_MAX_TURNS = 200
+_KEPT_PASSAGES = 8
+"""Passages kept beyond the cited ones: as many as the panel lists, and some to spare."""
+_LAST_OFFSET = 10**9
+
+
+class InvalidConversation(Exception):
+    """What came is no conversation."""
+
+
+class _StoredTurn(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: Annotated[str, Field(min_length=1, max_length=QUESTION_LIMIT)]
+    answer: Answer | None = None
+    problem: Annotated[str, Field(max_length=500)] = ""
+
+    @model_validator(mode="after")
+    def _offsets_are_bounded(self) -> "_StoredTurn":
+        places: list[Citation | Retrieved] = []
+        if self.answer:
+            places += [*self.answer.citations, *self.answer.retrieved]
+        for place in places:
+            if not (0 <= place.start <= place.end <= _LAST_OFFSET and 0 <= place.passage <= _LAST_OFFSET):
+                raise ValueError("a place outside of any document")
+        return self
+
+
+class _StoredConversation(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    identifier: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    turns: Annotated[tuple[_StoredTurn, ...], Field(min_length=1, max_length=_MAX_TURNS)]
+
+
+def to_json(conversation: Conversation) -> str:
+    """Return the conversation for the browser to keep; what no page shows again is left out."""
+    turns = tuple(
+        _StoredTurn.model_construct(
+            question=turn.question,
+            answer=_shortened(turn.answer) if turn.answer else None,
+            problem=turn.problem,
+        )
+        for turn in conversation.turns
+    )
+    stored = _StoredConversation.model_construct(identifier=conversation.identifier, turns=turns)
+    return stored.model_dump_json(exclude_defaults=True)
+
+
+def from_json(text: object) -> Conversation:
+    """Return a conversation that a browser kept. Raises InvalidConversation when it is none."""
+    if not isinstance(text, str) or len(text) > MAX_STORED:
+        raise InvalidConversation
+    try:
+        stored = _StoredConversation.model_validate_json(text)
+    except ValidationError as error:
+        raise InvalidConversation from error
+    turns = (Turn(turn.question, turn.answer, _problem(turn)) for turn in stored.turns)
+    return Conversation(tuple(turns), stored.identifier)
+
+
+def turns_to_report(conversation: Conversation) -> Sequence[tuple[str, Answer | None]]:
+    """Return what a report tells of a conversation: each question, and its answer where there is one."""
+    return [(turn.question, turn.answer) for turn in conversation.turns]
+
+
+def _problem(turn: _StoredTurn) -> str:
+    """A question kept without its answer is not being answered any more."""
+    return turn.problem or ("" if turn.answer else "…")
+
+
+def _shortened(answer: Answer) -> Answer:
+    cited = {(citation.document, citation.passage) for citation in answer.citations}
+    others = [item for item in answer.retrieved if (item.document, item.passage) not in cited]
+    return replace(answer, statements=(), retrieved=tuple(others[:_KEPT_PASSAGES]), timings_ms={}, dropped=())

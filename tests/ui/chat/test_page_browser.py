@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ui.texts.chat import DUTCH as TEXTS
+from ui.texts.chat import ENGLISH
 from ui.texts.site import DUTCH as SITE
 from ui.texts.sources import DUTCH as SOURCES
 
@@ -145,6 +146,135 @@ def test_new_conversation(page):
     expect(page.locator(".fw-antwoord")).to_have_count(0)
     expect(page.locator("#fw-bronnen")).to_contain_text(SOURCES.empty)
     expect(page.get_by_text(TEXTS.welcome)).to_be_visible()
+
+
+def test_conversation_survives_a_reload_with_its_own_citations(page):
+    ask(page, "Welk diploma is vereist?")
+    ask(page, "Welke taken?")
+    page.reload()
+    expect(page.locator(".fw-antwoord")).to_have_count(2, timeout=20_000)
+    page.locator(".fw-verwijzing").first.click()
+    expect(page.locator("#fw-bronnen mark")).to_have_text("een masterdiploma")
+    ask(page, "En let op?")
+    expect(page.locator(".fw-gevraagd")).to_have_count(3)
+
+
+def test_earlier_conversations_are_listed_opened_and_wiped(page):
+    ask(page, "Welk diploma is vereist?")
+    page.get_by_role("button", name=TEXTS.new_conversation).click()
+    expect(page.locator(".fw-antwoord")).to_have_count(0)
+    ask(page, "Welke taken?")
+    page.get_by_text(TEXTS.earlier).click()
+    expect(page.locator(".fw-gesprekken li")).to_have_count(2)
+    page.get_by_role("button", name=TEXTS.open_earlier.format(title="Welk diploma is vereist?")).click()
+    expect(page.locator(".fw-gevraagd")).to_contain_text("Welk diploma is vereist?")
+    expect(page.locator("#fw-bronnen mark")).to_have_text("een masterdiploma")
+    page.get_by_text(TEXTS.earlier).click()
+    page.get_by_role("button", name=TEXTS.remove_earlier.format(title="Welke taken?")).click()
+    expect(page.locator(".fw-gesprekken li")).to_have_count(1)
+    page.get_by_role("button", name=TEXTS.remove_all).click()
+    expect(page.locator(".fw-gesprekken li")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_question_is_edited_and_asked_again(page, site):
+    ask(page, "Welk diploma is vereist?")
+    ask(page, "Welke taken?")
+    page.get_by_role("link", name=TEXTS.edit).first.click()
+    question = page.get_by_label(TEXTS.question)
+    expect(question).to_have_value("Welk diploma is vereist?")
+    expect(page.get_by_text(TEXTS.editing)).to_be_visible()
+    question.fill("Let op, wat staat er?")
+    question.press("Enter")
+    expect(page.locator(".fw-gevraagd")).to_have_count(1, timeout=20_000)
+    expect(page.locator(".fw-gevraagd")).to_contain_text("Let op, wat staat er?")
+    assert site.assistant.calls[-1][1] == ()
+
+
+def test_what_the_documents_say_is_there_while_a_model_words_it_and_stays_when_stopped(page, site):
+    site.assistant.wording.clear()
+    ask(page, "Welk diploma, vlot?")
+    expect(page.get_by_text(TEXTS.wording)).to_be_visible()
+    expect(page.get_by_role("button", name=TEXTS.send)).to_be_hidden()
+    page.get_by_role("button", name=TEXTS.stop).click()
+    expect(page.get_by_role("button", name=TEXTS.send)).to_be_visible()
+    expect(page.get_by_text(TEXTS.wording)).to_have_count(0)
+    expect(page.locator(".fw-antwoord strong")).to_have_text("een masterdiploma")
+    site.assistant.wording.set()
+    ask(page, "Welk diploma, nu vlot?")
+    expect(page.get_by_text(TEXTS.generative)).to_be_visible()
+
+
+def test_question_in_the_address_is_asked_once(page, site):
+    page.goto(f"{site.address}/?vraag=Welk%20diploma%20is%20vereist%3F")
+    expect(page.locator(".fw-antwoord")).to_have_count(1, timeout=20_000)
+    assert page.url == f"{site.address}/"
+    calls = len(site.assistant.calls)
+    page.reload()
+    expect(page.locator(".fw-antwoord")).to_have_count(1, timeout=20_000)
+    assert len(site.assistant.calls) == calls
+
+
+def test_conversation_is_saved_as_a_file(page):
+    page.get_by_text(TEXTS.export).click()
+    page.get_by_role("button", name="PDF").click()
+    expect(page.get_by_role("status").filter(has_text=TEXTS.nothing_to_export)).to_be_visible()
+    ask(page, "Welk diploma is vereist?")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename.endswith(".md")
+    assert "een masterdiploma" in text
+    assert "0" * 64 in text
+
+
+def test_judgement_is_sent_and_remembered(page):
+    sent = []
+
+    def receive(route):
+        sent.append(route.request.post_data_json)
+        route.fulfill(status=204)
+
+    page.route("**/oordeel", receive)
+    ask(page, "Welk diploma is vereist?")
+    ask(page, "Welke taken?")
+    page.get_by_role("link", name=TEXTS.good, exact=True).first.click()
+    expect(page.get_by_text(TEXTS.judged_good)).to_be_visible()
+    page.get_by_role("link", name=TEXTS.bad, exact=True).click()
+    page.get_by_label(TEXTS.reasons["missed"]).check()
+    page.get_by_label(TEXTS.comment).fill("Zie bladzijde 3.")
+    page.get_by_role("button", name=TEXTS.send_judgement).click()
+    expect(page.get_by_text(TEXTS.judged_bad)).to_be_visible()
+    good, bad = sent
+    assert (good["verdict"], good["question"]) == ("good", "Welk diploma is vereist?")
+    assert good["citations"][0]["quote"] == "een masterdiploma"
+    assert (bad["verdict"], bad["reason"], bad["comment"]) == ("bad", "missed", "Zie bladzijde 3.")
+    page.reload()
+    expect(page.get_by_text(TEXTS.judged_good)).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(TEXTS.judged_bad)).to_be_visible()
+
+
+def test_judgement_that_is_not_kept_is_told(page):
+    page.route("**/oordeel", lambda route: route.fulfill(status=503))
+    ask(page, "Welk diploma is vereist?")
+    page.get_by_role("link", name=TEXTS.good, exact=True).click()
+    expect(page.get_by_role("status").filter(has_text=TEXTS.judge_failed)).to_be_visible()
+    expect(page.get_by_role("link", name=TEXTS.good, exact=True)).to_be_visible()
+
+
+def test_page_in_english_keeps_answers_in_dutch(browser, site):
+    context = browser.new_context(locale="nl-BE")
+    tab = context.new_page()
+    tab.goto(f"{site.address}/en/")
+    expect(tab.get_by_label(ENGLISH.question)).to_be_visible(timeout=20_000)
+    tab.get_by_label(ENGLISH.question).fill("Welk diploma?")
+    tab.get_by_role("button", name=ENGLISH.send, exact=True).click()
+    expect(tab.locator(".fw-antwoord [lang=nl] strong")).to_have_text("een masterdiploma", timeout=20_000)
+    expect(tab.get_by_text(ENGLISH.understood_as)).to_be_visible()
+    tree = tab.locator("body").aria_snapshot()
+    for dutch in (TEXTS.question, TEXTS.new_conversation, TEXTS.suggestions, SITE.documents, TEXTS.edit):
+        assert dutch not in tree
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,7 +11,7 @@ from ui.texts import api as texts
 _MAX_BODY = 2_000_000
 """Bytes of a request's body; a full history fits."""
 _GRADIO = "/gradio_api/"
-_OPEN_TO_GRADIO = ("queue/join", "queue/data", "cancel", "heartbeat/", "reset", "startup-events")
+_OPEN_TO_GRADIO = ("queue/join", "queue/data", "cancel", "heartbeat/", "reset", "startup-events", "info")
 """What Gradio's page asks of its server; the rest would fetch, store, run or show what no page needs."""
 _CLOSED_PATHS = ("/monitoring", "/custom_component")
 _CHAT_PATHS = ("/", "")

@@ -4,6 +4,9 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+import gradio as gr
 
 from assistant import Answer
 from ui.api import question_problem
@@ -73,6 +76,19 @@ class Handlers:
         for turn in self._answers(question, history, filters):
             answered = asked.with_last(turn)
             yield Change(answered, self.panel(answered), question if turn.problem else None)
+
+    def ask_by_name(self, question: object) -> dict[str, Any]:
+        """Answer a question of a program that speaks to Gradio, with the result object of POST /api/ask.
+
+        Raises gr.Error with one line for a question that cannot be asked, or when answering fails.
+        """
+        problem = question_problem(question)
+        if problem is None and isinstance(question, str):
+            for turn in self._answers(question, (), Filters()):
+                problem = turn.problem
+                if turn.answer and turn.is_final:
+                    return turn.answer.to_dict()
+        raise gr.Error(problem or self.texts.failed, print_exception=False)
 
     def choose(self, reference: str, conversation: Conversation, filters: Filters) -> Iterator[Change]:
         """Show the source, ask the question or edit the question that a link in the page refers to."""

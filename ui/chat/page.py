@@ -16,6 +16,7 @@ from ui.frame import page_title, render_fragment
 from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import render_empty_panel
+from ui.texts import api
 from ui.texts.chat import TEXTS, ChatTexts
 
 _ON_PANEL_LOAD = "window.functiewijzer.panel(element, (what) => trigger('choose', what), watch);"
@@ -149,12 +150,16 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     def choices() -> _Updates:
         return _choices(parts, handlers)
 
+    def ask_by_name(question: str) -> dict[str, Any]:
+        return handlers.ask_by_name(question)
+
     asking = gr.on([parts.question.submit, parts.send.click], ask, parts.asking, parts.changing, **_SILENT)
     choosing = parts.panel.choose(
         choose, parts.asking[1:], parts.changing, trigger_mode="multiple", **_SILENT
     )
     parts.stop.click(stop, [parts.conversation], parts.changing, cancels=[asking, choosing], **_SILENT)
     parts.restart.click(restart, None, parts.changing, cancels=[asking, choosing], **_SILENT)
+    gr.api(ask_by_name, api_name="vraag", api_description=api.ASK)
     page.load(choices, None, [parts.chat, parts.organisations, parts.roles], **_SILENT)
 
 

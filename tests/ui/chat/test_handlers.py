@@ -1,5 +1,6 @@
 """What the chat page does on each event, without a browser."""
 
+import gradio as gr
 import pytest
 
 from assistant import Mode
@@ -108,3 +109,16 @@ def test_click_on_an_earlier_message_shows_its_own_source(handlers):
     assert '<mark id="treffer">leidt het managementteam</mark>' in second.panel
     assert 'href="#bron-1-1"' in first.panel
     assert 'href="#bron-2-1"' not in first.panel
+
+
+def test_program_that_speaks_to_gradio_gets_the_result_object(handlers, assistant):
+    assert handlers.ask_by_name("Welk diploma?") == assistant.ask("Welk diploma?").to_dict()
+
+
+@pytest.mark.parametrize(
+    ("question", "line"), [("", "leeg"), (5, "tekst"), ({"a": 1}, "tekst"), ("stuk", "mis")]
+)
+def test_program_is_told_in_one_line_what_is_wrong(handlers, question, line):
+    with pytest.raises(gr.Error, match=line) as error:
+        handlers.ask_by_name(question)
+    assert "geheim" not in str(error.value)

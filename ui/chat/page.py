@@ -7,8 +7,9 @@ from typing import Any
 
 import gradio as gr
 
+from ui.access.access import wait_for_question
 from ui.chat.conversation import Conversation
-from ui.chat.handlers import Change, Filters, Handlers, reference_of
+from ui.chat.handlers import Change, Count, Filters, Handlers, reference_of
 from ui.chat.view import render_messages, render_welcome
 from ui.frame import page_title, render_fragment
 from ui.languages import Language
@@ -112,15 +113,24 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         return _updates(change, parts, handlers)
 
     def ask(
-        question: object, conversation: Conversation, organisations: list[str], roles: list[str]
+        question: object,
+        conversation: Conversation,
+        organisations: list[str],
+        roles: list[str],
+        request: gr.Request,
     ) -> Iterator[_Updates]:
-        yield from map(update, handlers.ask(question, conversation, _filters(organisations, roles)))
+        filters = _filters(organisations, roles)
+        yield from map(update, handlers.ask(question, conversation, filters, _counting(request)))
 
     def choose(
-        conversation: Conversation, organisations: list[str], roles: list[str], event: gr.EventData
+        conversation: Conversation,
+        organisations: list[str],
+        roles: list[str],
+        event: gr.EventData,
+        request: gr.Request,
     ) -> Iterator[_Updates]:
         reference, filters = reference_of(event), _filters(organisations, roles)
-        yield from map(update, handlers.choose(reference, conversation, filters))
+        yield from map(update, handlers.choose(reference, conversation, filters, _counting(request)))
 
     def stop(conversation: Conversation) -> _Updates:
         return update(handlers.stop(conversation))
@@ -138,6 +148,11 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     parts.stop.click(stop, [parts.conversation], parts.changing, cancels=[asking, choosing], **_SILENT)
     parts.restart.click(restart, None, parts.changing, cancels=[asking, choosing], **_SILENT)
     page.load(choices, None, [parts.chat, parts.organisations, parts.roles], **_SILENT)
+
+
+def _counting(request: gr.Request) -> Count:
+    """Return what counts a question of who sent the request."""
+    return lambda: wait_for_question(request.request) if request.request else 0
 
 
 def _filters(organisations: Sequence[str] | None, roles: Sequence[str] | None) -> Filters:

@@ -15,16 +15,16 @@ from assistant.words import FUNCTION_WORDS, stem, tokens
 from ingest.model import Document, SectionKind
 from ingest.yaml_data import package_data
 
-_LIGHT = frozenset("tonen tonend werken handelen optreden zijn hebben kunnen gedragen zich houding zin".split())
+_LIGHT = frozenset(
+    "tonen tonend werken handelen optreden zijn hebben kunnen gedragen zich houding zin".split()
+)
 """Words that a name can do without: "resultaatgericht werken", "veerkracht tonen"."""
 _ENDING = re.compile(r"(?:heid|zijn|s?vermogen|vaardigheid)$")
 _PARTS = re.compile(r"\s+en\s+|[,/&+]")
 _SHORTEST = 5
 
 
-def competency_rows(
-    documents: Sequence[Document], lexicon: Lexicon
-) -> tuple[list[Scale | None], list[Row]]:
+def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[list[Scale | None], list[Row]]:
     """Return the scale of each document, and a row for each competency, those of the first document first."""
     named = [named_competencies(document) for document in documents]
     scales = [
@@ -89,7 +89,7 @@ class _Names:
             self._terms |= {_root(name): entry["concept"] for name in entry["names"]}
             self._heads |= {stem(head): entry["concept"] for head in entry.get("heads", ())}
         concepts = [c for c in lexicon.concepts.values() if _is_competency(c)]
-        # An official term counts before a synonym, a concept with its place among the others before one without.
+        # A term counts before a synonym, a concept with its place among the others before one without.
         for concept in concepts:
             self._terms.setdefault(_root(concept.term), concept.id)
         for concept in sorted(concepts, key=lambda c: c.broader is None):
@@ -106,7 +106,11 @@ class _Names:
         whole, head = self._concept(name), self._head(name)
         if whole:
             return tuple(dict.fromkeys(filter(None, (whole, head))))
-        parts = [concept for part in (name, *_PARTS.split(name)) if (concept := self._concept(part) or self._head(part))]
+        parts = [
+            concept
+            for part in (name, *_PARTS.split(name))
+            if (concept := self._concept(part) or self._head(part))
+        ]
         return tuple(dict.fromkeys(parts)) or ("naam-" + "-".join(sorted(_root(name))),)
 
     def _concept(self, name: str) -> str | None:

@@ -25,6 +25,8 @@ _FILES = {
 }
 _INFLECTED = 5
 """Letters from which a word of the lexicon is found with other endings too."""
+_BREAK = re.compile(r";|,(?!\d)|(?<!tot )\ben\b")
+"""Between two things that one sentence says."""
 _GOAL = re.compile(r"^doel\b")
 
 
@@ -100,11 +102,21 @@ class Aspect:
             self.heading.search(fold_letters(heading)) for heading in telling_headings(unit.passage)[-2:]
         )
 
-    def values_in(self, text: str) -> frozenset[str]:
-        """Return what two texts about it are compared by."""
-        folded = fold_letters(text)
-        named = {name for name, sign in self.values if sign.search(folded)}
-        return quantities(text) | {name for name in named if f"geen {name}" not in named}
+    def values_in(self, unit: Unit, *, shared: bool) -> frozenset[str]:
+        """Return what two quotes about it are compared by.
+
+        ``shared``: the quote is about something else too; then only the clause about this one counts.
+        """
+        named = {name for name, sign in self.values if sign.search(unit.folded)}
+        counted = quantities(self._clause(unit) if shared else unit.text)
+        return counted | {name for name in named if f"geen {name}" not in named}
+
+    def _clause(self, unit: Unit) -> str:
+        found = next(match for sign in self.say if (match := sign.search(unit.folded)))
+        breaks = [match.end() for match in _BREAK.finditer(unit.folded)]
+        start = max((at for at in breaks if at <= found.start()), default=0)
+        end = min((at for at in breaks if at >= found.end()), default=len(unit.text))
+        return unit.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +190,26 @@ def find_cell(aspect: Aspect, document: Document, units: Sequence[Unit], theme: 
         there = [unit for unit in units if unit.kind in kinds and not unit.announces]
         found = [(strength, unit) for unit in there if (strength := aspect.strength(unit)) is not None]
         if found:
-            ranked = sorted(found, key=lambda item: (not aspect.is_heading_of(item[1]), item[0], item[1].start))
-            return make_cell([unit for _, unit in ranked], aspect)
+            ranked = sorted(
+                found, key=lambda item: (not aspect.is_heading_of(item[1]), item[0], item[1].start)
+            )
+            best = ranked[0][1]
+            shared = any(a is not aspect and a.strength(best) is not None for a in theme.aspects)
+            return make_cell([unit for _, unit in ranked], aspect.values_in(best, shared=shared))
         under = [unit for unit in there if aspect.is_heading_of(unit)]
         if under:
-            return make_cell(under, aspect)
+            return make_cell(under)
     return None
 
 
-def make_cell(units: Sequence[Unit], aspect: Aspect | None = None) -> Cell:
-    """Return the cell of these units: the first is its quote, the others follow in the document's order."""
+def make_cell(units: Sequence[Unit], values: frozenset[str] | None = None) -> Cell:
+    """Return the cell of these units: the first is its quote, the others follow in the document's order.
+
+    ``values``: what it is compared by; by default all quantities of the quote.
+    """
     best, others = units[0], sorted(units[1:], key=lambda unit: unit.start)[:MOST_FURTHER]
-    values = aspect.values_in(best.text) if aspect else quantities(best.text)
-    return Cell(cite(best), tuple(map(cite, others)), None, values)
+    found = quantities(best.text) if values is None else values
+    return Cell(cite(best), tuple(map(cite, others)), values=found, lead_in=best.passage.lead_in)
 
 
 def unused(units: Iterable[Unit], aspects: Sequence[Aspect], kinds: frozenset[SectionKind]) -> list[Unit]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.comparison.aspects import find_cell, make_cell, telling_headings, theme_aspects, unused
 from assistant.comparison.alignment import competency_rows
+from assistant.comparison.aspects import find_cell, make_cell, telling_headings, theme_aspects, unused
 from assistant.comparison.competencies import named_competencies, same_name
 from assistant.comparison.model import Cell, Column, Matrix, Row, Theme
 from assistant.comparison.units import Unit, units_of
@@ -85,7 +85,9 @@ def _tasks_of_their_own(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_only_text(document: Document, section: int) -> bool:
-    return all(passage.kind is PassageKind.TEXT for passage in document.passages if passage.section == section) and (
+    return all(
+        passage.kind is PassageKind.TEXT for passage in document.passages if passage.section == section
+    ) and (
         all(other.parent != section for other in document.sections)
         and not _GOAL.search(document.sections[section].heading)
     )

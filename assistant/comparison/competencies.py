@@ -21,6 +21,8 @@ _LEVEL_COLUMN = re.compile(r"niveau|gradatie|\bgraad|level|\bscore\b|beheersing"
 _MARK = re.compile(r"^(?:[xX✓✔v+•●]|ja)$")
 _NAMED = re.compile(r"^(?P<name>[^:.;!?]{3,60}?)\s*(?::|\s[–—-])\s+\S")
 _MOST_WORDS = 6
+_UNTOLD = (SectionKind.GENERAL, SectionKind.CONDITIONS)
+"""Sections whose heading does not tell that they are about competencies."""
 _FINITE = re.compile(r"^(?:je|u|hij|zij|de|het|een|wij|we)\b|\b(?:bent|hebt|heeft|kan|kunt|weet|wordt)\b")
 
 
@@ -91,12 +93,28 @@ def _tables(document: Document) -> list[list[Passage]]:
         if passage.kind is PassageKind.ROW and passage.cells:
             columns = tuple(cell.column for cell in passage.cells)
             tables.setdefault((passage.section, columns), []).append(passage)
+    headed = [(section, _with_columns(rows)) for (section, _), rows in tables.items()]
     return [
         rows
-        for (section, columns), rows in tables.items()
+        for section, rows in headed
         if document.sections[section].kind is SectionKind.COMPETENCIES
-        or any(_NAME_COLUMN.search(fold_letters(column)) for column in columns)
+        or any(_NAME_COLUMN.search(fold_letters(cell.column)) for cell in rows[0].cells)
     ]
+
+
+def _with_columns(rows: list[Passage]) -> list[Passage]:
+    """Return the rows of a table under its first one, where that names the columns and was not seen to."""
+    first = rows[0].cells
+    if any(c.column for c in first) or not any(_NAME_COLUMN.search(fold_letters(c.value)) for c in first):
+        return rows
+    names = [cell.value for cell in first]
+    under = [
+        replace(
+            row, cells=tuple(replace(cell, column=name) for cell, name in zip(row.cells, names, strict=False))
+        )
+        for row in rows[1:]
+    ]
+    return under or rows
 
 
 def _marked_columns(rows: Sequence[Passage]) -> tuple[str, ...]:
@@ -109,7 +127,9 @@ def _marked_columns(rows: Sequence[Passage]) -> tuple[str, ...]:
         if column and any(held) and all(not value or _MARK.match(value) for value in held)
     ]
     # A level that nobody needs is a column too: all its cells are blank.
-    levels = [c for c, held in zip(columns, values, strict=True) if c in marked or (c and marked and not any(held))]
+    levels = [
+        c for c, held in zip(columns, values, strict=True) if c in marked or (c and marked and not any(held))
+    ]
     return tuple(levels) if len(levels) > 1 else ()
 
 
@@ -126,7 +146,7 @@ def _from_rows(document: Document, rows: Sequence[Passage], marked: Sequence[str
 
 
 def _level_place(rows: Sequence[Passage]) -> int | None:
-    """Return which cell of the rows holds the level: by its column's name, or as all of its values are levels."""
+    """Return which cell of the rows holds the level: its column says so, or all of its values are levels."""
     for at, cell in enumerate(rows[0].cells):
         if _LEVEL_COLUMN.search(fold_letters(cell.column)):
             return at
@@ -201,10 +221,12 @@ def _from_section(document: Document, section: Section) -> Competency | None:
 
 def _from_items(document: Document, taken: set[int]) -> Iterator[Competency]:
     """Yield the competencies that stand as items or lines of their own ("delegeren", "Visie: ... (2)")."""
+    wanted = {
+        s.number for s in document.sections if s.kind is SectionKind.COMPETENCIES or _has_levels(document, s)
+    }
     for passage in document.passages:
-        section = document.sections[passage.section]
         if (
-            section.kind is not SectionKind.COMPETENCIES
+            passage.section not in wanted
             or passage.section in taken
             or passage.depth
             or passage.kind is PassageKind.ROW
@@ -218,6 +240,17 @@ def _from_items(document: Document, taken: set[int]) -> Iterator[Competency]:
         if _is_name(name, alone=named is None, item=passage.kind is PassageKind.ITEM):
             unit = make_unit(document, passage, passage.start, passage.end)
             yield Competency(name.strip(), unit, level=told[0] if told else None)
+
+
+def _has_levels(document: Document, section: Section) -> bool:
+    """Tell whether the items of a section without a telling heading are names with levels."""
+    items = [
+        p
+        for p in document.passages
+        if p.section == section.number and p.kind is PassageKind.ITEM and not p.depth
+    ]
+    levels = [item for item in items if level_in(item.text)]
+    return section.kind in _UNTOLD and len(levels) > 1 and 2 * len(levels) > len(items)
 
 
 def _is_name(name: str, *, alone: bool, item: bool) -> bool:

@@ -1,7 +1,7 @@
 """The levels of competencies: which ones a document uses, and where each stands among them."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.comparison.model import Level, Scale
@@ -14,7 +14,9 @@ _SYSTEMS: tuple[tuple[str, ...], ...] = (tuple("123456789"), _ROMAN, tuple("ABCD
 _LETTERS = _SYSTEMS[2]
 _COUNTS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _LEVEL_WORD = r"(?:niveau|gradatie|graad|level|trap)"
-_COUNT = re.compile(rf"\b({'|'.join(_COUNTS[2:])}|[2-9])\s+(?:\w+\s+)?(?:\w*niveaus|gradaties|graden|levels|trappen)\b")
+_COUNT = re.compile(
+    rf"\b({'|'.join(_COUNTS[2:])}|[2-9])\s+(?:\w+\s+)?(?:\w*niveaus|gradaties|graden|levels|trappen)\b"
+)
 _RANGE = re.compile(r"\b(\w{1,4})\s*(?:tot(?: en met)?|t/m|t\.?e\.?m\.?|[-–])\s*(\w{1,4})\b")
 _LOW = re.compile(r"\b(?:basis|begin|elementair|laagst|beperkt|notie|toepass|uitvoerend|enige)")
 _HIGH = re.compile(r"\b(?:expert|hoogst|uitmuntend|grondig|uitstekend|diepgaand|zeer goed|boegbeeld)")
@@ -40,9 +42,8 @@ def level_in(text: str) -> tuple[RawLevel, int] | None:
     """Return the level at the end of an item or heading, and the offset where it begins; None without one."""
     named = _WITH_WORD.search(text)
     if named:
-        return RawLevel(named.group(1), named.group(0).lower().replace(named.group(1).lower(), named.group(1))), (
-            named.start()
-        )
+        word = text[named.start() : named.start(1)].lower()
+        return RawLevel(named.group(1), word + named.group(1)), named.start()
     at_end = _AT_END.search(text)
     return (RawLevel(at_end.group(1), at_end.group(1)), at_end.start()) if at_end else None
 
@@ -92,7 +93,10 @@ def _counted_levels(unit: Unit, system: tuple[str, ...], used: Sequence[str]) ->
     text = unit.text
     if not re.search(rf"{_LEVEL_WORD}|schaal|letter|cijfer|competent", unit.folded):
         return None
-    found = [(match.group(0), match.start()) for match in re.finditer(r"(?<![\w.,/])[\w]{1,4}(?![\w/]|[.,]\d)", text)]
+    found = [
+        (match.group(0), match.start())
+        for match in re.finditer(r"(?<![\w.,/])[\w]{1,4}(?![\w/]|[.,]\d)", text)
+    ]
     named = [(sign, at) for sign, at in found if sign in system]
     signs = list(dict.fromkeys(sign for sign, _ in named))
     top = next(
@@ -117,9 +121,7 @@ def _counted_levels(unit: Unit, system: tuple[str, ...], used: Sequence[str]) ->
     return ordered if told or system is not _LETTERS else None
 
 
-def _words_after(
-    text: str, named: Sequence[tuple[str, int]], ordered: Sequence[str]
-) -> Callable[[str], str]:
+def _words_after(text: str, named: Sequence[tuple[str, int]], ordered: Sequence[str]) -> Callable[[str], str]:
     """Return what tells the folded words between a level's sign and the next one."""
     places = [at for sign, at in named if sign in ordered]
 
@@ -136,7 +138,7 @@ def _words_after(
 def _worded_levels(folded: str, used: Sequence[str]) -> tuple[str, ...] | None:
     """Return the levels of a sentence like "van basis over gevorderd naar expert", lowest first."""
     wanted = {fold_letters(sign): sign for sign in used}
-    pieces = [piece.strip(" .") for piece in _SEPARATOR.split(folded)]
+    pieces = [_level_at_end(piece.strip(" ."), wanted) for piece in _SEPARATOR.split(folded)]
     at = [place for place, piece in enumerate(pieces) if piece in wanted]
     if len(wanted) < 2 or {pieces[place] for place in at} != set(wanted):
         return None
@@ -151,6 +153,12 @@ def _worded_levels(folded: str, used: Sequence[str]) -> tuple[str, ...] | None:
     if _HIGH.search(names[0]) or _LOW.search(names[-1]):
         names.reverse()
     return tuple(wanted.get(name, name) for name in names)
+
+
+def _level_at_end(piece: str, wanted: Collection[str]) -> str:
+    """Return the level that a piece of a sentence ends with ("wij kennen basis"), else the piece."""
+    words = piece.split()
+    return words[-1] if words and words[-1] in wanted else piece
 
 
 def _is_level_name(piece: str) -> bool:

@@ -63,6 +63,8 @@ class Cell:
     """The level it asks for, where it asks for one."""
     values: frozenset[str] = frozenset()
     """Numbers, amounts, durations and names in it, in one spelling, by which cells are compared."""
+    lead_in: str = ""
+    """The sentence that introduces the list that the quote stands in; empty where there is none."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

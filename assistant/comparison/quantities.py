@@ -32,9 +32,11 @@ _COUNTED = {
     "keer": r"keer|maal",
 }
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_IN_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
+_ANY_UNIT = "|".join(f"(?:{unit})" for unit in _COUNTED.values())
 _WITH_UNIT = re.compile(
-    rf"(?P<currency>€\s*)?(?<![\w.,])(?P<number>{_NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}|een)"
-    rf"(?![\w]|[.,]\d)\s*(?:\w+\s+)??(?:(?P<unit>{'|'.join(f'(?:{unit})' for unit in _COUNTED.values())})(?!\w))?"
+    rf"(?P<currency>€\s*)?(?<![\w.,])(?P<number>{_NUMBER}|{_IN_WORDS}|een)(?![\w]|[.,]\d)"
+    rf"\s*(?:\w+\s+)??(?:(?P<unit>{_ANY_UNIT})(?!\w))?"
 )
 _UNIT_NAMES = [(name, re.compile(pattern)) for name, pattern in _COUNTED.items()]
 _OFTEN = re.compile(
@@ -49,19 +51,18 @@ _CODE = re.compile(r"\b[a-e]\d[a-z]?\b")
 def quantities(text: str) -> frozenset[str]:
     """Return the numbers of the text with their units ("5 jaar", "8.5 euro"), how often, months and scales.
 
-    Numbers in words count too; a number without a unit only in digits ("een" is mostly an article).
+    Numbers in words count too, but not "een" without accents: that is mostly an article.
     """
     folded = fold_letters(text)
     found: set[str] = set()
     for match in _WITH_UNIT.finditer(folded):
         unit = "euro" if match["currency"] else _unit(match["unit"] or "")
         number = match["number"]
-        # "een" is a number only with its accents, or before what is rarely counted otherwise.
+        # "een" is a number only with its accents.
         article = number == "een" and "é" not in text[match.start("number") : match.end("number")].lower()
-        if number[0].isdigit():
-            found.add(f"{_value(number):g} {unit}".strip())
-        elif unit and not article:
-            found.add(f"{_WORDS.get(number, 1):g} {unit}")
+        if not article:
+            value = _value(number) if number[0].isdigit() else _WORDS.get(number, 1)
+            found.add(f"{value:g} {unit}".strip())
     named = (*_OFTEN.finditer(folded), *_MONTH.finditer(folded), *_CODE.finditer(folded))
     return frozenset(found | {match.group(0) for match in named})
 

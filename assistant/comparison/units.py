@@ -1,4 +1,4 @@
-"""The pieces of a document that a comparison can quote: a sentence, an item, a list with what announces it."""
+"""The pieces of a document that a comparison can quote: a sentence, an item, a list and what announces it."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -63,9 +63,7 @@ def units_of(document: Document) -> list[Unit]:
     return [unit for passage in document.passages for unit in _units(document, passage)]
 
 
-def make_unit(
-    document: Document, passage: Passage, start: int, end: int, *, announces: bool = False
-) -> Unit:
+def make_unit(document: Document, passage: Passage, start: int, end: int, *, announces: bool = False) -> Unit:
     """Return the unit between two offsets, without white space around it."""
     words = document.text[start:end]
     start += len(words) - len(words.lstrip())

@@ -3,11 +3,13 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.answer import Citation
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind, SectionKind
 
+_SPACES = str.maketrans("\n\t\r", "   ")
 _LONGEST_ITEM = 320
 """Characters from which an item of several sentences is taken apart."""
 _LONGEST_LIST = 420
@@ -44,14 +46,18 @@ class Unit:
         return self.document.text[self.start : self.end]
 
 
+@lru_cache(maxsize=10_000)
 def fold_letters(text: str) -> str:
     """Return the text in lower case without accents, of the same length; white space becomes spaces."""
+    lowered = text.translate(_SPACES).lower()
+    if lowered.isascii():  # most text, and looking at each letter takes most of the time
+        return lowered
     return "".join(map(_fold_letter, text))
 
 
 def _fold_letter(letter: str) -> str:
     if letter.isascii():
-        return " " if letter in "\n\t\r" else letter.lower()
+        return letter.translate(_SPACES).lower()
     if letter in "’‘`":
         return "'"
     base = unicodedata.normalize("NFKD", letter)[0].lower()

@@ -1,7 +1,7 @@
 """What a reader chose to compare: documents, theme, only differences; all of it stands in the address."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -66,9 +66,9 @@ def read_choice(
     )
 
 
-def in_order(documents: Sequence[Document] | object) -> list[Document]:
+def in_order(documents: Iterable[Document]) -> list[Document]:
     """Return documents by organisation and role, the newest version of each first."""
-    listed = sorted(documents, key=lambda d: (d.date, d.name), reverse=True)  # type: ignore[call-overload]
+    listed = sorted(documents, key=lambda d: (d.date, d.name), reverse=True)
     return sorted(listed, key=lambda d: (fold(d.organisation), fold(d.role)))
 
 
@@ -105,5 +105,6 @@ def options(documents: Mapping[str, Document], choice: Choice) -> tuple[Option, 
     return tuple(
         Option(d.name, d.organisation, d.role or d.title, dutch_date(d.date), d.name in chosen)
         for d in in_order(documents.values())
-        if d.name in chosen or all(word in fold(f"{d.organisation} {d.role or d.title} {d.date}") for word in words)
+        if d.name in chosen
+        or all(word in fold(f"{d.organisation} {d.role or d.title} {d.date}") for word in words)
     )

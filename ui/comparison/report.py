@@ -72,7 +72,9 @@ def _cell(
         return cell((Run(texts.not_mentioned, italic=True),))
     level = (CellLine((Run(_level(said.level, texts), bold=True),)),) if said.level else ()
     quotes = (
-        CellLine((Run(citation.quote, language=DOCUMENT_LANGUAGE),), source_note(citation, documents, base_address))
+        CellLine(
+            (Run(citation.quote, language=DOCUMENT_LANGUAGE),), source_note(citation, documents, base_address)
+        )
         for citation in said.citations
     )
     return Cell((*level, *quotes))

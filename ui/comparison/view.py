@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant import Citation
 from assistant.comparison import MOST_DOCUMENTS, Cell, Column, Level, Matrix, Row, Scale, Theme, compare
+from assistant.compose.quoting import plain_heading
 from ingest.dates import dutch_date
 from ingest.model import Document
 from ui.comparison.choice import PATH, Choice, Option, options
@@ -14,8 +15,6 @@ from ui.texts.comparison import ComparisonTexts
 
 _SHORT = 150
 """Characters of a quote that a cell shows before it is opened."""
-_WHERE = 2
-"""Headings that are shown of the path above a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class QuoteView:
     full: str
     """All of it, where that is more; else empty."""
     where: str
-    """The headings above it."""
+    """The heading above it."""
     address: str
     """Its place in the source."""
 
@@ -173,7 +172,9 @@ def _matrix(choice: Choice, texts: ComparisonTexts, language: Language) -> Matri
 def _column(column: Column, language: Language) -> ColumnView:
     address = language.address(f"{source_url(column.document, 0, 0, 0, '').partition('?')[0]}")
     scale = _scale(column.scale, language) if column.scale else None
-    return ColumnView(column.organisation, column.role or column.title, dutch_date(column.date), address, scale)
+    return ColumnView(
+        column.organisation, column.role or column.title, dutch_date(column.date), address, scale
+    )
 
 
 def _scale(scale: Scale, language: Language) -> ScaleView:
@@ -213,7 +214,7 @@ def _quote(citation: Citation, language: Language) -> QuoteView:
     line = " ".join(citation.quote.split())
     cut = len(line) > _SHORT
     short = line[: line.rfind(" ", 0, _SHORT)].rstrip(" ,;:|") + " …" if cut else line
-    where = " › ".join(citation.headings[-_WHERE:])
+    where = plain_heading(citation.headings[-1]) if citation.headings else ""
     return QuoteView(short, citation.quote if cut else "", where, _address(citation, language))
 
 

@@ -33,13 +33,13 @@
   };
 
   search.addEventListener('input', narrow);
-  // Enter in the search field narrows the list, which it has done already: it must not lose the place.
-  search.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') event.preventDefault();
-  });
-  // Only a list that the server has not narrowed holds all there is.
-  if (!search.defaultValue) document.querySelector('.fw-vg-zoekknop').hidden = true;
-  else search.addEventListener('keydown', (event) => { if (event.key === 'Enter') search.form.requestSubmit(); });
+  // A list that the server has not narrowed holds all there is: typing is enough to search it.
+  if (!search.defaultValue) {
+    document.querySelector('.fw-vg-zoekknop').hidden = true;
+    search.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') event.preventDefault();
+    });
+  }
   list.addEventListener('change', bound);
   bound();
 })();

@@ -1,6 +1,7 @@
 """Put documents side by side on one theme."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.comparison.alignment import competency_rows
@@ -98,13 +99,19 @@ def _first_place(row: Row) -> tuple[int, int]:
     return next((at, cell.citation.start) for at, cell in enumerate(row.cells) if cell is not None)
 
 
+def _own_heading(unit: Unit) -> str:
+    """Return the nearest heading above a unit that its document has only once ("Operationeel" may recur)."""
+    times = Counter(section.heading for section in unit.document.sections)
+    return next((heading for heading in reversed(telling_headings(unit.passage)) if times[heading] == 1), "")
+
+
 def _by_heading(left: Sequence[Sequence[Unit]]) -> list[Row]:
     """Return a row for each heading under which something is left; the same heading is one row."""
     labels: dict[frozenset[str], str] = {}
     found: dict[tuple[frozenset[str], int], list[Unit]] = {}
     for column, units in enumerate(left):
         for unit in units:
-            label = (telling_headings(unit.passage) or ("",))[-1]
+            label = _own_heading(unit)
             key = telling_stems(label)
             if key:
                 labels.setdefault(key, plain_heading(label))

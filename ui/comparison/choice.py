@@ -9,6 +9,7 @@ from assistant.comparison import MOST_DOCUMENTS, Theme
 from assistant.words import fold
 from ingest.dates import dutch_date
 from ingest.model import Document
+from ui.languages import DUTCH, Language
 
 PATH = "/vergelijken"
 FEWEST_DOCUMENTS = 2
@@ -82,6 +83,11 @@ def _example(documents: Mapping[str, Document]) -> list[Document]:
     return (same if len(same) >= FEWEST_DOCUMENTS else newest)[:_OFFERED]
 
 
+def version_date(date: str, language: Language) -> str:
+    """Return the date of a version in words in Dutch, else as ISO 8601."""
+    return dutch_date(date) if language is DUTCH else date
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A document that can be chosen."""
@@ -93,17 +99,17 @@ class Option:
     role: str
     """The role it describes, or else its title."""
     date: str
-    """The date of its version in words; empty when not known."""
+    """The date of its version, as the language writes it; empty when not known."""
     is_chosen: bool
     """It has been ticked."""
 
 
-def options(documents: Mapping[str, Document], choice: Choice) -> tuple[Option, ...]:
+def options(documents: Mapping[str, Document], choice: Choice, language: Language) -> tuple[Option, ...]:
     """Return the documents that fit the search, and those already chosen."""
     chosen = {document.name for document in choice.documents}
     words = fold(choice.search).split()
     return tuple(
-        Option(d.name, d.organisation, d.role or d.title, dutch_date(d.date), d.name in chosen)
+        Option(d.name, d.organisation, d.role or d.title, version_date(d.date, language), d.name in chosen)
         for d in in_order(documents.values())
         if d.name in chosen
         or all(word in fold(f"{d.organisation} {d.role or d.title} {d.date}") for word in words)

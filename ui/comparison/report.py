@@ -5,9 +5,8 @@ from datetime import datetime
 
 from assistant.comparison import Cell as Said
 from assistant.comparison import Column, Level, Matrix
-from ingest.dates import dutch_date
 from ingest.model import Document
-from ui.comparison.choice import Choice
+from ui.comparison.choice import Choice, version_date
 from ui.comparison.view import chosen_matrix
 from ui.exports.notes import source_note
 from ui.exports.report import DOCUMENT_LANGUAGE, Cell, CellLine, Paragraph, Report, Run, Table, Tone, cell
@@ -30,7 +29,7 @@ def comparison_report(
     """
     matrix = chosen_matrix(choice)
     theme = texts.themes[choice.theme]
-    columns = tuple(_column_name(column, texts) for column in matrix.columns)
+    columns = tuple(_column_name(column, texts, language) for column in matrix.columns)
     rows = tuple(
         (
             _label(row.english if language.code == "en" else row.label, derived=row.derived),
@@ -56,8 +55,8 @@ def comparison_report(
     )
 
 
-def _column_name(column: Column, texts: ComparisonTexts) -> str:
-    date = texts.version.format(date=dutch_date(column.date)) if column.date else ""
+def _column_name(column: Column, texts: ComparisonTexts, language: Language) -> str:
+    date = texts.version.format(date=version_date(column.date, language)) if column.date else ""
     return ", ".join(part for part in (column.organisation, column.role or column.title, date) if part)
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from assistant import Citation
 from assistant.comparison import MOST_DOCUMENTS, Cell, Column, Level, Matrix, Row, Scale, Theme, compare
 from assistant.compose.quoting import plain_heading
-from ingest.dates import dutch_date
 from ingest.model import Document
-from ui.comparison.choice import PATH, Choice, Option, options
+from ui.comparison.choice import PATH, Choice, Option, options, version_date
 from ui.languages import Language
 from ui.sources.source import source_url
 from ui.texts.comparison import ComparisonTexts
@@ -131,7 +130,7 @@ def comparison_view(
     """Return the page for a choice."""
     return ComparisonView(
         action=language.address(PATH),
-        options=options(documents, choice),
+        options=options(documents, choice, language),
         themes=tuple(ThemeView(t.value, texts.themes[t], t is choice.theme) for t in Theme),
         choice=choice,
         most=MOST_DOCUMENTS,
@@ -173,7 +172,7 @@ def _column(column: Column, language: Language) -> ColumnView:
     address = language.address(f"{source_url(column.document, 0, 0, 0, '').partition('?')[0]}")
     scale = _scale(column.scale, language) if column.scale else None
     return ColumnView(
-        column.organisation, column.role or column.title, dutch_date(column.date), address, scale
+        column.organisation, column.role or column.title, version_date(column.date, language), address, scale
     )
 
 

@@ -44,6 +44,7 @@ class ComparisonTexts:
     source: str
     source_of: str
     more: str
+    less: str
     further: str
     further_one: str
     in_list: str
@@ -107,6 +108,7 @@ DUTCH = ComparisonTexts(
     source="Bron",
     source_of=" van {label}, {organisation}",
     more="meer",
+    less="minder",
     further="Nog {count} citaten",
     further_one="Nog 1 citaat",
     in_list="Onder: {lead_in}",
@@ -170,6 +172,7 @@ ENGLISH = ComparisonTexts(
     source="Source",
     source_of=" of {label}, {organisation}",
     more="more",
+    less="less",
     further="{count} more quotes",
     further_one="1 more quote",
     in_list="Under: {lead_in}",

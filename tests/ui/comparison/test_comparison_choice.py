@@ -7,6 +7,7 @@ import pytest
 from assistant.comparison import MOST_DOCUMENTS, Theme
 from ingest.model import Document
 from ui.comparison.choice import options, read_choice
+from ui.languages import DUTCH
 
 Documents = dict[str, Document]
 HAZELBEKE = "hazelbeke-algemeen-directeur.txt"
@@ -55,5 +56,5 @@ def test_a_document_that_is_gone_is_told(samples: Documents) -> None:
 
 def test_a_search_keeps_what_was_chosen(samples: Documents) -> None:
     choice = read_choice(samples, [HAZELBEKE], "taken", "", " ELZ  burgerzaken ")
-    assert [option.organisation for option in options(samples, choice)] == ["Elzerode", "Hazelbeke"]
-    assert [option.is_chosen for option in options(samples, choice)] == [False, True]
+    assert [option.organisation for option in options(samples, choice, DUTCH)] == ["Elzerode", "Hazelbeke"]
+    assert [option.is_chosen for option in options(samples, choice, DUTCH)] == [False, True]

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.comparison.aspects import MOST_FURTHER
-from assistant.comparison.competencies import Competency, Named, named_competencies
+from assistant.comparison.competencies import Competency, Named, named_competencies, same_name
 from assistant.comparison.levels import place_on, scale_of
 from assistant.comparison.model import Cell, Row, Scale
+from assistant.comparison.spoken import spoken_competencies
 from assistant.comparison.units import cite, fold_letters
 from assistant.compose.quoting import plain_heading
 from assistant.concepts import Concept, Lexicon
@@ -26,7 +28,7 @@ _SHORTEST = 5
 
 def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[list[Scale | None], list[Row]]:
     """Return the scale of each document, and a row for each competency, those of the first document first."""
-    named = [named_competencies(document) for document in documents]
+    named = [_with_spoken(named_competencies(document), lexicon) for document in documents]
     scales = [
         scale_of(own.document, [c.level.sign for c in own.competencies if c.level], own.columns)
         for own in named
@@ -40,6 +42,16 @@ def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[li
     _drop_repeats(groups, named, names)
     rows = [_row(key, group, scales, names) for key, group in groups.items()]
     return scales, rows
+
+
+def _with_spoken(named: Named, lexicon: Lexicon) -> Named:
+    """Add what running text says, of competencies that are not named elsewhere in the document."""
+    known = {same_name(competency.name) for competency in named.competencies}
+    spoken = {
+        same_name(competency.name): competency for competency in spoken_competencies(named.unnamed, lexicon)
+    }
+    more = tuple(competency for name, competency in spoken.items() if name not in known)
+    return replace(named, competencies=(*named.competencies, *more))
 
 
 def _drop_repeats(

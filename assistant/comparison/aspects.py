@@ -157,7 +157,7 @@ def theme_aspects(theme: Theme) -> ThemeAspects:
 
 def _aspect(row: AspectEntry, theme: ThemeEntry, lexicon: Lexicon) -> Aspect:
     phrases = [phrase for name in row.concepts for phrase in lexicon.concepts[name].phrases]
-    signs = (*row.say, *map(_phrase_pattern, phrases))
+    signs = (*row.say, *map(phrase_pattern, phrases))
     return Aspect(
         row.id,
         row.label,
@@ -171,7 +171,7 @@ def _aspect(row: AspectEntry, theme: ThemeEntry, lexicon: Lexicon) -> Aspect:
     )
 
 
-def _phrase_pattern(phrase: str) -> str:
+def phrase_pattern(phrase: str) -> str:
     """Return what matches a term of the lexicon, inflected too."""
     return r"\b" + r"\W+".join(_word_pattern(word) for word in tokens(phrase))
 

@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.comparison.alignment import competency_rows
-from assistant.comparison.aspects import find_cell, make_cell, telling_headings, theme_aspects, unused
+from assistant.comparison.aspects import (
+    ThemeAspects,
+    find_cell,
+    make_cell,
+    telling_headings,
+    theme_aspects,
+    unused,
+)
 from assistant.comparison.competencies import named_competencies, same_name
 from assistant.comparison.model import Cell, Column, Matrix, Row, Theme
 from assistant.comparison.units import Unit, units_of
@@ -16,6 +23,8 @@ from ingest.model import Document, PassageKind
 
 _WITH_REST = (Theme.REPORTING, Theme.CONDITIONS, Theme.OFFER)
 """What a row for what is left must leave to the rows of these."""
+_SENTENCE = 4
+"""Words from which a line of running text says something by itself."""
 _GOAL = re.compile(r"^doel\b", re.IGNORECASE)
 MOST_DOCUMENTS = 6
 """Columns that a page can show side by side."""
@@ -56,13 +65,12 @@ def _aspect_rows(documents: Sequence[Document], theme: Theme) -> list[Row]:
     found.sort(key=_first_place)
     if entry.rest is not None:
         kinds = frozenset(entry.rest.kinds)
-        others = [aspect for other in _WITH_REST for aspect in theme_aspects(other).aspects]
-        left = [unused(own, others, kinds) for own in units]
+        left = [_left_by_others(unused(own, entry.aspects, kinds)) for own in units]
         cells = [make_cell(those) if those else None for those in left]
         if any(cells):
             found.append(Row("rest", entry.rest.label, entry.rest.english, tuple(cells)))
     if entry.rest_by_heading:
-        found += _by_heading([_tasks_of_their_own(unused(own, entry.aspects, entry.own)) for own in units])
+        found += _by_heading([_tasks_left(own, entry) for own in units])
     return found
 
 
@@ -76,12 +84,31 @@ def _units_outside_competencies(document: Document) -> list[Unit]:
     ]
 
 
+def _left_by_others(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units that belong in no row of another theme."""
+    aspects = [aspect for theme in _WITH_REST for aspect in theme_aspects(theme).aspects]
+    return [
+        unit
+        for unit in units
+        if not any(unit.kind in aspect.places[0] and aspect.strength(unit) is not None for aspect in aspects)
+    ]
+
+
+def _tasks_left(units: Sequence[Unit], entry: ThemeAspects) -> list[Unit]:
+    """Return what no row speaks of; in a document that names no tasks, the items that may be some."""
+    if any(unit.kind in entry.own for unit in units):
+        return _tasks_of_their_own(unused(units, entry.aspects, entry.own))
+    left = _left_by_others(unused(units, entry.aspects, entry.fallback))
+    return [unit for unit in left if unit.passage.kind is PassageKind.ITEM]
+
+
 def _tasks_of_their_own(units: Sequence[Unit]) -> list[Unit]:
     """Return the items and rows, and sentences of sections that hold nothing else; not what leads them in."""
     return [
         unit
         for unit in units
-        if unit.passage.kind is not PassageKind.TEXT or _is_only_text(unit.document, unit.passage.section)
+        if unit.passage.kind is not PassageKind.TEXT
+        or (len(unit.text.split()) >= _SENTENCE and _is_only_text(unit.document, unit.passage.section))
     ]
 
 

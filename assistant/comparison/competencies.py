@@ -50,6 +50,8 @@ class Named:
     """In its order."""
     columns: tuple[str, ...] = ()
     """The columns in which levels are marked, lowest first."""
+    unnamed: tuple[Unit, ...] = ()
+    """Sentences of its sections about competencies in which nothing is named."""
 
 
 def named_competencies(document: Document) -> Named:
@@ -64,9 +66,23 @@ def named_competencies(document: Document) -> Named:
     sections = _own_sections(document)
     found += [competency for section in sections if (competency := _from_section(document, section))]
     taken = {section.number for section in sections} | {rows[0].section for rows in tables}
-    found += _from_items(document, taken)
+    items = list(_from_items(document, taken))
+    found += items
+    taken |= {competency.unit.passage.section for competency in items}
     found += _explained(document, found, {row.number for rows in tables for row in rows})
-    return Named(document, tuple(_merged(found)), columns)
+    return Named(document, tuple(_merged(found)), columns, tuple(_unnamed(document, taken)))
+
+
+def _unnamed(document: Document, taken: set[int]) -> list[Unit]:
+    return [
+        make_unit(document, passage, start, end)
+        for passage in document.passages
+        if passage.section not in taken
+        and document.sections[passage.section].kind is SectionKind.COMPETENCIES
+        and passage.kind is not PassageKind.ROW
+        and not passage.depth
+        for start, end in passage.sentences or ((passage.start, passage.end),)
+    ]
 
 
 def _explained(document: Document, found: Sequence[Competency], rows: set[int]) -> list[Competency]:

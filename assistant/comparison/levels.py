@@ -18,6 +18,7 @@ _COUNT = re.compile(
     rf"\b({'|'.join(_COUNTS[2:])}|[2-9])\s+(?:\w+\s+)?(?:\w*niveaus|gradaties|graden|levels|trappen)\b"
 )
 _RANGE = re.compile(r"\b(\w{1,4})\s*(?:tot(?: en met)?|t/m|t\.?e\.?m\.?|[-–])\s*(\w{1,4})\b")
+_TOP = re.compile(r"\b(\w{1,4}) is (?:het |de )?hoogste?\b")
 _LOW = re.compile(r"\b(?:basis|begin|elementair|laagst|beperkt|notie|toepass|uitvoerend|enige)")
 _HIGH = re.compile(r"\b(?:expert|hoogst|uitmuntend|grondig|uitstekend|diepgaand|zeer goed|boegbeeld)")
 _SEPARATOR = re.compile(r"\b(?:van|over|naar|tot en met|tot|en|of)\b|[,;:/()–-]")
@@ -66,7 +67,8 @@ def scale_of(document: Document, signs: Sequence[str], columns: Sequence[str]) -
         return Scale(tuple(columns), known=True)
     used = list(dict.fromkeys(sign for sign in signs if not _OF.match(sign)))
     if not used:
-        return None
+        most = max((int(share.group(2)) for sign in signs if (share := _OF.match(sign))), default=0)
+        return Scale(_SYSTEMS[0][:most], known=True) if most else None
     system = next((system for system in _SYSTEMS if all(sign in system for sign in used)), None)
     for unit in _statements(document):
         levels = _counted_levels(unit, system, used) if system else _worded_levels(unit.folded, used)
@@ -78,6 +80,10 @@ def scale_of(document: Document, signs: Sequence[str], columns: Sequence[str]) -
 def _statements(document: Document) -> Iterable[Unit]:
     """Yield the sentences that may say which levels there are, those about competencies first."""
     for kind in _STATED_IN:
+        for section in document.sections:
+            inside = [p for p in document.passages if p.section == section.number]
+            if section.kind is kind and inside:
+                yield make_unit(document, inside[0], section.start, section.start + len(section.heading))
         for passage in document.passages:
             section = document.sections[passage.section]
             if section.kind is kind and passage.kind is not PassageKind.ROW:
@@ -90,7 +96,7 @@ def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
 
 def _counted_levels(unit: Unit, system: tuple[str, ...], used: Sequence[str]) -> tuple[str, ...] | None:
     """Return the levels that a sentence tells, lowest first; None when it tells none that fit."""
-    text = unit.text
+    text, last = unit.text, _highest(unit.text, system)
     if not re.search(rf"{_LEVEL_WORD}|schaal|letter|cijfer|competent", unit.folded):
         return None
     found = [
@@ -102,6 +108,11 @@ def _counted_levels(unit: Unit, system: tuple[str, ...], used: Sequence[str]) ->
     top = next(
         (m.group(2) for m in _RANGE.finditer(text) if m.group(1) == system[0] and m.group(2) in system), None
     )
+    if top is None and len(signs) > 1 and signs[0] == system[0]:
+        # "1 = basis, 5 = expert" tells the ends of the scale.
+        words = _words_after(text, named, signs)
+        top = signs[-1] if _LOW.search(words(signs[0])) and _HIGH.search(words(signs[-1])) else None
+    top = top or last
     if top is not None:
         signs = list(system[: system.index(top) + 1])
     elif sorted(signs, key=system.index) != list(system[: len(signs)]) or len(signs) < 2:
@@ -119,6 +130,11 @@ def _counted_levels(unit: Unit, system: tuple[str, ...], used: Sequence[str]) ->
     # A letter does not tell whether A is high or low: only words beside it do.
     told = _LOW.search(words(ordered[0])) or _HIGH.search(words(ordered[-1]))
     return ordered if told or system is not _LETTERS else None
+
+
+def _highest(text: str, system: tuple[str, ...]) -> str | None:
+    """Return the level that a sentence says is the highest ("niveau 3 is het hoogste")."""
+    return next((match.group(1) for match in _TOP.finditer(text) if match.group(1) in system[1:]), None)
 
 
 def _words_after(text: str, named: Sequence[tuple[str, int]], ordered: Sequence[str]) -> Callable[[str], str]:

@@ -132,6 +132,7 @@ def test_conditions(
         ("telewerk", "Hazelbeke", "Telewerk kan één dag per week."),
         ("telewerk", "Wilgenrode", "Thuiswerk is mogelijk tot twee dagen per week."),
         ("pensioen", "Meidoornbeke", "tweede pensioenpijler"),
+        ("wagen", "Zandbeke", "wagen van de gemeente voor dienstverplaatsingen"),
         ("woon-werk", "Beukendaal", "Een gratis abonnement voor het openbaar vervoer."),
     ],
 )
@@ -147,6 +148,8 @@ def test_offer(key: str, organisation: str, said: str | None, samples: Documents
         ("budgethouder", "Eikendries", "U bent budgethouder voor uitgaven tot 10.000 euro."),
         ("afsprakennota", "Hazelbeke", None),
         ("Markten en foren", "Wilgenrode", "Stelt elk jaar de marktkalender op."),
+        ("Dit ga je doen", "Zandbeke", "Vergunningen – je waakt over de omgevingsvergunningen."),
+        ("visum", "Lisdonk", "Hij verleent visum voor uitgaven vanaf 10.000 euro."),
         ("syndicaal-overleg", "Wilgenrode", "Voert het sociaal overleg met de vakbonden."),
     ],
 )

@@ -86,6 +86,8 @@ def test_a_scale_that_the_document_does_not_tell_is_not_guessed(others: Document
             ("expert", "basis"),
             (("basis", "gevorderd", "expert"), True),
         ),
+        ("Niveau 4 is het hoogste niveau.", ("2", "3"), (("1", "2", "3", "4"), True)),
+        ("Niveaus: 1 = basis, 5 = expert.", ("2", "3"), (("1", "2", "3", "4", "5"), True)),
         ("De jury telt 3 leden.", ("1", "3"), (("1", "3"), False)),
         ("De niveaus 1 en 2 bestaan.", ("1", "3"), (("1", "3"), False)),
     ],
@@ -163,3 +165,20 @@ def test_behaviour_is_no_competency(samples: Documents) -> None:
     names = [c.name for c in named_competencies(samples["Varenhout"]).competencies]
     assert len(names) == 11
     assert names[0] == "Oordeelsvorming"
+
+
+def test_competencies_in_running_text_are_found(others: Documents) -> None:
+    names = {row.label for row in compare([others["Lisdonk"]], Theme.COMPETENCIES).rows}
+    assert {"Klantgerichtheid", "Integriteit", "Samenwerken", "Flexibiliteit", "Stressbestendigheid"} <= names
+    found = cell(compare([others["Lisdonk"]], Theme.COMPETENCIES), "Stressbestendigheid", "Lisdonk")
+    assert found is not None
+    assert found.citation.quote == "Je bent stressbestendig."
+
+
+def test_a_level_may_say_of_how_many(others: Documents) -> None:
+    matrix = compare([others["Zandbeke"]], Theme.COMPETENCIES)
+    found = cell(matrix, "Overtuigingskracht", "Zandbeke")
+    assert found is not None
+    assert found.level == Level("score 3/5", 3, 5)
+    assert matrix.columns[0].scale is not None
+    assert matrix.columns[0].scale.levels == ("1", "2", "3", "4", "5")

@@ -19,7 +19,7 @@ _NAMES = Query([], alias="d")
 
 def routes(site: Site, language: Language) -> APIRouter:
     """Return the page that compares documents, in a language."""
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)
     texts = language.choose(TEXTS)
 
     @router.get(PATH, response_class=HTMLResponse, summary=texts.title)

@@ -124,6 +124,7 @@ def test_other_names_of_a_competency_stand_in_one_row(samples: Documents, others
         "Hazelbeke": "Klantgericht",
         "Lindervoorde": "Klantgericht",
         "Beukendaal": "Klantgerichtheid",
+        "Lisdonk": "Kerncompetenties:",
         "Meidoornbeke": "Klantgerichtheid:",
         "Wilgenrode": "Klantgericht",
     }

@@ -19,6 +19,7 @@ from ui.access.middleware import AccessMiddleware
 from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
+from ui.comparison import routes as comparison
 from ui.gradio_page import FramedGradio
 from ui.guard import Guard
 from ui.languages import LANGUAGES, Language
@@ -27,7 +28,12 @@ from ui.sources import routes as sources
 from ui.texts import api as texts
 
 _STATIC = str(files("ui") / "static")
-_PAGES = (conversations.routes, sources.routes, signing_in.routes)
+_PAGES = (
+    conversations.routes,
+    sources.routes,
+    signing_in.routes,
+    comparison.routes,
+)
 """The pages beside the chat: each gives its addresses in a language."""
 
 

@@ -1,0 +1,167 @@
+"""Competencies of several documents, those that mean the same in one row."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.comparison.aspects import MOST_FURTHER
+from assistant.comparison.competencies import Competency, Named, named_competencies, same_name
+from assistant.comparison.levels import place_on, scale_of
+from assistant.comparison.model import Cell, Row, Scale
+from assistant.comparison.spoken import spoken_competencies
+from assistant.comparison.units import cite, fold_letters
+from assistant.compose.quoting import plain_heading
+from assistant.concepts import Concept, Lexicon
+from assistant.words import FUNCTION_WORDS, stem, tokens
+from ingest.model import Document, SectionKind
+from ingest.yaml_data import package_data
+
+_LIGHT = frozenset(
+    "tonen tonend werken handelen optreden zijn hebben kunnen gedragen zich houding zin".split()
+)
+"""Words that a name can do without: "resultaatgericht werken", "veerkracht tonen"."""
+_ENDING = re.compile(r"(?:heid|zijn|s?vermogen|vaardigheid)$")
+_PARTS = re.compile(r"\s+en\s+|[,/&+]")
+_SHORTEST = 5
+
+
+def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[list[Scale | None], list[Row]]:
+    """Return the scale of each document, and a row for each competency, those of the first document first."""
+    named = [_with_spoken(named_competencies(document), lexicon) for document in documents]
+    scales = [
+        scale_of(own.document, [c.level.sign for c in own.competencies if c.level], own.columns)
+        for own in named
+    ]
+    names = _Names(lexicon)
+    groups: dict[str, dict[int, list[Competency]]] = {}
+    for column, own in enumerate(named):
+        for competency in own.competencies:
+            for key in names.keys(competency.name):
+                groups.setdefault(key, {}).setdefault(column, []).append(competency)
+    _drop_repeats(groups, named, names)
+    rows = [_row(key, group, scales, names) for key, group in groups.items()]
+    return scales, rows
+
+
+def _with_spoken(named: Named, lexicon: Lexicon) -> Named:
+    """Add what running text says, of competencies that are not named elsewhere in the document."""
+    known = {same_name(competency.name) for competency in named.competencies}
+    spoken = {
+        same_name(competency.name): competency for competency in spoken_competencies(named.unnamed, lexicon)
+    }
+    more = tuple(competency for name, competency in spoken.items() if name not in known)
+    return replace(named, competencies=(*named.competencies, *more))
+
+
+def _drop_repeats(
+    groups: dict[str, dict[int, list[Competency]]], named: Sequence[Named], names: "_Names"
+) -> None:
+    """Keep a competency with two meanings in the rows that it shares with others, or else in one."""
+    for column, own in enumerate(named):
+        for competency in own.competencies:
+            keys = names.keys(competency.name)
+            shared = [key for key in keys if len(groups.get(key, {})) > 1]
+            for key in keys:
+                alone = key not in shared and (shared or key != keys[0])
+                if alone and key in groups:
+                    left = [other for other in groups[key].get(column, []) if other is not competency]
+                    groups[key][column] = left
+                    if not any(groups[key].values()):
+                        del groups[key]
+
+
+def _row(
+    key: str, group: Mapping[int, Sequence[Competency]], scales: Sequence[Scale | None], names: "_Names"
+) -> Row:
+    written = [competency.name for own in group.values() for competency in own]
+    label = names.label(key, written)
+    cells = tuple(
+        _cell(names.best_first(label, group[column]), scale) if group.get(column) else None
+        for column, scale in enumerate(scales)
+    )
+    return Row(key, label, label, cells, derived=True)
+
+
+def _cell(competencies: Sequence[Competency], scale: Scale | None) -> Cell:
+    best, others = competencies[0], competencies[1:]
+    further = [*best.further, *(unit for other in others for unit in (other.unit, *other.further))]
+    level = place_on(scale, best.level) if best.level else None
+    return Cell(cite(best.unit), tuple(map(cite, further[:MOST_FURTHER])), level)
+
+
+class _Names:
+    """What names of competencies mean, by the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._terms: dict[frozenset[str], str] = {}
+        self._heads: dict[str, str] = {}
+        self._concepts = lexicon.concepts
+        for entry in package_data("assistant", "compare_competencies.yaml"):
+            self._terms |= {_root(name): entry["concept"] for name in entry["names"]}
+            self._heads |= {stem(head): entry["concept"] for head in entry.get("heads", ())}
+        concepts = [c for c in lexicon.concepts.values() if _is_competency(c)]
+        # A term counts before a synonym, a concept with its place among the others before one without.
+        for concept in concepts:
+            self._terms.setdefault(_root(concept.term), concept.id)
+        for concept in sorted(concepts, key=lambda c: c.broader is None):
+            for phrase in concept.phrases:
+                self._terms.setdefault(_root(phrase), concept.id)
+        self._starts = {
+            next(iter(root)): concept
+            for root, concept in self._terms.items()
+            if len(root) == 1 and len(next(iter(root))) >= _SHORTEST
+        }
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return what a name stands for: concepts, or itself."""
+        whole, head = self._concept(name), self._head(name)
+        if whole:
+            return tuple(dict.fromkeys(filter(None, (whole, head))))
+        parts = [
+            concept
+            for part in (name, *_PARTS.split(name))
+            if (concept := self._concept(part) or self._head(part))
+        ]
+        return tuple(dict.fromkeys(parts)) or ("naam-" + "-".join(sorted(_root(name))),)
+
+    def _concept(self, name: str) -> str | None:
+        root = _root(name)
+        found = self._terms.get(root)
+        if found or len(root) != 1:
+            return found
+        word = next(iter(root))
+        starts = [start for start in self._starts if word.startswith(start)]
+        return self._starts[max(starts, key=len)] if starts else None
+
+    def _head(self, name: str) -> str | None:
+        """Return what the last word of a name stands for: "teamgericht leiderschap" is leadership."""
+        words = tokens(name)
+        return self._heads.get(stem(words[-1])) if words else None
+
+    def label(self, key: str, written: Sequence[str]) -> str:
+        """Return the name of a row: as the documents have it where they agree, else the lexicon's term."""
+        if len({fold_letters(name) for name in written}) == 1 or key not in self._concepts:
+            return _capital(plain_heading(written[0]))
+        return _capital(self._concepts[key].term)
+
+    def best_first(self, label: str, own: Sequence[Competency]) -> list[Competency]:
+        """Return the competencies of one document in a row, the one that is named like the row first."""
+        wanted = _root(label)
+        return sorted(own, key=lambda competency: _root(competency.name) != wanted)
+
+
+def _is_competency(concept: Concept) -> bool:
+    return SectionKind.COMPETENCIES in concept.kinds and concept.section is None
+
+
+@lru_cache(maxsize=10_000)
+def _root(name: str) -> frozenset[str]:
+    """Return the stems of a name without endings and words that make no other competency of it."""
+    words = [word for word in tokens(name) if word not in FUNCTION_WORDS]
+    kept = [word for word in words if word not in _LIGHT] or words or tokens(name)
+    return frozenset(stem(_ENDING.sub("", word) if len(word) > 2 * _SHORTEST else word) for word in kept)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

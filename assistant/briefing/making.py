@@ -1,0 +1,86 @@
+"""Make a briefing of a document."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import count
+
+from assistant.answer import Citation
+from assistant.briefing.areas import area_groups
+from assistant.briefing.competencies import competency_groups, knowledge_groups
+from assistant.briefing.conversations import conversation_groups
+from assistant.briefing.differences import find_differences
+from assistant.briefing.duties import DUTIES, duty_groups
+from assistant.briefing.model import Briefing, Chapter, Differences, Group, Item, Topic
+from assistant.briefing.position import position_groups, purpose_groups
+from assistant.briefing.units import Reader
+from ingest.model import Document
+
+_MAKERS: Mapping[Topic, Callable[[Reader], tuple[Group, ...]]] = {
+    Topic.PURPOSE: purpose_groups,
+    Topic.POSITION: position_groups,
+    Topic.RESULT_AREAS: area_groups,
+    Topic.COMPETENCIES: competency_groups,
+    Topic.KNOWLEDGE: knowledge_groups,
+    Topic.CONVERSATIONS: conversation_groups,
+}
+
+
+def make_briefing(document: Document, documents: Iterable[Document] = ()) -> Briefing:
+    """Return the briefing of a document: every quote is ``document.text[start:end]``, numbered from 1.
+
+    ``documents``: all documents that are known; those of other organisations about the same role are
+    compared with this one.
+    """
+    own = _chapters(document)
+    others = [other for other in documents if _is_comparable(document, other)]
+    differences = find_differences(document, own, {other.name: (other, _chapters(other)) for other in others})
+    numbers = count(1)
+    return Briefing(
+        document=document.name,
+        title=document.title,
+        organisation=document.organisation,
+        role=document.role,
+        date=document.date,
+        sha256=document.sha256,
+        chapters=tuple(_numbered(chapter, numbers) for chapter in own),
+        differences=Differences(
+            differences.compared,
+            tuple(replace(d, citation=_number(d.citation, numbers)) for d in differences.only_here),
+            tuple(replace(d, citation=_number(d.citation, numbers)) for d in differences.not_here),
+        ),
+    )
+
+
+def _chapters(document: Document) -> tuple[Chapter, ...]:
+    reader = Reader(document)
+    return tuple(
+        Chapter(topic, duty_groups(reader, topic) if topic in DUTIES else _MAKERS[topic](reader))
+        for topic in Topic
+    )
+
+
+def _is_comparable(document: Document, other: Document) -> bool:
+    return bool(document.role) and other.role == document.role and other.organisation != document.organisation
+
+
+def _numbered(chapter: Chapter, numbers: "count[int]") -> Chapter:
+    return replace(
+        chapter,
+        groups=tuple(
+            replace(group, items=tuple(_with_numbers(item, numbers) for item in group.items))
+            for group in chapter.groups
+        ),
+    )
+
+
+def _with_numbers(item: Item, numbers: "count[int]") -> Item:
+    return replace(
+        item,
+        citation=_number(item.citation, numbers),
+        details=tuple(_number(detail, numbers) for detail in item.details),
+        lead_in=_number(item.lead_in, numbers) if item.lead_in else None,
+    )
+
+
+def _number(citation: Citation, numbers: "count[int]") -> Citation:
+    return replace(citation, number=next(numbers))

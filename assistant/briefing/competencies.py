@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.levels import (
+    as_level,
     is_level_column,
     is_mark,
     is_meaning_column,
@@ -176,7 +177,9 @@ def _from_section(reader: Reader, section: Section, passages: Sequence[Passage])
     first = passages[0]
     heading = Quote(reader.document, first, section.start, section.start + len(section.heading))
     name, level = split_level(name)
-    return Named(name, Unit(heading if heading.is_exact else quotes[0]), level, quotes)
+    levels = [as_level(quote.text) for quote in quotes]
+    said = tuple(quote for quote, found in zip(quotes, levels, strict=True) if not found)
+    return Named(name, Unit(heading if heading.is_exact else quotes[0]), level or max(levels), said)
 
 
 def _without_name(quote: Quote, name: str) -> Quote:
@@ -201,7 +204,8 @@ def _from_passage(reader: Reader, passage: Passage) -> Iterator[Named]:
         if match and passage.kind is PassageKind.ITEM:
             name, level = split_level(match.group("name"))
             meaning = replace(unit.quote, start=unit.quote.start + match.end())
-            yield Named(name, unit, level, (meaning,))
+            found = as_level(meaning.text)
+            yield Named(name, unit, level or found, () if found else (meaning,))
             continue
         name, level = split_level(unit.text)
         named_only = passage.kind is PassageKind.ITEM and len(name) <= _NAME and not name.endswith(".")

@@ -30,7 +30,7 @@ def duty_groups(reader: Reader, topic: Topic) -> tuple[Group, ...]:
     wanted, items, found = _signs(topic), Items(topic), list[Item]()
     for unit in reader.units(KINDS):
         needs_holder = reader.kind(unit.passage) is SectionKind.GENERAL
-        heading = unit.passage.headings[-1] if unit.passage.headings and not needs_holder else ""
+        heading = unit.passage.headings[-1] if unit.passage.headings else ""
         announced = unit.above is not None and does(unit.above.text, wanted, reader.document)
         if announced or does(unit.text, wanted, reader.document, needs_holder=needs_holder):
             item = items.make(unit, lead_in=unit.above if announced else unit.lead_in)

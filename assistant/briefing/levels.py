@@ -10,6 +10,9 @@ from ingest.model import Cell, Passage
 
 _MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
 _NUMBER = re.compile(r"\W*(?:\d+|[IVX]+)\W*$")
+_LONGEST = 24
+"""Characters that the name of a level may have."""
+_ONLY_LEVEL = re.compile(r"^(?i:niveau|graad|gradatie|level)\s*:?\s+(\S[^.]*?)\.?$")
 _BRACKETED = re.compile(r"\s*\(([^()]{1,20})\)$")
 _NAMED_LEVEL = re.compile(r"[\s,:–-]+((?i:niveau|graad|gradatie|level)\s+(?:[IVX]{1,4}|\d|[A-E]))$")
 _SHORT_LEVEL = re.compile(r"^(?:[A-Ea-e]|[IVX]{1,4}|\d{1,2}|[a-z])$")
@@ -40,6 +43,14 @@ def split_level(text: str) -> tuple[str, str]:
     if named:
         return text[: named.start()], named.group(1)
     return text, ""
+
+
+def as_level(text: str) -> str:
+    """Return the level when a text is nothing but that ("Niveau: gevorderd."), else ""."""
+    found = _ONLY_LEVEL.match(text)
+    word = found.group(1) if found else text.strip(" .")
+    is_level = bool(found) or VALUES[Expects.LEVEL].fullmatch(word) is not None
+    return word if is_level and len(word) <= _LONGEST else ""
 
 
 def is_level_column(column: str) -> bool:

@@ -13,7 +13,8 @@ from assistant.briefing.duties import DUTIES, duty_groups
 from assistant.briefing.model import Briefing, Chapter, Differences, Group, Item, Topic
 from assistant.briefing.position import position_groups, purpose_groups
 from assistant.briefing.units import Reader
-from ingest.model import Document
+from assistant.versions import NEWEST, Versions
+from ingest.model import UNKNOWN_ORGANISATION, Document
 
 _MAKERS: Mapping[Topic, Callable[[Reader], tuple[Group, ...]]] = {
     Topic.PURPOSE: purpose_groups,
@@ -29,10 +30,11 @@ def make_briefing(document: Document, documents: Iterable[Document] = ()) -> Bri
     """Return the briefing of a document: every quote is ``document.text[start:end]``, numbered from 1.
 
     ``documents``: all documents that are known; those of other organisations about the same role are
-    compared with this one.
+    compared with this one, the newest version of each.
     """
     own = _chapters(document)
-    others = [other for other in documents if _is_comparable(document, other)]
+    known = list(documents)
+    others = [o for o in Versions(known).chosen(known, NEWEST) if _is_comparable(document, o)]
     differences = find_differences(document, own, {other.name: (other, _chapters(other)) for other in others})
     numbers = count(1)
     return Briefing(
@@ -60,7 +62,11 @@ def _chapters(document: Document) -> tuple[Chapter, ...]:
 
 
 def _is_comparable(document: Document, other: Document) -> bool:
-    return bool(document.role) and other.role == document.role and other.organisation != document.organisation
+    return (
+        bool(document.role)
+        and other.role == document.role
+        and other.organisation not in (document.organisation, UNKNOWN_ORGANISATION)
+    )
 
 
 def _numbered(chapter: Chapter, numbers: "count[int]") -> Chapter:

@@ -86,12 +86,15 @@ def _is_about(reader: Reader, unit: Unit, aspect: Aspect) -> bool:
     holder = holder_words(reader.document)
     if kind is SectionKind.CONTACTS and _contact_signs(aspect).are_in(unit.text):
         return True
-    if kind is SectionKind.GENERAL and not (unit.passage.cells or holder.intersection(tokens(unit.text))):
+    named = " ".join((*unit.passage.headings[-1:], unit.text))
+    if kind is SectionKind.GENERAL and not (unit.passage.cells or holder.intersection(tokens(named))):
         return False
-    return any(_says(text, aspect, holder) for text in (unit.text, unit.above.text if unit.above else ""))
+    role = frozenset(tokens(reader.document.role))
+    said = (unit.text, unit.above.text if unit.above else "")
+    return any(_says(text, aspect, holder, role) for text in said)
 
 
-def _says(text: str, aspect: Aspect, holder: frozenset[str]) -> bool:
+def _says(text: str, aspect: Aspect, holder: frozenset[str], role: frozenset[str]) -> bool:
     wanted = _signs(aspect)
     if aspect is Aspect.MANAGEMENT_TEAM and not _membership().are_in(text):
         return False
@@ -99,19 +102,23 @@ def _says(text: str, aspect: Aspect, holder: frozenset[str]) -> bool:
     if wanted.apart_places(words_of(", ".join(clauses))):
         return True
     for words in map(words_of, clauses):
-        if aspect is Aspect.REPORTS_TO and _is_reported_to(words, holder):
+        if aspect is Aspect.REPORTS_TO and _is_reported_to(words, holder, role):
             continue  # others report to the holder
         if wanted.verb_places(words) or wanted.spans(words):
             return True
-        if aspect is Aspect.LEADS and _is_reported_to(words, holder):
+        if aspect is Aspect.LEADS and _is_reported_to(words, holder, role):
             return True
     return False
 
 
-def _is_reported_to(words: Words, holder: frozenset[str]) -> bool:
-    """Tell whether it is the holder to whom somebody reports."""
-    spans = _signs(Aspect.REPORTS_TO).spans(words)
-    return any(holder.intersection(words.folded[end : end + _NEAR]) for _, end in spans)
+def _is_reported_to(words: Words, holder: frozenset[str], role: frozenset[str]) -> bool:
+    """Tell whether it is the holder to whom somebody reports; "algemeen directeur" may be another one."""
+    others = frozenset(data()["other_directors"]) - role
+    return any(
+        words.folded[at] in holder and words.folded[at - 1] not in others
+        for _, end in _signs(Aspect.REPORTS_TO).spans(words)
+        for at in range(end, min(end + _NEAR, len(words.folded)))
+    )
 
 
 def recipients(text: str) -> str:
@@ -120,7 +127,10 @@ def recipients(text: str) -> str:
     ends = [end for _, end in wanted.spans(words)]
     for at in wanted.apart_places(words):
         ends += [place + 1 for place, word in enumerate(words.folded) if word == "aan" and place > at][:1]
-    return " ".join(words.written[min(ends, default=0) :])
+    start = min(ends, default=0)
+    pronouns = frozenset(data()["holder"])
+    again = [at for at in range(start, len(words.folded)) if words.folded[at] in pronouns] if ends else []
+    return " ".join(words.written[start : min(again, default=len(words.written))])
 
 
 @cache

@@ -115,8 +115,14 @@ def _forms(noun: str) -> tuple[str, ...]:
 
 
 def _apart(verb: str, rest: str, words: Words) -> list[int]:
-    places = [at for at, word in enumerate(words.folded) if word == verb]
-    return [at for at in places[:1] if len(words.stems[at]) == 1 and rest in words.folded[at + 1 :]]
+    """Return where a verb stands with its rest further on, unless another particle goes with it."""
+    for at, word in enumerate(words.folded):
+        if word != verb or rest not in words.folded[at + 1 :]:
+            continue
+        between = words.folded[at + 1 : words.folded.index(rest, at + 1)]
+        if len(words.stems[at]) == 1 or not frozenset(PREFIXES).intersection(between):
+            return [at]
+    return []
 
 
 def _phrase_spans(phrase: Sequence[str], words: Words) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from ui import api
+from ui.briefing import routes as briefing
 from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
@@ -24,7 +25,7 @@ from ui.sources import routes as sources
 from ui.texts import api as texts
 
 _STATIC = str(files("ui") / "static")
-_PAGES = (conversations.routes, sources.routes)
+_PAGES = (conversations.routes, sources.routes, briefing.routes)
 """The pages beside the chat: each gives its addresses in a language."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
+from threading import Lock
 
 from assistant.answer import Citation
 from assistant.briefing.areas import area_groups
@@ -32,10 +33,35 @@ def make_briefing(document: Document, documents: Iterable[Document] = ()) -> Bri
     ``documents``: all documents that are known; those of other organisations about the same role are
     compared with this one, the newest version of each.
     """
-    own = _chapters(document)
-    known = list(documents)
-    others = [o for o in Versions(known).chosen(known, NEWEST) if _is_comparable(document, o)]
-    differences = find_differences(document, own, {other.name: (other, _chapters(other)) for other in others})
+    return BriefingMaker().make(document, documents)
+
+
+class BriefingMaker:
+    """Makes briefings, and remembers what it read of each file for the next; for several threads."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str], tuple[Chapter, ...]] = {}
+        self._lock = Lock()
+
+    def make(self, document: Document, documents: Iterable[Document] = ()) -> Briefing:
+        """Return what make_briefing returns."""
+        known = list(documents)
+        with self._lock:
+            kept = {(each.name, each.sha256) for each in (document, *known)}
+            self._read = {key: chapters for key, chapters in self._read.items() if key in kept}
+            own = self._chapters(document)
+            others = [o for o in Versions(known).chosen(known, NEWEST) if _is_comparable(document, o)]
+            read = {other.name: (other, self._chapters(other)) for other in others}
+        return _written(document, own, find_differences(document, own, read))
+
+    def _chapters(self, document: Document) -> tuple[Chapter, ...]:
+        key = (document.name, document.sha256)
+        if key not in self._read:
+            self._read[key] = _chapters(document)
+        return self._read[key]
+
+
+def _written(document: Document, chapters: tuple[Chapter, ...], differences: Differences) -> Briefing:
     numbers = count(1)
     return Briefing(
         document=document.name,
@@ -44,7 +70,7 @@ def make_briefing(document: Document, documents: Iterable[Document] = ()) -> Bri
         role=document.role,
         date=document.date,
         sha256=document.sha256,
-        chapters=tuple(_numbered(chapter, numbers) for chapter in own),
+        chapters=tuple(_numbered(chapter, numbers) for chapter in chapters),
         differences=Differences(
             differences.compared,
             tuple(replace(d, citation=_number(d.citation, numbers)) for d in differences.only_here),

@@ -31,7 +31,7 @@ def duty_groups(reader: Reader, topic: Topic) -> tuple[Group, ...]:
     for unit in reader.units(KINDS):
         needs_holder = reader.kind(unit.passage) is SectionKind.GENERAL
         heading = unit.passage.headings[-1] if unit.passage.headings else ""
-        announced = unit.above is not None and does(unit.above.text, wanted, reader.document)
+        announced = bool(unit.announced) and does(unit.announced, wanted, reader.document)
         if announced or does(unit.text, wanted, reader.document, needs_holder=needs_holder):
             item = items.make(unit, lead_in=unit.above if announced else unit.lead_in)
         elif heading and does(heading, wanted, reader.document):
@@ -51,11 +51,16 @@ def does(text: str, wanted: Signs, document: Document, *, needs_holder: bool = F
     holder = holder_words(document)
     if needs_holder and not holder.intersection(tokens(text)):
         return False
-    clauses = main_clauses(text, holder)
-    return any(_says(words_of(clause), wanted, holder) for clause in clauses) or any(
-        not _is_of_other(words, at, holder)
-        for words in (words_of(", ".join(clauses)),)
-        for at in wanted.apart_places(words)
+    clauses = [words_of(clause) for clause in main_clauses(text, holder)]
+    return any(_says(words, wanted, holder) for words in clauses) or _says_apart(clauses, wanted, holder)
+
+
+def _says_apart(clauses: Sequence[Words], wanted: Signs, holder: frozenset[str]) -> bool:
+    """Tell whether the holder is the subject of a verb of which the rest comes in a later clause."""
+    joined = words_of(", ".join(" ".join(words.written) for words in clauses))
+    places = [(words, at) for words in clauses for at in range(len(words.folded))]
+    return any(
+        not _is_of_other(*places[at], holder) for at in wanted.apart_places(joined) if at < len(places)
     )
 
 

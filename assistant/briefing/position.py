@@ -90,8 +90,7 @@ def _is_about(reader: Reader, unit: Unit, aspect: Aspect) -> bool:
     if kind is SectionKind.GENERAL and not (unit.passage.cells or holder.intersection(tokens(named))):
         return False
     role = frozenset(tokens(reader.document.role))
-    said = (unit.text, unit.above.text if unit.above else "")
-    return any(_says(text, aspect, holder, role) for text in said)
+    return any(_says(text, aspect, holder, role) for text in (unit.text, unit.announced))
 
 
 def _says(text: str, aspect: Aspect, holder: frozenset[str], role: frozenset[str]) -> bool:

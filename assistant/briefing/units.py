@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from assistant.answer import Citation
@@ -31,6 +31,8 @@ class Unit:
     """Where it stands."""
     above: Quote | None = None
     """The words that introduce it, also where they only announce a list."""
+    announced: str = ""
+    """The sentence of those that stands right above it."""
 
     @property
     def lead_in(self) -> Quote | None:
@@ -61,8 +63,22 @@ class Reader:
         return self.document.sections[passage.section].kind
 
     def units(self, kinds: Collection[SectionKind]) -> list[Unit]:
-        """Return the units in sections of these kinds, in the order of the document."""
-        return [unit for passage in self.passages if self.kind(passage) in kinds for unit in self.of(passage)]
+        """Return the units in sections of these kinds, in the order of the document.
+
+        What only announces the list below it ("Dit houdt in dat u:") is cut from their ends.
+        """
+        passages = [passage for passage in self.passages if self.kind(passage) in kinds]
+        return [self._without_announcement(unit) for passage in passages for unit in self.of(passage)]
+
+    def _without_announcement(self, unit: Unit) -> Unit:
+        within = [
+            (start, end)
+            for start, end in unit.passage.sentences
+            if unit.quote.start <= start and end <= unit.quote.end
+        ]
+        if len(within) < 2 or not introduces(unit.text):
+            return unit
+        return replace(unit, quote=self.quote(unit.passage, unit.quote.start, within[-2][1]))
 
     def of(self, passage: Passage) -> tuple[Unit, ...]:
         """Return the units of a passage; none for one that only announces a list."""
@@ -82,16 +98,16 @@ class Reader:
         if is_formula(passage):
             return
         whole = self.quote(passage, passage.start, passage.end)
-        above = self._above(passage)
+        above, announced = self._above(passage)
         is_text = passage.kind is PassageKind.TEXT and not passage.cells
         if (not is_text and len(whole.text) <= _LONGEST) or len(passage.sentences) < 2:
             if whole.text:
-                yield Unit(whole, above)
+                yield Unit(whole, above, announced)
             return
         for start, end in self._sentences(passage):
             quote = self.quote(passage, start, end)
             if quote.text and not (introduces(quote.text) and len(quote.text) < _ANNOUNCEMENT):
-                yield Unit(quote, above)
+                yield Unit(quote, above, announced)
 
     def _sentences(self, passage: Passage) -> list[tuple[int, int]]:
         """Return the sentences of a passage; one that leans on the sentence before it goes with that one."""
@@ -105,12 +121,19 @@ class Reader:
                 found.append((start, end))
         return found
 
-    def _above(self, passage: Passage) -> Quote | None:
+    def _above(self, passage: Passage) -> tuple[Quote | None, str]:
+        """Return the words that introduce a passage, and the last sentence of those.
+
+        A sentence that leans on the one before it ("Dit houdt in dat u:") comes with that one.
+        """
         if passage.lead_in_passage is None:
-            return None
+            return None, ""
         above = self.document.passages[passage.lead_in_passage]
         start, end = above.sentences[-1] if above.sentences else (above.start, above.end)
-        return self.quote(above, start, end)
+        last = self.document.text[start:end]
+        if leans_back(last) and len(above.text) <= _LONGEST:
+            start = above.start
+        return self.quote(above, start, end), last
 
 
 def cite(quote: Quote) -> Citation:

@@ -16,6 +16,7 @@ from ui import api
 from ui.access import routes as signing_in
 from ui.access.access import Access, access_on_this_machine
 from ui.access.middleware import AccessMiddleware
+from ui.briefing import routes as briefing
 from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
@@ -33,6 +34,7 @@ _PAGES = (
     sources.routes,
     signing_in.routes,
     comparison.routes,
+    briefing.routes,
 )
 """The pages beside the chat: each gives its addresses in a language."""
 

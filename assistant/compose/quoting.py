@@ -56,9 +56,14 @@ def best_words(question: Question, evidence: Evidence, document: Document, passa
         if passage.sentences[last][1] - passage.sentences[first][0] <= _WINDOW_LIMIT or first == last
     ]
     first, last = max(windows, key=lambda w: _window_score(question, evidence, document, passage, w))
-    if first > 0 and _LEANS_BACK.match(document.text[passage.sentences[first][0] :][:20]):
+    if first > 0 and leans_back(document.text[passage.sentences[first][0] :][:20]):
         first -= 1
     return trimmed(document, passage, passage.sentences[first][0], passage.sentences[last][1])
+
+
+def leans_back(sentence: str) -> bool:
+    """Tell whether a sentence cannot be read without the one before it ("Dat advies is ...")."""
+    return _LEANS_BACK.match(sentence) is not None
 
 
 def _window_score(

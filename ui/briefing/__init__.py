@@ -1,0 +1,1 @@
+"""The page Inwerken: what a new director should know from the document of the own organisation."""

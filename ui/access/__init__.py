@@ -1,0 +1,1 @@
+"""Who may see and do what: users, roles, signing in, and the limits on asking."""

@@ -1,6 +1,7 @@
 """All settings, read once at the door from the environment and from ``.env``."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,10 +29,18 @@ class Settings(BaseSettings):
     port: int = Field(7860, ge=0, le=65535, description="Poort van de webpagina")
 
 
+_Kind = TypeVar("_Kind", bound=BaseSettings)
+
+
 def read_settings() -> Settings:
     """Return the settings; raises SettingsError, one Dutch line, for a value that cannot be used."""
+    return read_settings_of(Settings)
+
+
+def read_settings_of(kind: type[_Kind]) -> _Kind:
+    """Return settings of a kind; raises SettingsError, one Dutch line, for a value that cannot be used."""
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         first = error.errors()[0]
         name = "FUNCTIEWIJZER_" + "_".join(str(part) for part in first["loc"]).upper()

@@ -7,6 +7,11 @@ INGEST = "Neem documenten op in de index. De index bevat daarna precies deze bes
 ASK = "Stel een vraag, of een bestand met vragen (--jsonl)."
 SERVE = "Toon de webpagina en de API."
 EVAL = "Beantwoord een vragenset en meet hoe goed dat gaat."
+USER = "Voeg gebruikers van de webpagina toe, verwijder ze of geef ze een ander wachtwoord."
+USER_ADD = "Voeg een gebruiker toe; elke gebruiker mag lezen."
+USER_REMOVE = "Verwijder een gebruiker; wie zo aangemeld was, is dat niet meer."
+USER_LIST = "Toon de gebruikers en hun rollen."
+USER_PASSWORD = "Geef een gebruiker een ander wachtwoord; wie zo aangemeld was, is dat niet meer."
 DOCTOR = "Kijk na of de index, de modellen en de instellingen in orde zijn."
 
 PATHS_HELP = "Bestanden en mappen met documenten"
@@ -21,9 +26,27 @@ OUT_HELP = "Bestand of map voor de resultaten"
 HISTORY_HELP = "Eerdere vraag van hetzelfde gesprek; mag meermaals"
 HOST_HELP = "Adres waarop de pagina bereikbaar is"
 PORT_HELP = "Poort van de pagina"
+OPEN_HELP = "Laat iedereen die de pagina bereikt lezen, ook zonder aan te melden"
+USERS_HELP = "Gebruikersbestand (standaard FUNCTIEWIJZER_USERS)"
+USER_NAME_HELP = "Naam van de gebruiker"
+ROLE_HELP = "Rol naast lezen: curator (documenten beheren) of evaluator (evalueren); mag meermaals"
+PASSWORD_STDIN_HELP = "Lees het wachtwoord van de invoer in plaats van het te vragen"
+NO_PASSWORD_HELP = "Zonder wachtwoord: alleen de vertrouwde proxy kan deze gebruiker aanmelden"
 QUESTIONS_HELP = "Vragenset (YAML)"
 DOCUMENTS_HELP = "Map met de documenten van de vragenset; er wordt een tijdelijke index van gemaakt"
 REPAIR_HELP = "Bouw opnieuw op wat uit de bewaarde documenten en vectoren kan"
+
+NO_USERS_FILE = "stel FUNCTIEWIJZER_USERS in op een bestand, of geef het op met --users"
+NEW_PASSWORD = "Wachtwoord (minstens {length} tekens)"
+REPEAT_PASSWORD = "Nog eens hetzelfde wachtwoord"
+PASSWORDS_DIFFER = "dat is niet twee keer hetzelfde wachtwoord"
+PASSWORD_OR_NONE = "--no-password gaat niet samen met --password-stdin"
+USER_ADDED = "{name} toegevoegd ({roles})."
+USER_REMOVED = "{name} verwijderd."
+PASSWORD_CHANGED = "{name} heeft een ander wachtwoord."
+NO_USERS = "Er zijn nog geen gebruikers."
+USER_COLUMNS = ("Naam", "Rollen", "Aanmelden")
+BY_PASSWORD, BY_PROXY_ONLY = "met wachtwoord", "alleen via de proxy"
 
 STATES = {
     "new": "nieuw",
@@ -66,6 +89,8 @@ PARAMETERS = {
     "questions": "vragenset",
     "question": "vraag",
     "port": "--port (0 tot 65535)",
+    "name": "naam van de gebruiker",
+    "role": "--role (reader, curator of evaluator)",
 }
 DISK_DETAILS: dict[type[OSError], str] = {
     FileExistsError: "{path} bestaat al en is geen map",

@@ -1,0 +1,61 @@
+"""What the commands share: where they print, how they say no, the index they open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from assistant.settings import Settings
+from ui import command_texts as texts
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+
+output = Console(soft_wrap=True)
+"""The output."""
+errors = Console(stderr=True, soft_wrap=True)
+"""What is told beside the output."""
+
+IndexOption = Annotated[Path | None, typer.Option("--index", help=texts.INDEX_HELP)]
+
+
+class UsageProblem(Exception):
+    """The command was given something it cannot use; one Dutch line, exit code 2."""
+
+
+class OperationFailed(Exception):
+    """The command could not be carried out; one Dutch line, exit code 1."""
+
+
+def open_index(settings: Settings, index: Path | None) -> "Assistant":
+    """Return the assistant over the index given, or over the one of the settings."""
+    from assistant import load_chat_model, open_assistant
+
+    model = load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
+    return open_assistant(
+        index or settings.index,
+        lexicon=settings.lexicon,
+        chat_model=model,
+        chat_timeout=settings.chat_timeout,
+    )
+
+
+@contextmanager
+def progress(label: str, total: int | None) -> Iterator[Any]:
+    """A progress bar on the error stream, gone when done; yields a function that moves it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    bar = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+    with bar:
+        task = bar.add_task(label, total=total)
+
+        def advance(done: int | None = None, of: int | None = None) -> None:
+            if done is None:
+                bar.advance(task)
+            else:
+                bar.update(task, completed=done, total=of)
+
+        yield advance

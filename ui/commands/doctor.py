@@ -1,0 +1,93 @@
+"""``functiewijzer doctor``: check the index, the models and the settings."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic_settings import BaseSettings
+from rich.table import Table
+
+from assistant.settings import Settings, read_settings, read_settings_of
+from ui import command_texts as texts
+from ui.commands.console import IndexOption, errors, output
+from ui.settings import PageSettings
+
+
+def doctor(
+    index: IndexOption = None,
+    repair: Annotated[bool, typer.Option("--repair", help=texts.REPAIR_HELP)] = False,
+) -> None:
+    """Check the index, the models and the settings."""
+    settings = read_settings()
+    directory = index or settings.index
+    _show_settings(settings, read_settings_of(PageSettings))
+    if repair:
+        _repair(directory)
+    whole = _examine(directory, settings.embedder)
+    _check_chat_model(settings)
+    if not whole:
+        raise typer.Exit(1)
+
+
+def _show_settings(*all_settings: BaseSettings) -> None:
+    table = Table(*texts.DOCTOR_SETTING_COLUMNS, title=texts.DOCTOR_SETTINGS, title_justify="left")
+    for settings in all_settings:
+        for name, setting in type(settings).model_fields.items():
+            table.add_row(
+                f"FUNCTIEWIJZER_{name.upper()}", _shown(getattr(settings, name)), setting.description
+            )
+    output.print(table)
+
+
+def _shown(value: object) -> str:
+    if value in (None, "", ()):
+        return texts.EMPTY
+    return ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+
+
+def _repair(directory: Path) -> None:
+    from vectorstore.build import repair_index
+
+    lost = repair_index(directory).lost
+    for name in lost:
+        errors.print(texts.DOCTOR_LOST.format(name=name), markup=False)
+    output.print(texts.DOCTOR_REPAIRED)
+
+
+def _examine(directory: Path, embedder: str) -> bool:
+    """Print what there is to say of the index; tell whether nothing is wrong with it."""
+    from vectorstore.checking import examine
+
+    examination = examine(directory, embedder)
+    manifest = examination.manifest
+    if manifest:
+        size = {"documents": len(manifest.documents), "passages": manifest.passages}
+        output.print(
+            texts.DOCTOR_INDEX.format(index=directory, created=manifest.created, **size), markup=False
+        )
+        output.print(
+            texts.DOCTOR_EMBEDDER.format(name=manifest.embedder, dimension=manifest.dimension),
+            markup=False,
+        )
+    for finding in examination.findings:
+        line = f"{texts.FAULT}: {finding.line}" if finding.is_fault else finding.line
+        (errors if finding.is_fault else output).print(line, markup=False)
+    if not examination.faults:
+        output.print(texts.DOCTOR_SEARCH)
+    return not examination.faults
+
+
+def _check_chat_model(settings: Settings) -> None:
+    if not settings.chat_model:
+        output.print(texts.DOCTOR_NO_CHAT)
+        return
+    from assistant import load_chat_model
+    from assistant.chat_models import ask_model
+
+    ask_model(
+        load_chat_model(settings.chat_model, settings.chat_timeout),
+        "",
+        "ok?",
+        settings.chat_timeout,
+    )
+    output.print(texts.DOCTOR_CHAT.format(name=settings.chat_model), markup=False)

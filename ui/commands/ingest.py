@@ -1,0 +1,114 @@
+"""``functiewijzer ingest``: read documents into the index."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.settings import read_settings
+from ingest.model import UNKNOWN_ORGANISATION
+from ui import command_texts as texts
+from ui.commands.console import IndexOption, OperationFailed, UsageProblem, errors, output, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.isolation import Outcome
+    from ingest.sources import Source
+    from vectorstore.synchronise import Report
+
+
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help=texts.PATHS_HELP)] = None,
+    index: IndexOption = None,
+    embedder: Annotated[str, typer.Option(help=texts.EMBEDDER_HELP)] = "",
+    force: Annotated[bool, typer.Option("--force", help=texts.FORCE_HELP)] = False,
+    explain: Annotated[Path | None, typer.Option("--explain", help=texts.EXPLAIN_HELP)] = None,
+) -> None:
+    """Read files and folders into the index, or tell what would become of one file."""
+    if explain is not None:
+        _explain(explain, paths or [explain])
+        return
+    if not paths:
+        raise UsageProblem(texts.MISSING.format(name=texts.PARAMETERS["paths"]))
+    settings = read_settings()
+    ingest_into(paths, index or settings.index, embedder or settings.embedder, force=force)
+
+
+def _explain(path: Path, given: Sequence[Path]) -> None:
+    """Print what becomes of one file, as it is read among the files and folders given."""
+    from ingest.isolation import read_isolated
+    from ingest.sources import find_sources
+    from ui.explain import explanation
+
+    source = next((s for s in find_sources(given) if s.path.absolute() == path.absolute()), None)
+    if source is None:
+        missing = not path.exists()
+        raise UsageProblem((texts.FILE_MISSING if missing else texts.NOT_AMONG_FILES).format(path=path))
+    (outcome,) = read_isolated([source])
+    if outcome.document is None:
+        raise OperationFailed(f"{source.name}: {outcome.reason}")
+    for line in explanation(outcome.document):
+        output.print(line, markup=False, highlight=False)
+
+
+def ingest_into(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
+    """Make the index hold the files and those in the folders, and tell of each what became of it."""
+    from ingest.declared import names_without_file
+    from ingest.duplicates import content_key, same_content
+    from ingest.sources import find_sources
+    from vectorstore.errors import NothingToIndex
+    from vectorstore.models import DEFAULT_EMBEDDER, find_model
+    from vectorstore.synchronise import synchronise
+
+    if not paths:
+        raise UsageProblem(texts.NO_PATHS)
+    sources = find_sources(paths)
+    for line in names_without_file(paths):
+        errors.print(f"{texts.ATTENTION}: {line}", markup=False)
+    try:
+        with progress(texts.READING, None) as advance:
+            report = synchronise(
+                sources,
+                index,
+                find_model(embedder_name or DEFAULT_EMBEDDER),
+                read=_read,
+                content_of=content_key,
+                left_out=same_content,
+                progress=advance,
+                force=force,
+            )
+    except NothingToIndex as error:
+        for name, reason in error.reasons.items():
+            errors.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
+        raise
+    _show_report(report, index)
+
+
+def _read(sources: Sequence["Source"]) -> "Iterator[Outcome]":
+    # Imported here: where nothing changed nothing is read, and the command is done sooner than the import.
+    from ingest.isolation import read_isolated
+
+    return read_isolated(sources)
+
+
+def _show_report(report: "Report", index: Path) -> None:
+    """Print a line for each file: what became of it, what the index holds of it, what is to be said."""
+    from ui.explain import details
+
+    for file in report.files:
+        state = texts.STATES[file.state]
+        entry = file.entry
+        if file.state == "skipped":
+            errors.print(f"{state}: {file.name}: {file.reason}", markup=False)
+            continue
+        held = details(entry.organisation, entry.role, entry.date, entry.passages) if entry else ""
+        said = "; ".join(part for part in (held, file.reason) if part)
+        output.print(f"{state}: {file.name}{f' ({said})' if said else ''}", markup=False)
+    documents = report.manifest.documents
+    unknown = [name for name, entry in documents.items() if entry.organisation == UNKNOWN_ORGANISATION]
+    if unknown:
+        errors.print(texts.UNKNOWN_ORGANISATION.format(names=", ".join(unknown)), markup=False)
+    counts = {"documents": len(documents), "passages": report.manifest.passages}
+    errors.print(texts.INGESTED.format(**counts, index=index), markup=False)

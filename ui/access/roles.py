@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from functools import cache
 
 from fastapi import HTTPException
 from starlette.requests import HTTPConnection
 
+from ui.access.addresses import counted_address
 from ui.access.texts import texts_for
 
 VISITOR = "functiewijzer.visitor"
@@ -25,6 +26,24 @@ class Role(StrEnum):
     """Run question sets, read reports and feedback."""
 
 
+class Sign(Enum):
+    """What a request shows to say who sent it."""
+
+    NONE = auto()
+    """Nothing: nobody signed in."""
+    SESSION = auto()
+    """The cookie of the login page; only here can the visitor sign out."""
+    PROXY = auto()
+    """The header of the trusted proxy."""
+    CREDENTIALS = auto()
+    """Name and password in the request itself (HTTP Basic)."""
+
+    @property
+    def is_ambient(self) -> bool:
+        """Tell whether browsers show it by themselves, also for a page of another site."""
+        return self in (Sign.SESSION, Sign.PROXY)
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Who sent a request."""
@@ -35,8 +54,8 @@ class Visitor:
     """What this visitor may do; empty: nothing that needs a role."""
     address: str
     """Network address of the visitor, as far as it can be trusted."""
-    by_session: bool = False
-    """Whether the session cookie of the login page says who this is, so that signing out means something."""
+    sign: Sign = Sign.NONE
+    """What says who this is."""
 
     def may(self, role: Role) -> bool:
         """Tell whether this visitor holds the role."""
@@ -45,7 +64,7 @@ class Visitor:
     @property
     def client(self) -> str:
         """What limits are counted by: the user, or without one the address."""
-        return f"user:{self.name}" if self.name else f"address:{self.address}"
+        return f"user:{self.name}" if self.name else f"address:{counted_address(self.address)}"
 
 
 NOBODY = Visitor("", frozenset(), "")

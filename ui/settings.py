@@ -19,7 +19,7 @@ class PageSettings(BaseSettings):
     """Every setting is an environment variable FUNCTIEWIJZER_<NAME>."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FUNCTIEWIJZER_", env_file=".env", extra="ignore", frozen=True
+        env_prefix="FUNCTIEWIJZER_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     users: Path | None = Field(

@@ -55,11 +55,17 @@ def open_access(settings: PageSettings, host: str = "127.0.0.1", *, open_to_read
     return Access(policy, login, QuestionLimit(settings.questions_per_minute))
 
 
+def access_of(connection: HTTPConnection) -> Access | None:
+    """Return what guards the page, or nothing where the access middleware did not see the request."""
+    access = connection.scope.get(ACCESS)
+    return access if isinstance(access, Access) else None
+
+
 def wait_for_question(connection: HTTPConnection) -> int:
     """Count a question of who sent the request and return 0, or the seconds until it may be asked.
 
     The chat calls this with the request inside ``gr.Request``. Without the access middleware nothing
     is counted.
     """
-    access = connection.scope.get(ACCESS)
-    return access.questions.wait(visitor_of(connection).client) if isinstance(access, Access) else 0
+    access = access_of(connection)
+    return access.questions.wait(visitor_of(connection).client) if access else 0

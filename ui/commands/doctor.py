@@ -31,6 +31,7 @@ def doctor(
 
 def _show_settings(*all_settings: BaseSettings) -> None:
     table = Table(*texts.DOCTOR_SETTING_COLUMNS, title=texts.DOCTOR_SETTINGS, title_justify="left")
+    table.columns[0].no_wrap = True
     for settings in all_settings:
         for name, setting in type(settings).model_fields.items():
             table.add_row(

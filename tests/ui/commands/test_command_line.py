@@ -9,37 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from ui import command_line
-
-SAMPLES = Path(__file__).parents[2] / "documents"
+SAMPLES = Path(__file__).parents[3] / "documents"
 SAMPLE_SET = SAMPLES.parent / "evals" / "sets" / "samples.yaml"
 TEXT = "hazelbeke-algemeen-directeur.txt"
 MARKDOWN = "lindervoorde-financieel-directeur.md"
 FACT = "Hoeveel jaar leidinggevende ervaring vraagt Hazelbeke?"
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(monkeypatch, tmp_path):
-    """Work in an empty folder, with no settings of this machine."""
-    for name in ("INDEX", "EMBEDDER", "CHAT_MODEL", "LEXICON", "HOST", "PORT", "CHAT_TIMEOUT"):
-        monkeypatch.delenv(f"FUNCTIEWIJZER_{name}", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Return a function that runs the command and gives (exit code, output, error lines)."""
-
-    def running(*arguments):
-        monkeypatch.setattr(sys, "argv", ["functiewijzer", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            command_line.main()
-        printed = capsys.readouterr()
-        assert "Traceback" not in printed.err
-        return ended.value.code, printed.out, printed.err.splitlines()
-
-    return running
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, BeforeValidator, Field
@@ -14,6 +14,8 @@ from starlette.responses import Response
 
 from assistant import QUESTION_LIMIT, InvalidQuestion
 from assistant.assistant import check_question
+from ui.access.access import count_question
+from ui.failures import log_failure
 from ui.frame import not_found, render_page
 from ui.site import Site
 from ui.texts import api as texts
@@ -83,7 +85,7 @@ def routes(site: Site) -> APIRouter:
             for document in assistant.documents.values()
         ]
 
-    @router.post("/api/ask", summary=texts.ASK)
+    @router.post("/api/ask", summary=texts.ASK, dependencies=[Depends(count_question)])
     def ask(request: AskRequest) -> dict[str, Any]:
         _check_organisations(request.organisations, assistant.organisations)
         try:
@@ -93,7 +95,7 @@ def routes(site: Site) -> APIRouter:
         except (IndexMissing, IndexEmpty) as error:
             raise HTTPException(503, texts.NO_DOCUMENTS) from error
         except Exception as error:
-            _LOGGER.exception("answering failed")
+            log_failure(_LOGGER, "answering failed", error)
             raise HTTPException(500, texts.FAILED) from error
         return answer.to_dict()
 

@@ -14,6 +14,9 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from ui import api
 from ui.chat import routes as conversations
+from ui.access import routes as signing_in
+from ui.access.access import Access, access_on_this_machine
+from ui.access.middleware import AccessMiddleware
 from ui.chat.page import build_page
 from ui.chat.theme import theme
 from ui.gradio_page import FramedGradio
@@ -24,12 +27,15 @@ from ui.sources import routes as sources
 from ui.texts import api as texts
 
 _STATIC = str(files("ui") / "static")
-_PAGES = (conversations.routes, sources.routes)
+_PAGES = (conversations.routes, sources.routes, signing_in.routes)
 """The pages beside the chat: each gives its addresses in a language."""
 
 
-def create_app(site: Site) -> FastAPI:
-    """Return the application: the chat at /, the other pages beside it, the HTTP interface at /api."""
+def create_app(site: Site, access: Access | None = None) -> FastAPI:
+    """Return the application: the chat at /, the other pages beside it, the HTTP interface at /api.
+
+    ``access``: what guards it; None: everybody on this machine may do everything, and no one else.
+    """
     app = FastAPI(
         title=texts.TITLE, description=texts.DESCRIPTION, docs_url=None, redoc_url=None, version="1"
     )
@@ -45,6 +51,7 @@ def create_app(site: Site) -> FastAPI:
     app.add_exception_handler(RequestValidationError, api.answer_invalid)
     app.add_exception_handler(StarletteHTTPException, api.answer_http_error)
     app.add_middleware(FramedGradio)
+    app.add_middleware(AccessMiddleware, access=access or access_on_this_machine())
     app.add_middleware(Guard)
     # The chat in Dutch takes what no other address took, so it comes last.
     for language in reversed(LANGUAGES):

@@ -7,7 +7,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ui.access.account import NO_ACCOUNT, account_of
 from ui.languages import DUTCH, LANGUAGES, Language, language_of, without_prefix
+from ui.texts import access as access_texts
 from ui.texts.site import NAME, TEXTS
 
 _ENVIRONMENT = Environment(
@@ -45,12 +47,13 @@ def render_page(template: str, request: Request, status: int = 200, **values: An
     """
     path = request.url.path
     found = _ENVIRONMENT.get_template(template)
-    return HTMLResponse(found.render(**_frame(path, request.url.query), **values), status_code=status)
+    frame = {**_frame(path, request.url.query), "account": account_of(request)}
+    return HTMLResponse(found.render(**frame, **values), status_code=status)
 
 
 def render_fragment(template: str, path: str, **values: Any) -> str:  # noqa: ANN401
     """Return a part of a page at a path, as HTML."""
-    return _ENVIRONMENT.get_template(template).render(**_frame(path), **values)
+    return _ENVIRONMENT.get_template(template).render(**{**_frame(path), **values})
 
 
 def page_title(language: Language) -> str:
@@ -81,6 +84,8 @@ def _frame(path: str, query: str = "") -> dict[str, Any]:
         "language": language,
         "dutch": DUTCH,
         "tabs": [_Tab(label, language.address(at), _is_at(plain, at)) for label, at in tabs],
+        "account": NO_ACCOUNT,
+        "account_texts": language.choose(access_texts.TEXTS),
         "versions": [
             _Version(other, f"{other.address(plain)}{after}", other is language) for other in LANGUAGES
         ],

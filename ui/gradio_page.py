@@ -6,10 +6,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.access.account import account_of
 from ui.api import answer_http_error
 from ui.frame import render_fragment
 from ui.guard import script_nonce
-from ui.languages import LANGUAGES, Language, language_of
+from ui.languages import LANGUAGES, language_of
 from ui.texts import api as texts
 from ui.texts.site import TEXTS
 
@@ -80,7 +81,7 @@ def _is_page(start: Message) -> bool:
 
 async def _send_framed(start: Message, body: bytes, scope: Scope, send: Send) -> None:
     if start["status"] == 200:
-        body = _framed(body, language_of(scope["path"]), script_nonce(scope))
+        body = _framed(body, Request(scope))
     headers = [
         pair for pair in start["headers"] if pair[0].lower() not in (b"content-length", b"cache-control")
     ]
@@ -90,11 +91,12 @@ async def _send_framed(start: Message, body: bytes, scope: Scope, send: Send) ->
     await send({"type": "http.response.body", "body": body})
 
 
-def _framed(body: bytes, language: Language, nonce: str) -> bytes:
+def _framed(body: bytes, request: Request) -> bytes:
+    language, nonce = language_of(request.url.path), script_nonce(request.scope)
     body = _SCRIPT.sub(f'<script nonce="{nonce}"'.encode(), _CARD.sub(b"", body))
     address = language.address("/")
     own = language.choose(TEXTS)
-    before = render_fragment("header.html", address, skip_to="fw-vraag")
+    before = render_fragment("header.html", address, skip_to="fw-vraag", account=account_of(request))
     notice = f'<noscript><p class="fw-geen-script">{own.no_script}</p></noscript>'
     replacements = (
         ('lang="en"', f'lang="{language.code}"'),

@@ -87,7 +87,9 @@ def _security_headers(path: str, nonce: str) -> list[tuple[bytes, bytes]]:
         (b"content-security-policy", policy.encode("ascii")),
         (b"x-frame-options", b"DENY"),
         (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"no-referrer"),
+        # Nothing leaves the site; "no-referrer" would make browsers hide from our own forms where they stand
+        # (Origin: null), which ui.access.origin asks for.
+        (b"referrer-policy", b"same-origin"),
         (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
         (b"cross-origin-opener-policy", b"same-origin"),
     ]

@@ -6,6 +6,7 @@ import socket
 
 import uvicorn
 
+from ui.access.access import Access
 from ui.app import create_app
 from ui.site import Site
 from ui.texts import serving as texts
@@ -17,7 +18,7 @@ class ServeError(Exception):
     """The page cannot be served; the message is one Dutch line."""
 
 
-def serve(site: Site, host: str, port: int) -> None:
+def serve(site: Site, access: Access, host: str, port: int) -> None:
     """Serve until interrupted, after one line that says where; port 0 takes a free one.
 
     Raises ServeError when the address cannot be listened on.
@@ -25,10 +26,13 @@ def serve(site: Site, host: str, port: int) -> None:
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
-        create_app(site),
+        create_app(site, access),
         log_level="warning",
         access_log=False,
         ws="none",
+        # Uvicorn would believe any program on this machine about where a request comes from, and hide the
+        # peer that ui.access looks at.
+        proxy_headers=False,
         timeout_graceful_shutdown=2,
     )
     print(texts.SERVING.format(address=f"http://{shown}:{listener.getsockname()[1]}"), flush=True)

@@ -22,6 +22,10 @@ class PageSettings(BaseSettings):
         env_prefix="FUNCTIEWIJZER_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
+    documents: Path | None = Field(
+        None, description="Map met documenten die beheerders vullen; leeg is enkel bekijken"
+    )
+    data: Path | None = Field(None, description="Map voor beoordelingen en verslagen; leeg is niets bewaren")
     users: Path | None = Field(
         None, description="Gebruikersbestand; leeg is zonder aanmelden, enkel op deze machine"
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fastapi import HTTPException
 from starlette.requests import HTTPConnection
 
 from ui.access.limits import QuestionLimit
@@ -10,7 +11,9 @@ from ui.access.roles import visitor_of
 from ui.access.sessions import Sessions, open_sessions
 from ui.access.signing_in import SigningIn
 from ui.access.users import UsersFile
+from ui.languages import language_of
 from ui.settings import PageSettings
+from ui.texts.access import TEXTS
 
 ACCESS = "functiewijzer.access"
 """Where it stands in the ASGI scope."""
@@ -55,6 +58,11 @@ def open_access(settings: PageSettings, host: str = "127.0.0.1", *, open_to_read
     return Access(policy, login, QuestionLimit(settings.questions_per_minute))
 
 
+def access_on_this_machine() -> Access:
+    """Return what guards a page that only this machine can reach."""
+    return open_access(PageSettings.model_construct())
+
+
 def access_of(connection: HTTPConnection) -> Access | None:
     """Return what guards the page, or nothing where the access middleware did not see the request."""
     access = connection.scope.get(ACCESS)
@@ -69,3 +77,11 @@ def wait_for_question(connection: HTTPConnection) -> int:
     """
     access = access_of(connection)
     return access.questions.wait(visitor_of(connection).client) if access else 0
+
+
+def count_question(connection: HTTPConnection) -> None:
+    """Count a question to the HTTP interface (a dependency). Raises HTTPException 429 at too many."""
+    wait = wait_for_question(connection)
+    if wait:
+        line = language_of(connection.url.path).choose(TEXTS).too_many_questions.format(seconds=wait)
+        raise HTTPException(429, line, {"Retry-After": str(wait)})

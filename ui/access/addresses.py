@@ -16,7 +16,8 @@ from starlette.types import Scope
 
 from ui.access.errors import AccessError
 
-_HERE = "localhost"
+NAMES_OF_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""What its own users call it."""
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What proxies add to the requests that they pass on."""
 
@@ -56,12 +57,12 @@ def parse_address(text: str) -> IPv4Address | IPv6Address | None:
 def is_loopback(host: str) -> bool:
     """Tell whether only programs on this machine can reach the address or name."""
     address = parse_address(host.strip("[]"))
-    return host.lower() == _HERE if address is None else address.is_loopback
+    return host.lower() in NAMES_OF_THIS_MACHINE if address is None else address.is_loopback
 
 
 def is_this_machine(host: str) -> bool:
     """Tell whether a Host header names this machine as its own users do."""
-    return host in (_HERE, "127.0.0.1", "::1")
+    return host in NAMES_OF_THIS_MACHINE
 
 
 def peer_of(scope: Scope) -> str:

@@ -13,7 +13,8 @@ from ui.access.identifying import Mistaken, identify
 from ui.access.origin import changes_state, is_foreign, is_known_host
 from ui.access.policy import Door, is_for_programs, is_public
 from ui.access.roles import VISITOR, Role, Visitor
-from ui.access.texts import AccessTexts, texts_for
+from ui.languages import language_of
+from ui.texts.access import TEXTS, AccessTexts
 
 
 class AccessMiddleware:
@@ -38,7 +39,7 @@ class AccessMiddleware:
 
     async def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        texts = texts_for(scope["path"])
+        texts = language_of(scope["path"]).choose(TEXTS)
         policy = self._access.policy
         only_here = policy.door is Door.THIS_MACHINE
         if not is_known_host(headers, policy.hosts, only_here=only_here):
@@ -49,7 +50,7 @@ class AccessMiddleware:
             return await self._known(scope, texts, must_read=False)
         foreign = is_foreign(headers, policy.hosts)
         # A link on another site may lead here; its scripts, frames and forms may not.
-        if foreign and (changes_state(scope["method"]) or headers.get("sec-fetch-mode") != "navigate"):
+        if foreign and (changes_state(scope["method"]) or not _is_link(headers)):
             return _line(texts.foreign, 403)
         refusal = await self._known(scope, texts, must_read=not is_public(scope["path"]))
         if refusal is None and foreign is None and changes_state(scope["method"]):
@@ -81,10 +82,18 @@ class AccessMiddleware:
             return _line(texts.not_signed_in, 401, {} if by_browser else _CHALLENGE)
         if self._access.login is None:
             return _line(texts.sign_in_elsewhere, 401)
-        wanted = scope["path"] if not changes_state(scope["method"]) else texts.home
-        if wanted == scope["path"] and scope["query_string"]:
-            wanted = f"{wanted}?{scope['query_string'].decode('ascii', 'replace')}"
+        wanted = texts.home if changes_state(scope["method"]) else _address(scope)
         return RedirectResponse(f"{texts.login_path}?naar={quote(wanted, safe='/')}", 303)
+
+
+def _address(scope: Scope) -> str:
+    """Return the path and the query as the browser wrote them."""
+    query = scope["query_string"].decode("ascii", "replace")
+    return quote(scope["path"]) + (f"?{query}" if query else "")
+
+
+def _is_link(headers: Headers) -> bool:
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
 
 
 _CHALLENGE = {"WWW-Authenticate": 'Basic realm="Functiewijzer", charset="UTF-8"'}

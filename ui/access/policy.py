@@ -7,6 +7,7 @@ from ui.access.addresses import Proxies, is_loopback, read_proxies
 from ui.access.errors import AccessError
 from ui.access.roles import Role
 from ui.access.users import read_users
+from ui.languages import without_prefix
 from ui.settings import PageSettings
 
 
@@ -79,8 +80,7 @@ _PUBLIC_FOLDERS = ("/functiewijzer/",)
 
 def is_public(path: str) -> bool:
     """Tell whether everybody may see an address, also who has not signed in."""
-    bare = path.removeprefix("/en") if path.startswith("/en/") else path
-    return bare in _PUBLIC or (path.startswith(_PUBLIC_FOLDERS) and "/.." not in path)
+    return without_prefix(path) in _PUBLIC or (path.startswith(_PUBLIC_FOLDERS) and "/.." not in path)
 
 
 _FOR_PROGRAMS = ("/api/", "/gradio_api/")
@@ -88,4 +88,4 @@ _FOR_PROGRAMS = ("/api/", "/gradio_api/")
 
 def is_for_programs(path: str) -> bool:
     """Tell whether programs use an address, so that a refusal is JSON and no page."""
-    return path.startswith(_FOR_PROGRAMS)
+    return without_prefix(path).startswith(_FOR_PROGRAMS)

@@ -9,7 +9,8 @@ from fastapi import HTTPException
 from starlette.requests import HTTPConnection
 
 from ui.access.addresses import counted_address
-from ui.access.texts import texts_for
+from ui.languages import language_of
+from ui.texts.access import TEXTS
 
 VISITOR = "functiewijzer.visitor"
 """Where the visitor stands in the ASGI scope."""
@@ -89,7 +90,7 @@ def requires(role: Role) -> Callable[[HTTPConnection], Visitor]:
     def check(connection: HTTPConnection) -> Visitor:
         visitor = visitor_of(connection)
         if not visitor.may(role):
-            texts = texts_for(connection.url.path)
+            texts = language_of(connection.url.path).choose(TEXTS)
             raise HTTPException(403, texts.needs_role.format(role=texts.roles[role.value]))
         return visitor
 

@@ -13,6 +13,7 @@ from ui.api import question_problem
 from ui.chat.conversation import Conversation, Turn
 from ui.chat.starters import Starters
 from ui.chat.stored import InvalidConversation, from_json
+from ui.failures import log_failure
 from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import Sources, render_empty_panel, render_panel
@@ -162,8 +163,8 @@ class Handlers:
                 yield Turn(question, answer, is_final=is_final)
         except (IndexMissing, IndexEmpty):
             yield Turn(question, problem=self.texts.no_documents)
-        except Exception:
-            _LOGGER.exception("answering failed")
+        except Exception as error:
+            log_failure(_LOGGER, "answering failed", error)
             yield Turn(question, problem=self.texts.failed)
 
     def _ask(self, question: str, history: Sequence[str], filters: Filters) -> Iterator[tuple[Answer, bool]]:

@@ -15,25 +15,29 @@ def serve(
     index: IndexOption = None,
     host: Annotated[str | None, typer.Option(help=texts.HOST_HELP)] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help=texts.PORT_HELP)] = None,
+    documents: Annotated[Path | None, typer.Option("--documents", help=texts.SERVED_DOCUMENTS_HELP)] = None,
+    data: Annotated[Path | None, typer.Option("--data", help=texts.DATA_HELP)] = None,
     users: Annotated[Path | None, typer.Option("--users", help=texts.USERS_HELP)] = None,
     open_to_readers: Annotated[bool, typer.Option("--open", help=texts.OPEN_HELP)] = False,
 ) -> None:
     """Serve the web page and the API."""
     settings, page = read_settings(), read_settings_of(PageSettings)
     page = page.model_copy(update={"users": users or page.users})
-    at = host or settings.host
-    # Whether the page is guarded is known before anything is opened.
+    address = host or settings.host
+    # Imported and checked first: whether the page is guarded is known before anything is opened.
     from ui.access.access import open_access
 
-    access = open_access(page, at, open_to_readers=open_to_readers)
+    access = open_access(page, address, open_to_readers=open_to_readers)
     assistant = open_index(settings, index)
     from assistant import LiveAssistant
-    from ui.server import ServeError
-    from ui.server import serve as serve_page
+    from ui.serving import ServeError
+    from ui.serving import serve as serve_page
+    from ui.site import Site
 
     live = LiveAssistant(assistant, lambda: open_index(settings, index))
     try:
-        serve_page(live, at, settings.port if port is None else port)
+        site = Site(live, index or settings.index, documents or page.documents, data or page.data)
+        serve_page(site, access, address, settings.port if port is None else port)
     except ServeError as error:
         raise OperationFailed(str(error)) from error
     finally:

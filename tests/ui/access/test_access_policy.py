@@ -76,13 +76,16 @@ def test_what_everybody_may_see(path):
     assert is_public(path)
 
 
+@pytest.mark.parametrize("path", ["/", "/en", "/en/", "/api/ask", "/config", "/gradio_api/info", "/bron/a/1"])
+@pytest.mark.parametrize("prefix", ["", "/en", "//", "/functiewijzer/.."])
+def test_what_needs_a_role(prefix, path):
+    assert not is_public(prefix + path)
+
+
 @pytest.mark.parametrize(
-    "path",
-    ["/", "/en", "/en/", "/api/ask", "/config", "/gradio_api/info", "/bron/a/1", "/docs", "/openapi.json"]
-    + ["/healthy", "/functiewijzer", "/functiewijzer/../api/documents", "/aanmelden/..", "/en/en/over"]
-    + ["//health", "/HEALTH"],
+    "path", ["/docs", "/openapi.json", "/healthy", "/functiewijzer", "/aanmelden/..", "/HEALTH"]
 )
-def test_what_needs_a_role(path):
+def test_what_looks_like_it_too(path):
     assert not is_public(path)
 
 

@@ -35,6 +35,13 @@ class AccessTexts:
     missing: str
     """Name or password was left empty."""
 
+    account: str
+    """Name of the part of the header about the visitor, for screen readers."""
+    signed_in_as: str
+    """Before the name of the user, for screen readers."""
+    sign_out: str
+    """The button in the header."""
+
     roles: Mapping[str, str]
     """Name of each role."""
     needs_role: str
@@ -74,6 +81,9 @@ DUTCH = AccessTexts(
     signed_out="U bent afgemeld.",
     problem="Aanmelden is niet gelukt",
     missing="Vul uw gebruikersnaam en uw wachtwoord in.",
+    account="Uw account",
+    signed_in_as="Aangemeld als",
+    sign_out="Afmelden",
     roles=MappingProxyType({"reader": "lezer", "curator": "beheerder", "evaluator": "beoordelaar"}),
     needs_role="Hiervoor hebt u de rol {role} nodig.",
     not_signed_in="Meld u eerst aan.",
@@ -101,6 +111,9 @@ ENGLISH = AccessTexts(
     signed_out="You are signed out.",
     problem="Signing in did not work",
     missing="Enter your user name and your password.",
+    account="Your account",
+    signed_in_as="Signed in as",
+    sign_out="Sign out",
     roles=MappingProxyType({"reader": "reader", "curator": "curator", "evaluator": "evaluator"}),
     needs_role="You need the role {role} for this.",
     not_signed_in="Please sign in first.",
@@ -116,6 +129,4 @@ ENGLISH = AccessTexts(
 )
 
 
-def texts_for(path: str) -> AccessTexts:
-    """Return the texts in the language of an address: English under /en."""
-    return ENGLISH if path == "/en" or path.startswith("/en/") else DUTCH
+TEXTS = {"nl": DUTCH, "en": ENGLISH}

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +16,8 @@ from assistant.examples import Audience
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
 from ingest.reading import document_from
+from ui.access import addresses
+from ui.access.access import Access
 from ui.app import create_app
 from ui.site import Site
 
@@ -129,6 +131,8 @@ class FakeAssistant:
         self.calls.append((question, tuple(history), tuple(organisations), tuple(roles)))
         if "stuk" in question:
             raise RuntimeError("geheim pad /etc")
+        if "kapot" in question:
+            raise KeyError(question)
         words = {
             "diploma": "een masterdiploma",
             "taken": "leidt het managementteam",
@@ -181,13 +185,17 @@ class FakeAssistant:
 class RunningSite:
     """A running server."""
 
-    def __init__(self, assistant: FakeAssistant) -> None:
+    def __init__(self, assistant: FakeAssistant, access: Access | None = None) -> None:
         self.assistant = assistant
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = uvicorn.Server(
             uvicorn.Config(
-                create_app(Site(assistant)), log_level="error", ws="none", timeout_graceful_shutdown=1
+                create_app(Site(assistant), access),
+                log_level="error",
+                ws="none",
+                proxy_headers=False,
+                timeout_graceful_shutdown=1,
             )
         )
         self._thread = threading.Thread(
@@ -205,9 +213,22 @@ class RunningSite:
         self._socket.close()
 
 
+@pytest.fixture(autouse=True)
+def test_client_is_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page take the name that the test client calls it by for one of this machine's own."""
+    names = addresses.NAMES_OF_THIS_MACHINE | {"testserver"}
+    monkeypatch.setattr(addresses, "NAMES_OF_THIS_MACHINE", names)
+
+
 @pytest.fixture(scope="session")
 def document() -> Document:
     return make_document()
+
+
+@pytest.fixture(scope="module")
+def make_assistant() -> Callable[[], FakeAssistant]:
+    """Return what makes an assistant, for fixtures that outlive a test."""
+    return lambda: FakeAssistant(make_document())
 
 
 @pytest.fixture
@@ -221,6 +242,21 @@ def site() -> Iterator[RunningSite]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def serve_site() -> Iterator[Callable[[Access], RunningSite]]:
+    """Return a function that starts a server that is guarded."""
+    running = []
+
+    def start(access: Access) -> RunningSite:
+        running.append(RunningSite(FakeAssistant(make_document()), access))
+        running[-1].start()
+        return running[-1]
+
+    yield start
+    for site in running:
+        site.stop()
 
 
 @pytest.fixture(scope="module")

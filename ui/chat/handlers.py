@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,12 +18,21 @@ from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import Sources, render_empty_panel, render_panel
 from ui.sources.source import cited_sources, read_sources
+from ui.texts import access as access_texts
 from ui.texts import sources as source_texts
 from ui.texts.chat import TEXTS, ChatTexts
 from vectorstore import IndexEmpty, IndexMissing
 
 _LOGGER = logging.getLogger(__name__)
 _REFERENCE = re.compile(r"#(bron|gelezen|vraag|wijzig)-(\d{1,6})-(\d{1,4})")
+
+
+Count = Callable[[], int]
+"""Counts a question of the visitor; returns the seconds until it may be asked, 0 for now."""
+
+
+def _uncounted() -> int:
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,16 @@ class Handlers:
         """The lines of the page in its language."""
         return self.language.choose(TEXTS)
 
-    def ask(self, question: object, conversation: Conversation, filters: Filters) -> Iterator[Change]:
-        """Show the question at once and its answer when it is there, or what is wrong with it."""
+    def ask(
+        self, question: object, conversation: Conversation, filters: Filters, count: Count = _uncounted
+    ) -> Iterator[Change]:
+        """Show the question at once and its answer when it is there, or what is wrong with it.
+
+        ``count``: counts a question and returns the seconds until it may be asked, 0 for now.
+        """
         problem = self.texts.still_searching if conversation.is_waiting else question_problem(question)
+        if problem is None:
+            problem = self._limit_problem(count())
         if problem is not None or not isinstance(question, str):
             typed = question if isinstance(question, str) else ""
             yield Change(question=typed, notice=problem or self.texts.not_text)
@@ -78,12 +94,14 @@ class Handlers:
             answered = asked.with_last(turn)
             yield Change(answered, self.panel(answered), question if turn.problem else None)
 
-    def ask_by_name(self, question: object) -> dict[str, Any]:
+    def ask_by_name(self, question: object, count: Count = _uncounted) -> dict[str, Any]:
         """Answer a question of a program that speaks to Gradio, with the result object of POST /api/ask.
 
         Raises gr.Error with one line for a question that cannot be asked, or when answering fails.
         """
         problem = question_problem(question)
+        if problem is None:
+            problem = self._limit_problem(count())
         if problem is None and isinstance(question, str):
             for turn in self._answers(question, (), Filters()):
                 problem = turn.problem
@@ -91,7 +109,9 @@ class Handlers:
                     return turn.answer.to_dict()
         raise gr.Error(problem or self.texts.failed, print_exception=False)
 
-    def choose(self, reference: str, conversation: Conversation, filters: Filters) -> Iterator[Change]:
+    def choose(
+        self, reference: str, conversation: Conversation, filters: Filters, count: Count = _uncounted
+    ) -> Iterator[Change]:
         """Show the source, ask the question or edit the question that a link in the page refers to."""
         match = _REFERENCE.fullmatch(reference)
         if match is None:
@@ -99,7 +119,7 @@ class Handlers:
         kind, turn, number = match[1], int(match[2]), int(match[3])
         if kind == "vraag":
             for suggestion in self._suggestions(conversation, turn)[number - 1 : number]:
-                yield from self.ask(suggestion, replace(conversation, editing=0), filters)
+                yield from self.ask(suggestion, replace(conversation, editing=0), filters, count)
         elif kind == "wijzig":
             yield from self._edit(conversation, turn)
         else:
@@ -148,6 +168,10 @@ class Handlers:
             answer.status.is_answer,
         )
         return render_panel(sources, reference, documents, self.language)
+
+    def _limit_problem(self, seconds: int) -> str | None:
+        texts = self.language.choose(access_texts.TEXTS)
+        return texts.too_many_questions.format(seconds=seconds) if seconds else None
 
     def _edit(self, conversation: Conversation, turn: int) -> Iterator[Change]:
         if conversation.is_waiting:

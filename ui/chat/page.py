@@ -7,8 +7,9 @@ from typing import Any
 
 import gradio as gr
 
+from ui.access.access import wait_for_question
 from ui.chat.conversation import Conversation
-from ui.chat.handlers import Change, Filters, Handlers
+from ui.chat.handlers import Change, Count, Filters, Handlers
 from ui.chat.routes import FORMATS
 from ui.chat.stored import to_json
 from ui.chat.view import render_messages, render_welcome
@@ -125,21 +126,30 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         return _updates(change, parts, handlers)
 
     def ask(
-        question: object, conversation: Conversation, organisations: list[str], roles: list[str]
-    ) -> Iterator[_Updates]:
-        yield from map(update, handlers.ask(question, conversation, _filters(organisations, roles)))
-
-    def choose(
-        conversation: Conversation, organisations: list[str], roles: list[str], event: gr.EventData
+        question: object,
+        conversation: Conversation,
+        organisations: list[str],
+        roles: list[str],
+        request: gr.Request,
     ) -> Iterator[_Updates]:
         filters = _filters(organisations, roles)
+        yield from map(update, handlers.ask(question, conversation, filters, _counting(request)))
+
+    def choose(
+        conversation: Conversation,
+        organisations: list[str],
+        roles: list[str],
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> Iterator[_Updates]:
+        filters, count = _filters(organisations, roles), _counting(request)
         reference, stored, question = (getattr(event, name, None) for name in _TOLD)
         if stored is not None:
             yield update(handlers.restore(stored))
         elif question is not None:
-            yield from map(update, handlers.ask(question, Conversation(), filters))
+            yield from map(update, handlers.ask(question, Conversation(), filters, count))
         else:
-            yield from map(update, handlers.choose(str(reference), conversation, filters))
+            yield from map(update, handlers.choose(str(reference), conversation, filters, count))
 
     def stop(conversation: Conversation) -> _Updates:
         return update(handlers.stop(conversation))
@@ -150,8 +160,8 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     def choices() -> _Updates:
         return _choices(parts, handlers)
 
-    def ask_by_name(question: str) -> dict[str, Any]:
-        return handlers.ask_by_name(question)
+    def ask_by_name(question: str, request: gr.Request) -> dict[str, Any]:
+        return handlers.ask_by_name(question, _counting(request))
 
     asking = gr.on([parts.question.submit, parts.send.click], ask, parts.asking, parts.changing, **_SILENT)
     choosing = parts.panel.choose(
@@ -161,6 +171,11 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     parts.restart.click(restart, None, parts.changing, cancels=[asking, choosing], **_SILENT)
     gr.api(ask_by_name, api_name="vraag", api_description=api.ASK)
     page.load(choices, None, [parts.chat, parts.organisations, parts.roles], **_SILENT)
+
+
+def _counting(request: gr.Request) -> Count:
+    """Return what counts a question of who sent the request."""
+    return lambda: wait_for_question(request.request) if request.request else 0
 
 
 def _filters(organisations: Sequence[str] | None, roles: Sequence[str] | None) -> Filters:

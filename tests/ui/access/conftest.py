@@ -37,7 +37,16 @@ def no_settings_of_this_machine(monkeypatch, tmp_path):
 @pytest.fixture
 def users_file(tmp_path):
     """Return the path of a file with a reader, a curator and one whom only the proxy signs in."""
-    path = tmp_path / "gebruikers.yaml"
+    return _write_users(tmp_path / "gebruikers.yaml")
+
+
+@pytest.fixture(scope="module")
+def shared_users_file(tmp_path_factory):
+    """Return the path of such a file for a server that all tests of a module use."""
+    return _write_users(tmp_path_factory.mktemp("gebruikers") / "gebruikers.yaml")
+
+
+def _write_users(path):
     add_user(path, User("lees", passwords.hash_password(PASSWORD), frozenset({Role.READER})))
     add_user(path, User("An", passwords.hash_password(PASSWORD), frozenset({Role.READER, Role.CURATOR})))
     add_user(path, User("dirk", "", frozenset({Role.READER, Role.EVALUATOR})))

@@ -6,8 +6,9 @@ import socket
 
 import uvicorn
 
-from ui.access.access import Access
+from ui.access.access import Access, open_access
 from ui.app import create_app
+from ui.settings import PageSettings
 from ui.site import Site
 from ui.texts import serving as texts
 
@@ -18,25 +19,29 @@ class ServeError(Exception):
     """The page cannot be served; the message is one Dutch line."""
 
 
-def serve(site: Site, access: Access, host: str, port: int) -> None:
+def serve(site: Site, host: str, port: int, access: Access | None = None) -> None:
     """Serve until interrupted, after one line that says where; port 0 takes a free one.
 
-    Raises ServeError when the address cannot be listened on.
+    ``access``: what guards the page; None: everybody on this machine may do everything. Raises
+    ServeError when the address cannot be listened on, and AccessError when nothing guards a page that
+    others can reach.
     """
     listener = _listen(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    config = uvicorn.Config(
-        create_app(site, access),
-        log_level="warning",
-        access_log=False,
-        ws="none",
-        # Uvicorn would believe any program on this machine about where a request comes from, and hide the
-        # peer that ui.access looks at.
-        proxy_headers=False,
-        timeout_graceful_shutdown=2,
-    )
-    print(texts.SERVING.format(address=f"http://{shown}:{listener.getsockname()[1]}"), flush=True)
     try:
+        guarded = access or open_access(PageSettings.model_construct(), host)
+        shown = f"[{host}]" if ":" in host else host
+        config = uvicorn.Config(
+            create_app(site, guarded),
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            # Uvicorn would believe any program on this machine about where a request comes from, and hide
+            # the peer that ui.access looks at.
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )
+        address = f"http://{shown}:{listener.getsockname()[1]}"
+        print(texts.SERVING.format(address=address), flush=True)
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         _LOGGER.debug("interrupted")

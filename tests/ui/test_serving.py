@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.access.errors import AccessError
 from ui.serving import ServeError, serve
 from ui.site import Site
 from ui.texts import serving
@@ -52,3 +53,8 @@ def test_serve_says_where_and_stops_quietly():
         rest, errors = process.communicate(timeout=20)
     assert (rest, errors) == ("", "")
     assert process.returncode == 0
+
+
+def test_nothing_is_served_to_others_that_nothing_guards(assistant):
+    with pytest.raises(AccessError):
+        serve(Site(assistant), "0.0.0.0", 0)  # noqa: S104 - what is refused

@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection
 
 from ui.access.access import access_of
 from ui.access.roles import Role, Sign, visitor_of
+from ui.languages import without_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ def account_of(connection: HTTPConnection) -> Account:
     access, visitor = access_of(connection), visitor_of(connection)
     if access is None:
         return NO_ACCOUNT
+    is_at_the_door = without_prefix(connection.url.path) == "/aanmelden"
     return Account(
         name=visitor.name,
         may_read=visitor.may(Role.READER),
-        can_sign_in=access.login is not None and visitor.sign is Sign.NONE,
+        can_sign_in=access.login is not None and visitor.sign is Sign.NONE and not is_at_the_door,
         can_sign_out=visitor.sign is Sign.SESSION,
     )

@@ -37,7 +37,7 @@ def serve(
     live = LiveAssistant(assistant, lambda: open_index(settings, index))
     try:
         site = Site(live, index or settings.index, documents or page.documents, data or page.data)
-        serve_page(site, access, address, settings.port if port is None else port)
+        serve_page(site, address, settings.port if port is None else port, access)
     except ServeError as error:
         raise OperationFailed(str(error)) from error
     finally:

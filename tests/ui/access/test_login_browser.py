@@ -71,7 +71,9 @@ def test_the_chat_works_for_who_signed_in_and_counts_questions(page, running, pa
         page.locator("#fw-vraag textarea").fill(f"Welk diploma is vereist, {number}?")
         page.locator("#fw-vraag textarea").press("Enter")
         if number < 3:
-            expect(page.get_by_text("een masterdiploma").nth(number - 1)).to_be_visible()
+            answers = page.locator("#fw-gesprek").get_by_text("een masterdiploma", exact=True)
+            expect(answers).to_have_count(number)
+            expect(page.locator("#fw-verstuur")).to_be_visible()
     expect(page.locator("#fw-melding")).to_contain_text("U stelt te veel vragen na elkaar.")
     assert len(running.assistant.calls) == 2
 

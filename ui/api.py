@@ -16,7 +16,7 @@ from assistant import QUESTION_LIMIT, InvalidQuestion
 from assistant.assistant import check_question
 from ui.access.access import count_question
 from ui.failures import log_failure
-from ui.frame import not_found, render_page
+from ui.frame import not_found, refused, render_page
 from ui.site import Site
 from ui.texts import api as texts
 from vectorstore import IndexEmpty, IndexMissing
@@ -159,4 +159,6 @@ def answer_http_error(request: Request, error: Exception) -> Response:
         return not_found(request)
     known = {405: texts.WRONG_METHOD, 400: texts.BODY_NOT_JSON}
     line = known.get(status) or str(getattr(error, "detail", "")) or texts.FAILED
+    if status == 403 and "text/html" in request.headers.get("accept", ""):
+        return refused(request, status, line)
     return JSONResponse({"fout": line}, status_code=status, headers=headers)

@@ -61,6 +61,11 @@ def page_title(language: Language) -> str:
     return f"{language.choose(TEXTS).questions} – {NAME}"
 
 
+def refused(request: Request, status: int, line: str) -> HTMLResponse:
+    """Return the page that says why a request is refused."""
+    return render_page("refused.html", request, status, line=line)
+
+
 def not_found(request: Request, line: str = "") -> HTMLResponse:
     """Return the page that says that there is nothing at this address, and why."""
     texts = language_of(request.url.path).choose(TEXTS)

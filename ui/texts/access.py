@@ -30,6 +30,8 @@ class AccessTexts:
     """Whom to ask for an account or a new password."""
     signed_out: str
     """Said after signing out."""
+    refused: str
+    """Heading of the page that says that a role is missing."""
     problem: str
     """Heading above what went wrong."""
     missing: str
@@ -79,6 +81,7 @@ DUTCH = AccessTexts(
     sign_in="Aanmelden",
     help="Geen account of uw wachtwoord vergeten? Vraag het aan wie Functiewijzer bij u beheert.",
     signed_out="U bent afgemeld.",
+    refused="Geen toegang",
     problem="Aanmelden is niet gelukt",
     missing="Vul uw gebruikersnaam en uw wachtwoord in.",
     account="Uw account",
@@ -109,6 +112,7 @@ ENGLISH = AccessTexts(
     sign_in="Sign in",
     help="No account, or forgot your password? Ask who manages Functiewijzer at your organisation.",
     signed_out="You are signed out.",
+    refused="No access",
     problem="Signing in did not work",
     missing="Enter your user name and your password.",
     account="Your account",

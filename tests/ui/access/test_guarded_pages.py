@@ -4,12 +4,14 @@ import logging
 import re
 
 import pytest
+from fastapi import Depends
 from fastapi.testclient import TestClient
 from starlette.routing import Route
 
 from ui.access.access import access_on_this_machine, open_access
 from ui.access.middleware import AccessMiddleware
 from ui.access.passwords import hash_password
+from ui.access.roles import Role, requires
 from ui.access.users import remove_user, set_password
 from ui.app import create_app
 from ui.settings import PageSettings
@@ -276,3 +278,18 @@ def test_no_question_reaches_the_log(app, guarded, monkeypatch, caplog, capfd):
         "the failure itself is logged, with its place"
     )
     assert "zeldzaamwoord" not in caplog.text + printed.out + printed.err
+
+
+def test_a_missing_role_is_a_page_to_people_and_a_line_to_programs(app, guarded, access, password):
+    app.router.add_api_route("/beheer", lambda: None, dependencies=[Depends(requires(Role.CURATOR))])
+    app.router.routes.insert(0, app.router.routes.pop())
+    client = guarded(access)
+    _sign_in(client, "lees", password)
+    page = client.get("/beheer", headers=PAGE)
+    assert page.status_code == 403
+    assert "<h1>Geen toegang</h1>" in page.text
+    line = client.get("/beheer")
+    assert (line.status_code, line.json()) == (403, {"fout": "Hiervoor hebt u de rol beheerder nodig."})
+    client.cookies.clear()
+    _sign_in(client, "an", password)
+    assert client.get("/beheer", headers=PAGE).status_code == 200

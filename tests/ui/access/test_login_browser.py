@@ -85,7 +85,7 @@ def test_no_session_no_chat(page, running, password):
     expect(page.locator("#fw-vraag textarea")).to_be_visible()
     page.context.clear_cookies()
     statuses = page.evaluate(
-        """async () => Promise.all(['/config', '/gradio_api/info', '/api/documents'].map(
+        """async () => Promise.all(['/config', '/gradio_api/queue/data?session_hash=a', '/api/documents'].map(
             async (path) => (await fetch(path)).status))"""
     )
     assert statuses == [401, 401, 401]

@@ -13,10 +13,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from ui import api
-from ui.chat import routes as conversations
 from ui.access import routes as signing_in
 from ui.access.access import Access, access_on_this_machine
 from ui.access.middleware import AccessMiddleware
+from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
 from ui.gradio_page import FramedGradio

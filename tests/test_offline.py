@@ -54,7 +54,7 @@ from ui.app import create_app
 from ui.site import Site
 
 assistant = open_assistant(index)
-with TestClient(create_app(Site(assistant))) as client:
+with TestClient(create_app(Site(assistant)), base_url="http://localhost") as client:
     assert client.get("/").status_code == 200
     asked = client.post("/api/ask", json={"question": "Welke competenties vraagt Hazelbeke?"})
     assert asked.json()["status"] == "answered", asked.text

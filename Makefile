@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOCUMENTS ?= documents
 INDEX ?= .functiewijzer
+DATA ?= .functiewijzer-data
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
 SIZE ?= 0
@@ -23,7 +24,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 chat: install
 	@$(BIN)/functiewijzer ingest "$(DOCUMENTS)" --index "$(INDEX)"
-	@$(BIN)/functiewijzer serve --index "$(INDEX)"
+	@$(BIN)/functiewijzer serve --index "$(INDEX)" --documents "$(DOCUMENTS)" --data "$(DATA)"
 
 test: install
 	@$(BIN)/python -m pytest

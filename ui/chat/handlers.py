@@ -172,8 +172,11 @@ class Handlers:
         return texts.too_many_questions.format(seconds=seconds) if seconds else None
 
     def _edit(self, conversation: Conversation, turn: int) -> Iterator[Change]:
+        """Put the question of a turn in the box, to be asked instead; of turn 0: leave all as it was."""
         if conversation.is_waiting:
             yield Change(notice=self.texts.still_searching)
+        elif turn == 0:
+            yield Change(replace(conversation, editing=0), question="", notice="")
         elif 0 < turn <= len(conversation.turns):
             question = conversation.turns[turn - 1].question
             yield Change(replace(conversation, editing=turn), question=question, notice=self.texts.editing)

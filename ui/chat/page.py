@@ -197,10 +197,12 @@ def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
     plain = {parts.panel: change.panel, parts.question: change.question}
     updates |= {part: value for part, value in plain.items() if value is not None}
     if change.notice is not None:
-        updates[parts.notice] = (
-            render_fragment("chat_problem.html", handlers.language.address("/"), line=change.notice)
-            if change.notice
-            else ""
+        is_editing = change.conversation is not None and change.conversation.editing
+        updates[parts.notice] = change.notice and render_fragment(
+            "chat_problem.html",
+            handlers.language.address("/"),
+            line=change.notice,
+            cancel=handlers.texts.cancel if is_editing else "",
         )
     return updates
 

@@ -18,12 +18,8 @@ class ChatTexts:
     stop: str
     new_conversation: str
     organisations: str
-    organisations_help: str
     roles: str
-    roles_help: str
     no_organisations: str
-    narrow: str
-    examples: str
     welcome: str
     audiences: Mapping[Audience, str]
     """Above the questions to start with, by kind of user."""
@@ -34,13 +30,11 @@ class ChatTexts:
     not_text: str
     no_documents: str
     failed: str
-    too_many: str
     you_asked: str
     answer: str
     understood_as: str
     about: str
     terms: str
-    searched: str
     searched_in: str
     searched_more: str
     nearest: str
@@ -88,12 +82,8 @@ DUTCH = ChatTexts(
     stop="Stop",
     new_conversation="Nieuw gesprek",
     organisations="Bestuur",
-    organisations_help="Leeg: alle besturen.",
     roles="Functie",
-    roles_help="Leeg: alle functies.",
     no_organisations="Er zijn nog geen documenten opgenomen.",
-    narrow="Zoek alleen bij",
-    examples="Voorbeeldvragen",
     welcome="Stel een vraag over een functie bij een lokaal bestuur, of kies een voorbeeldvraag.",
     audiences={
         Audience.COUNCIL: "Voor raadsleden",
@@ -107,13 +97,11 @@ DUTCH = ChatTexts(
     not_text="De vraag moet tekst zijn.",
     no_documents="Er zijn op dit moment geen documenten opgenomen. Neem eerst documenten op en probeer het dan opnieuw.",
     failed="Er ging iets mis bij het zoeken. Probeer het opnieuw of stel de vraag anders.",
-    too_many="U stelt veel vragen na elkaar. Wacht even en probeer het dan opnieuw.",
     you_asked="U vroeg:",
     answer="Antwoord:",
     understood_as="Begrepen als:",
     about="Over:",
     terms="Uw woord → term in de documenten:",
-    searched="Gezocht naar:",
     searched_in="Gezocht in:",
     searched_more="en nog {count} andere",
     nearest="Dichtstbijzijnde passages",
@@ -170,12 +158,8 @@ ENGLISH = ChatTexts(
     stop="Stop",
     new_conversation="New conversation",
     organisations="Organisation",
-    organisations_help="Empty: all organisations.",
     roles="Role",
-    roles_help="Empty: all roles.",
     no_organisations="There are no documents yet.",
-    narrow="Search only",
-    examples="Example questions",
     welcome="Ask a question about a role at a local government, or choose an example. Answers are in Dutch, as the documents are.",
     audiences={
         Audience.COUNCIL: "For council members",
@@ -189,13 +173,11 @@ ENGLISH = ChatTexts(
     not_text="The question must be text.",
     no_documents="There are no documents at the moment. Add documents first, then try again.",
     failed="Something went wrong while searching. Try again, or put the question differently.",
-    too_many="You are asking many questions in a row. Wait a moment, then try again.",
     you_asked="You asked:",
     answer="Answer:",
     understood_as="Understood as:",
     about="About:",
     terms="Your word → term in the documents:",
-    searched="Searched for:",
     searched_in="Searched in:",
     searched_more="and {count} more",
     nearest="Nearest passages",

@@ -9,7 +9,6 @@ NAME = "Functiewijzer"
 class SiteTexts:
     """The lines of the frame."""
 
-    tagline: str
     skip: str
     pages: str
     questions: str
@@ -24,14 +23,12 @@ class SiteTexts:
     api: str
     notice: str
     no_script: str
-    new_tab: str
     not_found: str
     no_such_address: str
     back: str
 
 
 DUTCH = SiteTexts(
-    tagline="Antwoorden met citaten uit de functiedocumenten van lokale besturen",
     skip="Naar de inhoud",
     pages="Pagina's",
     questions="Vragen",
@@ -49,14 +46,12 @@ DUTCH = SiteTexts(
         "Controleer belangrijke antwoorden in de bron."
     ),
     no_script="Het gesprek heeft JavaScript nodig. De andere pagina's kunt u ook zonder JavaScript lezen.",
-    new_tab="(nieuw tabblad)",
     not_found="Niet gevonden",
     no_such_address="Dit adres bestaat niet.",
     back="Naar de vragen",
 )
 
 ENGLISH = SiteTexts(
-    tagline="Answers with quotes from the role documents of local governments",
     skip="Skip to the content",
     pages="Pages",
     questions="Questions",
@@ -74,7 +69,6 @@ ENGLISH = SiteTexts(
         "Check important answers in the source."
     ),
     no_script="The conversation needs JavaScript. The other pages can be read without it.",
-    new_tab="(new tab)",
     not_found="Not found",
     no_such_address="This address does not exist.",
     back="To the questions",

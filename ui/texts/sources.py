@@ -34,13 +34,8 @@ class SourceTexts:
     table: str
     to_quote: str
     file: str
-    contents: str
-    not_found: str
     no_such_document: str
     no_such_passage: str
-    no_such_address: str
-    back: str
-    ask_about: str
 
 
 CUT = "[…]"
@@ -73,13 +68,8 @@ DUTCH = SourceTexts(
     table="Tabel",
     to_quote="Naar de gemarkeerde passage",
     file="Bestand: {name}",
-    contents="Onderdelen",
-    not_found="Bron niet gevonden",
     no_such_document="Dit document is niet opgenomen.",
     no_such_passage="Deze passage bestaat niet in dit document.",
-    no_such_address="Dit adres bestaat niet.",
-    back="Naar de vragen",
-    ask_about="Stel een vraag over dit document",
 )
 
 ENGLISH = SourceTexts(
@@ -110,13 +100,8 @@ ENGLISH = SourceTexts(
     table="Table",
     to_quote="To the marked passage",
     file="File: {name}",
-    contents="Sections",
-    not_found="Source not found",
     no_such_document="This document is not held.",
     no_such_passage="There is no such passage in this document.",
-    no_such_address="This address does not exist.",
-    back="To the questions",
-    ask_about="Ask a question about this document",
 )
 
 TEXTS = {"nl": DUTCH, "en": ENGLISH}

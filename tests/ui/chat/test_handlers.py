@@ -89,6 +89,13 @@ def test_edited_question_replaces_what_came_after(handlers, assistant):
     assert change.conversation.identifier == conversation.identifier
 
 
+def test_editing_can_be_given_up(handlers):
+    conversation = ask(handlers, "Welk diploma?", "taken?")
+    (edit,) = handlers.choose("#wijzig-1-0", conversation, EVERYWHERE)
+    (given_up,) = handlers.choose("#wijzig-0-0", edit.conversation, EVERYWHERE)
+    assert given_up == Change(conversation, question="", notice="")
+
+
 @pytest.mark.parametrize(
     "reference", ["", "#bron", "#bron-1", "bron-1-1", "#x-1-1", "#bron-1-1-1", "#wijzig-9-0"]
 )

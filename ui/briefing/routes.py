@@ -20,14 +20,13 @@ from ui.texts.briefing import TEXTS
 
 _LONGEST_SEARCH = 200
 _MOST_TICKS = 5_000
-_MAKER = BriefingMaker()
-"""One for both languages: what it read of a file serves each."""
 
 
 def routes(site: Site, language: Language) -> APIRouter:
     """Return the pages of Inwerken in a language."""
     router = APIRouter(include_in_schema=False)
     texts = language.choose(TEXTS)
+    maker = BriefingMaker()
 
     @router.get("/inwerken", response_class=HTMLResponse)
     def choose(request: Request, zoek: str = "") -> HTMLResponse:
@@ -90,6 +89,6 @@ def routes(site: Site, language: Language) -> APIRouter:
         return Response(write(report, chosen), headers=download_headers(report, chosen))
 
     def _briefing(document: Document) -> Briefing:
-        return _MAKER.make(document, site.assistant.documents.values())
+        return maker.make(document, site.assistant.documents.values())
 
     return router

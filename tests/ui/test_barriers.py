@@ -70,7 +70,7 @@ def test_chat_has_no_barriers(open_page, language, window):
     assert page.evaluate("document.documentElement.scrollWidth") <= window[0]
 
 
-@pytest.mark.parametrize("address", in_all_languages(*PAGES, MISSING) + ["/docs"])
+@pytest.mark.parametrize("address", [*in_all_languages(*PAGES, MISSING), "/docs"])
 def test_pages_have_no_barriers(open_page, address):
     page = open_page(address, *NARROW_DARK)
     expect_no_barriers(page, "dark")

@@ -27,6 +27,7 @@ from ui.guard import Guard
 from ui.languages import LANGUAGES, Language
 from ui.site import Site
 from ui.sources import routes as sources
+from ui.statements import routes as statements
 from ui.texts import api as texts
 
 _STATIC = str(files("ui") / "static")
@@ -36,6 +37,7 @@ _PAGES = (
     signing_in.routes,
     comparison.routes,
     briefing.routes,
+    statements.routes,
 )
 """The pages beside the chat: each gives its addresses in a language."""
 

@@ -22,7 +22,6 @@ CLOSED = (
     "/gradio_api/component_server",
     "/gradio_api/run/predict",
     "/gradio_api/call/predict",
-    "/gradio_api/info",
     "/gradio_api/deep_link",
     "/gradio_api/run-history/records",
     "/gradio_api/vibe-code",

@@ -9,7 +9,7 @@ QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
 SIZE ?= 0
 
-.PHONY: install chat test check bench evaluate ablation calibrate
+.PHONY: install chat test check bench bench-page screenshots evaluate ablation calibrate
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -43,6 +43,14 @@ evaluate: install
 # Speed and size, with the samples or DOCUMENTS=folder QUESTIONS=set.yaml; with generated documents as well: SIZE=1000
 bench: install
 	@$(BIN)/python -m evals.bench --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" --size "$(SIZE)"
+
+# The page in use: how soon it can be used and answers, and 50 users at once for a minute; needs Chromium
+bench-page: install
+	@$(BIN)/python -m ui.load --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)"
+
+# Pictures of every page for the documentation; needs Chromium
+screenshots: install
+	@$(BIN)/python -m tests.ui.screenshots --out docs/beelden
 
 # What each component is worth, with intervals (docs/retrieval.md); one or more question sets over the same documents:
 #   make ablation DOCUMENTS=folder QUESTIONS="set.yaml other.yaml" OUT=folder

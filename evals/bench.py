@@ -69,7 +69,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder:
         scratch = Path(folder)
-        figures: dict[str, Any] = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": _machine()}
+        figures: dict[str, Any] = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()}
         figures["few"] = measure_few(arguments.documents, arguments.questions, scratch / "few")
         print(table(figures["few"], _FEW))
         if arguments.size:
@@ -291,7 +291,8 @@ def _row(figure: str, measured: str, aims: Mapping[str, str], reference: str, ra
     return f"| {figure} | {measured} | {aims.get(figure, '')} | {reference} | {compared} |"
 
 
-def _machine() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
+    """Return what is told of the machine beside its figures."""
     return {
         "processors": os.cpu_count(),
         "system": platform.system(),

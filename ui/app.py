@@ -1,6 +1,7 @@
 """The web application: every page, the HTTP interface, and what guards them."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
@@ -26,6 +27,7 @@ from ui.guard import Guard
 from ui.languages import LANGUAGES, Language
 from ui.site import Site
 from ui.sources import routes as sources
+from ui.statements import routes as statements
 from ui.texts import api as texts
 
 _STATIC = str(files("ui") / "static")
@@ -35,6 +37,7 @@ _PAGES = (
     signing_in.routes,
     comparison.routes,
     briefing.routes,
+    statements.routes,
 )
 """The pages beside the chat: each gives its addresses in a language."""
 
@@ -72,9 +75,10 @@ def _to_chat(language: Language) -> Callable[[], RedirectResponse]:
 
 
 def _mount_chat(app: FastAPI, site: Site, language: Language) -> None:
+    page = build_page(site, language)
     gr.mount_gradio_app(
         app,
-        build_page(site, language),
+        page,
         path=language.prefix or "/",
         theme=theme(),
         footer_links=[],
@@ -88,6 +92,8 @@ def _mount_chat(app: FastAPI, site: Site, language: Language) -> None:
         pwa=False,
         mcp_server=False,
     )
+    # After each event Gradio would sum up all earlier ones, for a page of figures that is closed here.
+    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
 
 
 def _inside_a_loop(build: Callable[[], None]) -> None:

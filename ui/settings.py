@@ -26,6 +26,7 @@ class PageSettings(BaseSettings):
         None, description="Map met documenten die beheerders vullen; leeg is enkel bekijken"
     )
     data: Path | None = Field(None, description="Map voor beoordelingen en verslagen; leeg is niets bewaren")
+    contact: str = Field("", description="Aan wie gebruikers een probleem melden: naam, e-mail of webadres")
     users: Path | None = Field(
         None, description="Gebruikersbestand; leeg is zonder aanmelden, enkel op deze machine"
     )

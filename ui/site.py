@@ -18,3 +18,7 @@ class Site:
     """The folder of documents that curators keep; None: they can only look."""
     data: Path | None = None
     """Where judgements and reports are kept; None: nothing is kept."""
+    contact: str = ""
+    """Whom to tell about problems: a name, an e-mail or web address; empty: the manager of the service."""
+    chat_model: str = ""
+    """The language model that words the answers; empty: none."""

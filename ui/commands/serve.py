@@ -36,7 +36,14 @@ def serve(
 
     live = LiveAssistant(assistant, lambda: open_index(settings, index))
     try:
-        site = Site(live, index or settings.index, documents or page.documents, data or page.data)
+        site = Site(
+            live,
+            index or settings.index,
+            documents or page.documents,
+            data or page.data,
+            contact=page.contact,
+            chat_model=settings.chat_model,
+        )
         serve_page(site, address, settings.port if port is None else port, access)
     except ServeError as error:
         raise OperationFailed(str(error)) from error

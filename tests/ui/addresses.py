@@ -1,0 +1,17 @@
+"""The addresses of the pages, which the tests of all pages walk through; a new page adds its line here."""
+
+from ui.languages import LANGUAGES
+
+CHAT = "/"
+PAGES = (
+    "/bron/voorbeeld.txt/5",
+    "/toegankelijkheid",
+    "/over",
+)
+"""The pages beside the chat, over the sample of conftest.py; each is there in every language."""
+MISSING = "/bestaat-niet"
+
+
+def in_all_languages(*paths: str) -> list[str]:
+    """Return the addresses of pages in Dutch and in English."""
+    return [language.address(path) for language in LANGUAGES for path in paths]

@@ -1,0 +1,142 @@
+"""Take pictures of every page, over the samples: ``make screenshots``; a new page adds its line here."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from ui.load_server import ingest, served, serving
+
+_ROOT = Path(__file__).parents[2]
+_CHROMIUM = Path("/usr/bin/chromium")
+_MAX_BYTES = 150_000
+_QUESTION = "#fw-vraag textarea"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How a page is looked at."""
+
+    ending: str
+    """Of the picture's name."""
+    size: ViewportSize
+    scheme: str
+    """"light" or "dark"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A page in a state worth a picture."""
+
+    name: str
+    """Of the file, without its ending."""
+    address: str
+    prepare: Callable[[Page], None] = lambda page: None
+    """Brings the page into that state."""
+
+
+WINDOWS = (
+    Window("", {"width": 1280, "height": 850}, "light"),
+    Window("-smal-donker", {"width": 360, "height": 740}, "dark"),
+)
+
+
+def asking(*questions: str, source: int | None = None) -> Callable[[Page], None]:
+    """Return how to ask questions one after another, and then to choose a source of the last answer."""
+
+    def prepare(page: Page) -> None:
+        for number, question in enumerate(questions, start=1):
+            page.locator(_QUESTION).fill(question)
+            page.locator(_QUESTION).press("Enter")
+            page.locator(".fw-antwoord").nth(number - 1).wait_for()
+        if source is not None:
+            page.locator(".fw-antwoord").last.locator(".fw-verwijzing").nth(source).click()
+            page.locator("#fw-bronnen mark").first.wait_for()
+
+    return prepare
+
+
+def _ready(page: Page) -> None:
+    page.locator(".fw-welkom .fw-vraaglink").first.wait_for()
+
+
+SHOTS = (
+    Shot("vragen-begin", "/", _ready),
+    Shot("vragen-bron", "/", asking("Welk diploma is vereist in Hazelbeke?", source=0)),
+    Shot("vragen-lijst", "/", asking("Welke competenties vraagt Hazelbeke?")),
+    Shot("vragen-vergelijking", "/", asking("Vergelijk de voorwaarden in Hazelbeke en Eikendries")),
+    Shot("vragen-geweigerd", "/", asking("Hoeveel verdient de burgemeester van Antwerpen?")),
+    Shot("vragen-engels", "/en/", asking("Which diploma is required in Hazelbeke?", source=0)),
+    Shot("bron", "/bron/hazelbeke-algemeen-directeur.txt/20"),
+    Shot("inwerken", "/inwerken"),
+    Shot("vergelijken", "/vergelijken"),
+    Shot("documenten", "/documenten"),
+    Shot("evaluatie", "/evaluatie"),
+    Shot("aanmelden", "/aanmelden"),
+    Shot("over", "/over"),
+    Shot("toegankelijkheid", "/toegankelijkheid"),
+    Shot("http-interface", "/docs"),
+)
+
+
+def main() -> None:
+    """Take all pictures; pages that are not there are named, and make it fail."""
+    parser = argparse.ArgumentParser(description="Take pictures of every page.")
+    parser.add_argument("--out", type=Path, default=_ROOT / "docs/beelden")
+    parser.add_argument("--documents", type=Path, default=_ROOT / "documents")
+    parser.add_argument("names", nargs="*", help="only these")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    chosen = [shot for shot in SHOTS if not arguments.names or shot.name in arguments.names]
+    with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder, sync_playwright() as playwright:
+        index = Path(folder) / "index"
+        ingest(arguments.documents, index)
+        path = str(_CHROMIUM) if _CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        with served(serving(index)) as address:
+            taken = [
+                _take(browser, address, shot, window, arguments.out) for shot in chosen for window in WINDOWS
+            ]
+        browser.close()
+    sys.exit(0 if all(taken) else 1)
+
+
+def _take(browser: Browser, address: str, shot: Shot, window: Window, out: Path) -> bool:
+    context = browser.new_context(
+        viewport=window.size,
+        color_scheme="dark" if window.scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    answer = page.goto(address + shot.address)
+    is_there = answer is not None and answer.ok
+    if is_there:
+        shot.prepare(page)
+        page.wait_for_timeout(300)  # until what was asked for has been drawn
+        picture = _smallest(page.screenshot())
+        (out / f"{shot.name}{window.ending}.png").write_bytes(picture)
+    else:
+        print(f"not there: {shot.address}", file=sys.stderr)
+    context.close()
+    return is_there
+
+
+def _smallest(picture: bytes) -> bytes:
+    """Return a PNG of few colours, of as many as fit in the bytes that a picture may take."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    for colours in (256, 128, 64, 32):
+        out = BytesIO()
+        image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= _MAX_BYTES:
+            break
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The statements with what differs between services: whom to tell, which documents, which model."""
+
+from calendar import month_name
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from ingest.dates import dutch_date
+from ui.languages import DUTCH, Language
+from ui.site import Site
+from ui.texts.statements import TEXTS, Section, Statement, StatementTexts
+from vectorstore import VectorStoreError, read_manifest
+
+_REVIEWED = date(2026, 11, 22)
+"""When the accessibility was last examined; to be renewed with each examination."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A part of a statement, with all values filled in."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    points: tuple[str, ...]
+    contact: "ContactView | None"
+    """Whom to tell, where this part is about that."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to tell about problems."""
+
+    shown: str
+    """A name, an e-mail address or a web address."""
+    link: str
+    """Where that leads; empty: nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A page with a statement."""
+
+    title: str
+    lead: str
+    sections: tuple[SectionView, ...]
+
+
+def accessibility_view(site: Site, language: Language) -> StatementView:
+    """Return the accessibility statement."""
+    texts = language.choose(TEXTS)
+    values = {"date": _day(_REVIEWED, language)}
+    return _view(texts.accessibility, values, _contact(site.contact, texts))
+
+
+def about_view(site: Site, language: Language) -> StatementView:
+    """Return the notice about the AI system: which documents it holds, since when, and who words answers."""
+    texts = language.choose(TEXTS)
+    documents = site.assistant.documents
+    built = _built(site)
+    values = {
+        "documents": str(len(documents)),
+        "passages": str(sum(len(document.passages) for document in documents.values())),
+        "organisations": str(len(site.assistant.organisations)),
+        "built": texts.built.format(date=_day(built, language)) if built else texts.built_unknown,
+        "wording": texts.with_model.format(model=site.chat_model) if site.chat_model else texts.without_model,
+        "version": _version(),
+    }
+    return _view(texts.about, values, _contact(site.contact, texts))
+
+
+def _view(statement: Statement, values: Mapping[str, str], contact: ContactView) -> StatementView:
+    def fill(section: Section) -> SectionView:
+        return SectionView(
+            section.heading,
+            tuple(paragraph.format_map(values) for paragraph in section.paragraphs),
+            tuple(point.format_map(values) for point in section.points),
+            contact if section.has_contact else None,
+        )
+
+    return StatementView(statement.title, statement.lead, tuple(map(fill, statement.sections)))
+
+
+def _contact(contact: str, texts: StatementTexts) -> ContactView:
+    if not contact:
+        return ContactView(texts.manager, "")
+    if contact.startswith(("https://", "http://")):
+        return ContactView(contact, contact)
+    return ContactView(contact, f"mailto:{contact}" if "@" in contact and " " not in contact else "")
+
+
+def _built(site: Site) -> date | None:
+    """Return when the index was made, or None where that is not known."""
+    if site.index is None:
+        return None
+    try:
+        return datetime.fromisoformat(read_manifest(site.index).created).date()
+    except (VectorStoreError, ValueError):
+        return None
+
+
+def _day(day: date, language: Language) -> str:
+    if language is DUTCH:
+        return dutch_date(day.isoformat())
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _version() -> str:
+    try:
+        return version("functiewijzer")
+    except PackageNotFoundError:  # run from a folder without being installed
+        return "-"

@@ -94,7 +94,7 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
                 with gr.Row(elem_id="fw-keuzes"):
                     organisations = _dropdown(texts.organisations, "fw-bestuur")
                     roles = _dropdown(texts.roles, "fw-functie")
-                    restart = gr.Button(texts.new_conversation, scale=0, min_width=150, elem_id="fw-nieuw")
+                    restart = gr.Button(texts.new_conversation, scale=0, min_width=190, elem_id="fw-nieuw")
                 _html(_tools(language), "fw-hulpmiddelen")
                 kept = _html("", "fw-bewaard", _ON_KEPT_LOAD)
             with gr.Column(scale=2, min_width=0, elem_id="fw-bronnenkolom"):

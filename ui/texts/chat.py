@@ -65,6 +65,7 @@ class ChatTexts:
     remove_all: str
     kept_here: str
     export: str
+    export_help: str
     formats: Mapping[str, str]
     """What a file is called, by its extension."""
     nothing_to_export: str
@@ -141,7 +142,8 @@ DUTCH = ChatTexts(
     remove_earlier="Wis gesprek: {title}",
     remove_all="Wis alle gesprekken",
     kept_here="Uw gesprekken blijven alleen in deze browser.",
-    export="Bewaar dit gesprek met zijn bronnen",
+    export="Bewaar dit gesprek",
+    export_help="Met alle citaten en hun vindplaats.",
     formats={"md": "Markdown", "docx": "Word", "pdf": "PDF"},
     nothing_to_export="Stel eerst een vraag.",
     export_failed="Het bestand kon niet gemaakt worden. Probeer het opnieuw.",
@@ -153,7 +155,7 @@ DUTCH = ChatTexts(
 ENGLISH = ChatTexts(
     chat="Conversation",
     question="Your question",
-    placeholder="Type your question, in Dutch or English",
+    placeholder="Type your question",
     send="Send",
     stop="Stop",
     new_conversation="New conversation",
@@ -217,7 +219,8 @@ ENGLISH = ChatTexts(
     remove_earlier="Delete conversation: {title}",
     remove_all="Delete all conversations",
     kept_here="Your conversations stay in this browser only.",
-    export="Save this conversation with its sources",
+    export="Save this conversation",
+    export_help="With every quote and where it stands.",
     formats={"md": "Markdown", "docx": "Word", "pdf": "PDF"},
     nothing_to_export="Ask a question first.",
     export_failed="The file could not be made. Try again.",

@@ -22,6 +22,7 @@ from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
 from ui.comparison import routes as comparison
+from ui.documents import routes as documents
 from ui.gradio_page import FramedGradio
 from ui.guard import Guard
 from ui.languages import LANGUAGES, Language
@@ -38,6 +39,7 @@ _PAGES = (
     comparison.routes,
     briefing.routes,
     statements.routes,
+    documents.routes,
 )
 """The pages beside the chat: each gives its addresses in a language."""
 

@@ -57,7 +57,7 @@ class Changes:
 
 
 def removed_folder(site: Site, documents: Path) -> Path:
-    """Return where what is replaced or removed is kept: with the site's data, or hidden among the documents."""
+    """Return where the old files are kept: with the site's data, or hidden among the documents."""
     return site.data / _REMOVED if site.data else documents / f".{_REMOVED}"
 
 

@@ -87,7 +87,18 @@ function send(form) {
 function prepareZone(form) {
   const zone = form.querySelector('.fw-zone');
   const input = form.querySelector('input[type="file"]');
+  const chosen = zone.querySelector('.fw-gekozen');
+  zone.classList.add('fw-eigen');
   zone.querySelector('.fw-sleep').hidden = false;
+  input.addEventListener('change', () => {
+    chosen.replaceChildren(
+      ...[...input.files].map((file) => {
+        const item = document.createElement('li');
+        item.textContent = file.name;
+        return item;
+      }),
+    );
+  });
   for (const kind of ['dragenter', 'dragover']) {
     zone.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -99,7 +110,9 @@ function prepareZone(form) {
   }
   zone.addEventListener('drop', (event) => {
     event.preventDefault();
-    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    if (!event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event('change'));
   });
 }
 

@@ -18,6 +18,8 @@ class ShownJob:
     """Nothing will change any more."""
     is_good: bool
     """It is over and all of it was done."""
+    has_failed: bool
+    """It is over and nothing of it was done."""
     heading: str
     """What there is to say of it, in one line."""
     line: str
@@ -48,6 +50,7 @@ def job_to_show(jobs: Jobs, asked: str, language: Language) -> ShownJob | None:
         id=job.id,
         is_over=job.is_over,
         is_good=job.state is JobState.DONE and all_done,
+        has_failed=job.is_over and (bool(job.error) or not all_done) and not any(f.is_taken for f in files),
         heading=_heading(job, files, language),
         line=job.error or job.line,
         done=job.done,

@@ -43,6 +43,7 @@ class KeepingTexts:
     opening: str
     ask: str
     taken: str
+    not_taken: str
     taken_new: str
     taken_changed: str
     taken_unchanged: str
@@ -104,6 +105,7 @@ DUTCH = KeepingTexts(
     opening="Index openen",
     ask="Stel een vraag",
     taken="opgenomen",
+    not_taken="niet opgenomen",
     taken_new="opgenomen: {organisation}, {count} passages",
     taken_changed="vervangen: {organisation}, {count} passages",
     taken_unchanged="was al opgenomen: {organisation}, {count} passages",
@@ -177,6 +179,7 @@ ENGLISH = KeepingTexts(
     opening="Opening the index",
     ask="Ask a question",
     taken="added",
+    not_taken="not added",
     taken_new="added: {organisation}, {count} passages",
     taken_changed="replaced: {organisation}, {count} passages",
     taken_unchanged="was in the index already: {organisation}, {count} passages",

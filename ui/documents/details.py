@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import source_path
 from ingest.model import UNKNOWN_ORGANISATION, Document, Noise, NoiseReason, Origin, Passage, Section
-from ui.documents.listing import shown_date
+from ui.comparison.choice import version_date
 from ui.explain import number_runs
 from ui.languages import Language
 from ui.texts.document_details import DetailsTexts
@@ -95,7 +95,7 @@ def identity(
         Part(texts.organisation_type, document.organisation_type, is_dutch=True),
         Part(texts.aliases, ", ".join(document.aliases), is_dutch=True),
         part(names["functie"], document.role, origins.role),
-        part(names["datum"], shown_date(document.date, language), origins.date),
+        part(names["datum"], version_date(document.date, language), origins.date),
         Part(texts.file_name, document.name),
         Part(texts.fingerprint, document.sha256, is_code=True),
     ]

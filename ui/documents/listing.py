@@ -8,8 +8,9 @@ from pathlib import Path, PurePath
 from urllib.parse import quote, urlencode
 
 from assistant.words import fold
-from ingest.dates import MONTHS, dutch_date
+from ingest.dates import MONTHS
 from ingest.model import UNKNOWN_ORGANISATION, Document, NoiseReason
+from ui.comparison.choice import version_date
 from ui.ingest_record import IngestRecord, RecordedFile
 from ui.languages import DUTCH, Language
 from ui.texts.documents import DocumentsTexts
@@ -155,11 +156,6 @@ def kind_of(name: str) -> str:
     return PurePath(name).suffix.removeprefix(".").upper()
 
 
-def shown_date(iso: str, language: Language) -> str:
-    """Return the date of a document in a language; empty when there is none."""
-    return dutch_date(iso) if language is DUTCH else iso
-
-
 def shown_time(iso: str, language: Language) -> str:
     """Return a moment as people of this machine's time zone read it: "4 maart 2021, 14:05"."""
     moment = datetime.fromisoformat(iso).astimezone()
@@ -187,7 +183,7 @@ def _row(document: Document, texts: DocumentsTexts, language: Language) -> Row:
         title=document.title,
         organisation=document.organisation if is_known else "",
         role=document.role,
-        date=shown_date(document.date, language),
+        date=version_date(document.date, language),
         kind=kind_of(document.name),
         sections=len(document.sections),
         passages=len(document.passages),

@@ -27,6 +27,8 @@ class KeepingTexts:
     remove: str
     remove_hint: str
     confirm_remove: str
+    remove_file: str
+    remove_file_hint: str
     renew: str
     renew_hint: str
     job_waiting: str
@@ -89,6 +91,8 @@ DUTCH = KeepingTexts(
         "Het bestand wordt bewaard bij de verwijderde bestanden."
     ),
     confirm_remove="Ja, verwijder {name}",
+    remove_file="Uit de map verwijderen",
+    remove_file_hint="Het bestand wordt bewaard bij de verwijderde bestanden.",
     renew="Map opnieuw nakijken",
     renew_hint="Voor wie buiten deze pagina bestanden in de map heeft gezet, gewijzigd of weggehaald.",
     job_waiting="Er loopt nog een andere opname; deze wacht op haar beurt.",
@@ -163,6 +167,8 @@ ENGLISH = KeepingTexts(
         "The file is kept with the removed files."
     ),
     confirm_remove="Yes, remove {name}",
+    remove_file="Remove from the folder",
+    remove_file_hint="The file is kept with the removed files.",
     renew="Compare the folder again",
     renew_hint="For who added, changed or took away files in the folder outside of this page.",
     job_waiting="Another ingest is running; this one waits for its turn.",

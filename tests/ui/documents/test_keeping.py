@@ -97,6 +97,10 @@ def test_same_bytes_change_nothing(workplace):
     assert NAMES[0] in copy.line
     page = workplace.client().get("/documenten").text
     assert f"zelfde inhoud als {NAMES[0]}" in page
+    answer = workplace.client().post("/documentbeheer/verwijderen", data={"naam": "kopie.txt"}, headers=JSON)
+    assert workplace.finished(answer.json()["taak"]).error == ""
+    assert workplace.names() == set(NAMES)
+    assert "kopie.txt" not in workplace.client().get("/documenten").text
 
 
 def hostile_archive() -> bytes:

@@ -29,6 +29,8 @@ _READERS = {
     ".pdf": "ingest.readers.pdf",
 }
 """Module that reads each file type; imported when the first such file is read."""
+KNOWN_SUFFIXES = tuple(_READERS)
+"""Endings of the names of files that can be read, in lower case, with their dot."""
 
 
 def read_document(source: Source) -> Document:

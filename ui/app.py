@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from ui import api
+from ui import api, job_routes
 from ui.access import routes as signing_in
 from ui.access.access import Access, access_on_this_machine
 from ui.access.middleware import AccessMiddleware
@@ -22,6 +22,7 @@ from ui.chat import routes as conversations
 from ui.chat.page import build_page
 from ui.chat.theme import theme
 from ui.comparison import routes as comparison
+from ui.documents import routes as documents
 from ui.gradio_page import FramedGradio
 from ui.guard import Guard
 from ui.languages import LANGUAGES, Language
@@ -38,6 +39,7 @@ _PAGES = (
     comparison.routes,
     briefing.routes,
     statements.routes,
+    documents.routes,
 )
 """The pages beside the chat: each gives its addresses in a language."""
 
@@ -51,6 +53,7 @@ def create_app(site: Site, access: Access | None = None) -> FastAPI:
         title=texts.TITLE, description=texts.DESCRIPTION, docs_url=None, redoc_url=None, version="1"
     )
     app.include_router(api.routes(site))
+    app.include_router(job_routes.routes(site))
     for language in LANGUAGES:
         for routes in _PAGES:
             app.include_router(

@@ -67,12 +67,17 @@ def _left_out(noise: Sequence[Noise]) -> Iterator[str]:
 def _places(pages: Sequence[int | None]) -> str:
     """Return "  [bladzijde 1-4]" and how often, where that is known and more than once."""
     numbers = sorted({page for page in pages if page is not None})
-    # Consecutive numbers keep the same distance to their place in the order.
-    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda p: p[1] - p[0])]
-    shown = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    shown = number_runs(numbers)
     said = [texts.ON_PAGE.format(pages=shown)] if shown else []
     said += [texts.TIMES.format(count=len(pages))] if len(pages) > max(1, len(numbers)) else []
     return f"  [{', '.join(said)}]" if said else ""
+
+
+def number_runs(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as they are written: "1-4, 7"."""
+    # Consecutive numbers keep the same distance to their place in the order.
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda p: p[1] - p[0])]
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _words(document: Document) -> Iterator[str]:

@@ -5,11 +5,14 @@ import secrets
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.documents.limits import UPLOAD_ADDRESS, UPLOAD_BYTES
 from ui.languages import without_prefix
 from ui.texts import api as texts
 
 _MAX_BODY = 2_000_000
 """Bytes of a request's body; a full history fits."""
+_MAX_BODIES = {UPLOAD_ADDRESS: UPLOAD_BYTES}
+"""Bytes of a body at the addresses that take more; there it may come in pieces of unknown number."""
 _GRADIO = "/gradio_api/"
 _OPEN_TO_GRADIO = ("queue/join", "queue/data", "cancel", "heartbeat/", "reset", "startup-events", "info")
 """What Gradio's page asks of its server; the rest would fetch, store, run or show what no page needs."""
@@ -37,6 +40,10 @@ def script_nonce(scope: Scope) -> str:
     return nonce
 
 
+class BodyTooLarge(Exception):
+    """More bytes came in than the address takes."""
+
+
 class Guard:
     """Closes paths that the pages do not need, bounds bodies, sends the security headers."""
 
@@ -60,7 +67,26 @@ class Guard:
             await send(message)
 
         refusal = _refusal(scope)
-        await (refusal or self.app)(scope, receive, send_with_headers)
+        await (refusal or self.app)(scope, _bounded(receive, _most_bytes(scope)), send_with_headers)
+
+
+def _most_bytes(scope: Scope) -> int:
+    return _MAX_BODIES.get(without_prefix(scope["path"]), _MAX_BODY)
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """Return what receives a body and raises BodyTooLarge, in whoever reads it, once it is too large."""
+    received = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > most:
+            raise BodyTooLarge
+        return message
+
+    return receive_bounded
 
 
 def _refusal(scope: Scope) -> JSONResponse | None:
@@ -69,8 +95,10 @@ def _refusal(scope: Scope) -> JSONResponse | None:
     if scope["method"] in ("POST", "PUT", "PATCH"):
         length = dict(scope["headers"]).get(b"content-length", b"")
         if not length.isdigit():
+            if without_prefix(scope["path"]) in _MAX_BODIES:
+                return None
             return JSONResponse({"fout": texts.LENGTH_REQUIRED}, status_code=411)
-        if int(length) > _MAX_BODY:
+        if int(length) > _most_bytes(scope):
             return JSONResponse({"fout": texts.BODY_TOO_LARGE}, status_code=413)
     return None
 

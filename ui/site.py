@@ -1,9 +1,10 @@
 """What the pages are about: the assistant, and the folders that they may read and write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant import LiveAssistant
+from ui.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,5 @@ class Site:
     """Whom to tell about problems: a name, an e-mail or web address; empty: the manager of the service."""
     chat_model: str = ""
     """The language model that words the answers; empty: none."""
+    jobs: Jobs = field(default_factory=Jobs)
+    """The work that goes on behind the pages."""

@@ -185,13 +185,15 @@ class FakeAssistant:
 class RunningSite:
     """A running server."""
 
-    def __init__(self, assistant: FakeAssistant, access: Access | None = None) -> None:
+    def __init__(
+        self, assistant: FakeAssistant, access: Access | None = None, site: Site | None = None
+    ) -> None:
         self.assistant = assistant
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = uvicorn.Server(
             uvicorn.Config(
-                create_app(Site(assistant), access),
+                create_app(site or Site(assistant), access),
                 log_level="error",
                 ws="none",
                 proxy_headers=False,

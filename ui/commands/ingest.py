@@ -12,10 +12,6 @@ from ui import command_texts as texts
 from ui.commands.console import IndexOption, OperationFailed, UsageProblem, errors, output, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ingest.isolation import Outcome
-    from ingest.sources import Source
     from vectorstore.synchronise import Report
 
 
@@ -56,41 +52,21 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
 def ingest_into(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
     """Make the index hold the files and those in the folders, and tell of each what became of it."""
     from ingest.declared import names_without_file
-    from ingest.duplicates import content_key, same_content
-    from ingest.sources import find_sources
+    from ui.ingesting import ingest_files
     from vectorstore.errors import NothingToIndex
-    from vectorstore.models import DEFAULT_EMBEDDER, find_model
-    from vectorstore.synchronise import synchronise
 
     if not paths:
         raise UsageProblem(texts.NO_PATHS)
-    sources = find_sources(paths)
     for line in names_without_file(paths):
         errors.print(f"{texts.ATTENTION}: {line}", markup=False)
     try:
         with progress(texts.READING, None) as advance:
-            report = synchronise(
-                sources,
-                index,
-                find_model(embedder_name or DEFAULT_EMBEDDER),
-                read=_read,
-                content_of=content_key,
-                left_out=same_content,
-                progress=advance,
-                force=force,
-            )
+            report = ingest_files(paths, index, embedder_name, progress=advance, force=force).report
     except NothingToIndex as error:
         for name, reason in error.reasons.items():
             errors.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
         raise
     _show_report(report, index)
-
-
-def _read(sources: Sequence["Source"]) -> "Iterator[Outcome]":
-    # Imported here: where nothing changed nothing is read, and the command is done sooner than the import.
-    from ingest.isolation import read_isolated
-
-    return read_isolated(sources)
 
 
 def _show_report(report: "Report", index: Path) -> None:

@@ -1,0 +1,1 @@
+"""The page of documents: what the index holds, and keeping it up to date."""

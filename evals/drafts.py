@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-import yaml
-
 from evals.judgements import KeptJudgement, Reason, Verdict
 from evals.matching import normalise
-from evals.questions import Case, Evidence, Kind, QuestionSet
+from evals.questions import Case, Evidence, Kind, QuestionSet, dump_question_set
 
 TO_COMPLETE = "IN TE VULLEN"
 """Stands where a person must say which words of which document answer."""
@@ -33,8 +31,7 @@ def draft_question_set(judgements: Iterable[KeptJudgement], name: str = "oordele
 
 def write_draft(question_set: QuestionSet) -> str:
     """Return a draft as YAML in the format of docs/question-sets.md, with what to do above it."""
-    data = question_set.model_dump(mode="json")
-    return _HEADER + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+    return _HEADER + dump_question_set(question_set)
 
 
 def _case(number: int, judgement: KeptJudgement) -> Case:

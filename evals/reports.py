@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant import Status
 from evals.errors import EvaluationError
 from evals.metrics import Result
 from evals.questions import Kind
@@ -46,6 +47,24 @@ class _Summary(_Read):
     misses: tuple[str, ...] = ()
     unscored: dict[str, str] = {}
     warnings: tuple[str, ...] = ()
+
+
+class _Citation(_Read):
+    document: str
+    quote: str
+    start: int
+    end: int
+    number: int = 0
+
+
+class _Result(_Read):
+    """What every reader of a result object may count on."""
+
+    id: str
+    question: str
+    status: Status
+    text: str
+    citations: list[_Citation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +114,10 @@ def load_results(folder: Path) -> dict[str, Result]:
 
     Raises EvaluationError with one Dutch line when they cannot be read.
     """
+    found: dict[str, Result] = {}
     try:
-        lines = (folder / RESULTS).read_text("utf-8").split("\n")
-        found: list[Any] = [json.loads(line) for line in lines if line]
-        return {result["id"]: result for result in found}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        for line in filter(None, (folder / RESULTS).read_text("utf-8").split("\n")):
+            found[_Result.model_validate_json(line).id] = json.loads(line)
+    except (OSError, ValueError, RecursionError) as error:
         raise EvaluationError(f"{folder.name}: de antwoorden van deze meting zijn niet leesbaar") from error
+    return found

@@ -61,19 +61,17 @@ def comparison_view(
         name: str(result["question"]) for name, result in {**first_results, **second_results}.items()
     }
 
+    figures = {change.name: change for change in found.figures}
+
     def named(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         return tuple((name, questions.get(name, name)) for name in names)
 
     return ComparisonView(
         _warnings(found, texts),
-        tuple(
-            _figure(change, label, writer, texts)
-            for change in found.figures
-            if (label := writer.label(change.name)) is not None
-        ),
+        tuple(_figure(figures[name], writer, texts) for name in writer.names if name in figures),
         tuple(
             _share(
-                texts.kinds[change.kind],
+                writer.kind(change.kind),
                 change.before.pass_rate if change.before else None,
                 change.after.pass_rate if change.after else None,
                 writer,
@@ -105,7 +103,8 @@ def _listed(names: tuple[str, ...], texts: ReportTexts) -> str:
     return f"{shown} {texts.warnings_more.format(count=more)}" if more > 0 else shown
 
 
-def _figure(change: FigureChange, label: str, writer: Writer, texts: ReportTexts) -> Change:
+def _figure(change: FigureChange, writer: Writer, texts: ReportTexts) -> Change:
+    label = writer.label(change.name)
     if change.name not in texts.amounts:
         less = change.name in _LESS_IS_BETTER
         return _share(label, change.before, change.after, writer, texts, less_is_better=less)

@@ -1,10 +1,10 @@
 """Figures as a page shows them: numbers in the reader's language, shares with a bar."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from evals import Summary
+from evals import Kind, Summary
 from evals.reporting import format_decimal, format_percentage
 from ingest.dates import dutch_date
 from ui.languages import DUTCH, Language
@@ -33,8 +33,8 @@ class Writer:
         self._texts = texts
 
     def percentage(self, share: float) -> str:
-        """Return "87,5 %"."""
-        return format_percentage(share).replace(",", self._texts.decimal_sign)
+        """Return "87,5 %", of which nothing goes to another line."""
+        return format_percentage(share).replace(",", self._texts.decimal_sign).replace(" ", "\u00a0")
 
     def decimal(self, value: float) -> str:
         """Return a number with one decimal."""
@@ -60,12 +60,16 @@ class Writer:
         note = texts.passed_of.format(passed=summary.passed, cases=summary.cases)
         return Row(texts.passed, self.percentage(share), share, note)
 
+    def kind(self, kind: Kind) -> str:
+        """Return what a kind of question is called."""
+        return _capital(self._texts.kinds[kind])
+
     def kinds(self, summary: Summary) -> tuple[Row, ...]:
         """Return how many questions of each kind passed."""
         texts = self._texts
         return tuple(
             Row(
-                texts.kinds[score.kind],
+                self.kind(score.kind),
                 self.percentage(score.pass_rate),
                 score.pass_rate,
                 texts.passed_of.format(passed=score.passed, cases=score.cases),
@@ -73,9 +77,19 @@ class Writer:
             for score in summary.kinds
         )
 
-    def figures(self, summary: Summary) -> tuple[Row, ...]:
-        """Return every other figure that was measured."""
-        return tuple(self._figures(summary))
+    def figures(self, summary: Summary, names: Collection[str] = ()) -> tuple[Row, ...]:
+        """Return the figures with these names, or else every one but "pass", as far as measured."""
+        chosen = names or [name for name in self.names if name != "pass"]
+        found = summary.figures
+        return tuple(
+            Row(
+                self.label(name),
+                self.figure(name, found[name]),
+                None if name in self._texts.amounts else found[name],
+            )
+            for name in chosen
+            if name in found
+        )
 
     def figure(self, name: str, value: float | None) -> str:
         """Return the value of a figure with its unit, or a dash where it was not measured."""
@@ -85,18 +99,19 @@ class Writer:
             return f"{self.decimal(value)} {self._texts.amounts[name][1]}"
         return self.percentage(value)
 
-    def label(self, name: str) -> str | None:
-        """Return what a figure is called; None for one that pages do not show."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the figures that pages show, in their order."""
+        return ("pass", *self._texts.shares, *self._texts.amounts)
+
+    def label(self, name: str) -> str:
+        """Return what a figure is called that pages show."""
         texts = self._texts
         if name == "pass":
             return texts.passed
-        return texts.amounts[name][0] if name in texts.amounts else texts.shares.get(name)
+        return _capital(texts.amounts[name][0] if name in texts.amounts else texts.shares[name])
 
-    def _figures(self, summary: Summary) -> Iterator[Row]:
-        for name, label in self._texts.shares.items():
-            if name in summary.figures:
-                value = summary.figures[name]
-                yield Row(label, self.percentage(value), value)
-        for name, (label, _) in self._texts.amounts.items():
-            if name in summary.figures:
-                yield Row(label, self.figure(name, summary.figures[name]))
+
+def _capital(label: str) -> str:
+    """Return a label as it stands at the beginning of a row; the terminal has them in small letters."""
+    return label[:1].upper() + label[1:]

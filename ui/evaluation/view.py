@@ -13,7 +13,8 @@ from ui.texts.chat import ChatTexts
 from ui.texts.evaluation import EvaluationTexts
 
 _LATEST_BAD = 10
-_LATEST_FIGURES = 4
+_TELLING = ("fact_recall", "citation_precision", "quote_exact", "abstain_right", "p50_ms")
+"""Figures that say most at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def report_line(report: Report, writer: Writer) -> ReportLine:
         writer.moment(report.created),
         report.created.isoformat(timespec="minutes"),
         writer.passed(summary),
-        writer.figures(summary)[:_LATEST_FIGURES],
+        writer.figures(summary, _TELLING),
         f"{worst.label} ({worst.shown})" if len(rates) > 1 else "",
     )
 

@@ -14,7 +14,9 @@ from fastapi.testclient import TestClient
 from assistant import Status
 from evals.judgements import KeptJudgement, Reason, Verdict, read_judgements
 from ingest.model import Document
+from tests.ui.small_app import small_app
 from ui.app import create_app
+from ui.feedback import routes as feedback
 from ui.feedback.store import JudgementStore, StoreError, StoreFull
 from ui.site import Site
 from ui.texts.chat import TEXTS as CHAT_TEXTS
@@ -23,7 +25,7 @@ from ui.texts.feedback import DUTCH, ENGLISH
 
 @pytest.fixture
 def client(assistant: Any, tmp_path: Path) -> Iterator[TestClient]:
-    app = create_app(Site(assistant, data=tmp_path / "data"))
+    app = small_app(Site(assistant, data=tmp_path / "data"), feedback.routes)
     with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50_000)) as running:
         yield running
 

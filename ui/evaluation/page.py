@@ -11,7 +11,7 @@ from ui.access.roles import Role, visitor_of
 from ui.evaluation.figures import Writer
 from ui.evaluation.running import KIND
 from ui.evaluation.runs import Runs
-from ui.evaluation.sets import QuestionSets
+from ui.evaluation.sets import PageProblem, QuestionSets
 from ui.evaluation.view import JudgementView, judgement_view, report_line, run_state, set_groups
 from ui.feedback.store import FILE_NAME
 from ui.frame import render_page
@@ -33,6 +33,7 @@ class EvaluationPage:
         self._chat = language.choose(CHAT_TEXTS)
         self._report_texts = language.choose(REPORT_TEXTS)
         self._writer = Writer(language, self._report_texts)
+        self._counted: tuple[tuple[int, int], JudgementView] | None = None
         self.sets = QuestionSets(site.data / "vragensets" if site.data else None, self._texts)
         self.runs = Runs(site.data / "rapporten") if site.data else None
 
@@ -48,8 +49,8 @@ class EvaluationPage:
         *,
         chosen: str = "",
         notice: str = "",
-        run_problem: str = "",
-        add_problem: str = "",
+        run_problem: EvaluationError | None = None,
+        add_problem: EvaluationError | None = None,
     ) -> HTMLResponse:
         """Return the page. ``chosen``: key of the set that is chosen; the others: lines above their form."""
         may_run = visitor_of(request).may(Role.EVALUATOR)
@@ -78,14 +79,23 @@ class EvaluationPage:
             notice=notice,
             run_problem=run_problem,
             add_problem=add_problem,
+            is_dutch=any(
+                problem is not None and not isinstance(problem, PageProblem)
+                for problem in (run_problem, add_problem)
+            ),
         )
 
     def _judgements(self) -> JudgementView | None:
-        """Return what users think, or None when that cannot be told."""
+        """Return what users think, or None when that cannot be told. A large file is read once."""
         if self.judgements is None:
             return None
         try:
-            found, unreadable = read_judgements(self.judgements)
-        except EvaluationError:
+            state = self.judgements.stat() if self.judgements.exists() else None
+            version = (state.st_mtime_ns, state.st_size) if state else (0, 0)
+            if self._counted is None or self._counted[0] != version:
+                found, unreadable = read_judgements(self.judgements)
+                view = judgement_view(found, unreadable, self._texts, self._chat, self._writer)
+                self._counted = (version, view)
+        except (EvaluationError, OSError):
             return None
-        return judgement_view(found, unreadable, self._texts, self._chat, self._writer)
+        return self._counted[1]

@@ -13,7 +13,7 @@ from ui.evaluation.judgement_routes import judgement_routes
 from ui.evaluation.page import EvaluationPage
 from ui.evaluation.report_routes import report_routes
 from ui.evaluation.running import start_run
-from ui.evaluation.sets import MAX_BYTES
+from ui.evaluation.sets import MAX_BYTES, PageProblem
 from ui.jobs import JobRefused
 from ui.languages import Language
 from ui.site import Site
@@ -46,16 +46,16 @@ def routes(site: Site, language: Language) -> APIRouter:
         chosen = str(form.get("vragenset", ""))
         try:
             if page.runs is None:
-                raise EvaluationError(texts.nothing_kept)
+                raise PageProblem(texts.nothing_kept)
             if not chosen:
-                raise EvaluationError(texts.no_choice)
+                raise PageProblem(texts.no_choice)
             question_set = page.sets.read(chosen)
             page.sets.check_fit(question_set, site.assistant.documents)
             start_run(site, page.runs, question_set, texts)
         except EvaluationError as error:
-            return page.show(request, 422, chosen=chosen, run_problem=str(error))
+            return page.show(request, 422, chosen=chosen, run_problem=error)
         except JobRefused:
-            return page.show(request, 409, chosen=chosen, run_problem=texts.busy)
+            return page.show(request, 409, chosen=chosen, run_problem=PageProblem(texts.busy))
         return RedirectResponse(f"{home}#meting", 303)
 
     @router.post("/evaluatie/stop", dependencies=[_EVALUATOR])
@@ -69,10 +69,10 @@ def routes(site: Site, language: Language) -> APIRouter:
         content = file.file.read(MAX_BYTES + 1) if isinstance(file, UploadFile) else b""
         try:
             if not content:
-                raise EvaluationError(texts.no_file)
+                raise PageProblem(texts.no_file)
             key = page.sets.add(content, site.assistant.documents, replace=bool(form.get("vervang")))
         except EvaluationError as error:
-            return page.show(request, 422, add_problem=str(error))
+            return page.show(request, 422, add_problem=error)
         return RedirectResponse(f"{home}?vragenset={key}&toegevoegd=ja#meten", 303)
 
     @router.get("/evaluatie/metingen")

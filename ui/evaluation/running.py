@@ -6,6 +6,7 @@ from dataclasses import replace
 from evals import EvaluationError, QuestionSet, run_set, summarise
 from ui.access.roles import Role
 from ui.evaluation.runs import Runs
+from ui.evaluation.sets import PageProblem
 from ui.jobs import Job, JobFailed, Progress
 from ui.site import Site
 from ui.texts.evaluation import EvaluationTexts
@@ -22,7 +23,7 @@ def start_run(site: Site, runs: Runs, question_set: QuestionSet, texts: Evaluati
     Raises EvaluationError, one line, when there is nothing to ask, and JobRefused when a run is going on.
     """
     if not site.assistant.documents:
-        raise EvaluationError(texts.no_documents)
+        raise PageProblem(texts.no_documents)
 
     def work(progress: Progress) -> str:
         try:

@@ -22,6 +22,10 @@ _SHIPPED = "functiewijzer"
 _OWN = "eigen"
 
 
+class PageProblem(EvaluationError):
+    """The line is in the language of the page; those of other evaluation errors are Dutch."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A question set to choose."""
@@ -60,7 +64,7 @@ class QuestionSets:
         """Return the set of an offer. Raises EvaluationError, one line, when it is gone or cannot be read."""
         path = dict(self._paths()).get(key)
         if path is None:
-            raise EvaluationError(self._texts.no_such_set)
+            raise PageProblem(self._texts.no_such_set)
         return self._read(key, path)
 
     def check_fit(self, question_set: QuestionSet, documents: Mapping[str, Document]) -> None:
@@ -68,7 +72,7 @@ class QuestionSets:
         named = _named(question_set)
         if named and not named & documents.keys():
             example = sorted(named)[0]
-            raise EvaluationError(
+            raise PageProblem(
                 self._texts.set_does_not_fit.format(name=question_set.name, document=example)
             )
 
@@ -81,19 +85,19 @@ class QuestionSets:
         question_set = self._parse(content, self._texts.uploaded_file, foreign=True)
         self.check_fit(question_set, documents)
         if self._folder is None:
-            raise EvaluationError(self._texts.nothing_kept)
+            raise PageProblem(self._texts.nothing_kept)
         path = self._folder / f"{slug(question_set.name)}.yaml"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if path.exists() and path.read_bytes() != content and not replace:
-                raise EvaluationError(self._texts.set_exists.format(name=question_set.name))
+                raise PageProblem(self._texts.set_exists.format(name=question_set.name))
             if not path.exists() and len(list(self._own())) >= MAX_SETS:
-                raise EvaluationError(self._texts.too_many_sets.format(count=MAX_SETS))
+                raise PageProblem(self._texts.too_many_sets.format(count=MAX_SETS))
             unfinished = path.with_name(f".{path.name}.tmp")
             unfinished.write_bytes(content)
             unfinished.replace(path)
         except OSError as error:
-            raise EvaluationError(self._texts.set_not_kept) from error
+            raise PageProblem(self._texts.set_not_kept) from error
         return f"{_OWN}:{path.stem}"
 
     def _paths(self) -> Iterator[tuple[str, Path]]:
@@ -122,18 +126,18 @@ class QuestionSets:
         try:
             state = path.stat()
             if state.st_size > MAX_BYTES:
-                raise EvaluationError(self._texts.set_too_large)
+                raise PageProblem(self._texts.set_too_large)
             content = path.read_bytes()
         except OSError as error:
-            raise EvaluationError(self._texts.no_such_set) from error
+            raise PageProblem(self._texts.no_such_set) from error
         return self._parse(content, path.name, foreign=key.startswith(f"{_OWN}:"))
 
     def _parse(self, content: bytes, name: str, *, foreign: bool) -> QuestionSet:
         if len(content) > MAX_BYTES:
-            raise EvaluationError(self._texts.set_too_large)
+            raise PageProblem(self._texts.set_too_large)
         question_set = _parsed(content, name, foreign)
         if len(question_set.cases) > MAX_CASES:
-            raise EvaluationError(self._texts.set_too_long.format(count=MAX_CASES))
+            raise PageProblem(self._texts.set_too_long.format(count=MAX_CASES))
         return question_set
 
 

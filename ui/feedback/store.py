@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 from evals.judgements import KeptJudgement
 
 FILE_NAME = "oordelen.jsonl"
-MAX_BYTES = 50_000_000
+MAX_BYTES = 20_000_000
 """Size of the file above which nothing more is kept: an open page must not fill the disk."""
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""

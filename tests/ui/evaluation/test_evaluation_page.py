@@ -96,6 +96,12 @@ def test_broken_set_is_told_in_one_line_and_not_kept(evaluator, data, content, l
     assert not (data / "vragensets").exists()
 
 
+def test_lines_that_are_dutch_on_an_english_page_say_so(evaluator):
+    for content, is_dutch in ((b"name: [", True), (b"", False)):
+        page = evaluator.post("/en/evaluatie/vragensets", files={"bestand": ("x", content)}).text
+        assert bool(re.search(r'role="alert"[^>]* lang="nl"', page)) is is_dutch
+
+
 def test_set_over_other_documents_is_refused(evaluator, data):
     content = dump_question_set(make_set()).replace(HAZELBEKE, "elders.pdf").encode()
     answer = upload(evaluator, content)

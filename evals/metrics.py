@@ -6,6 +6,7 @@ match is in docs/question-sets.md.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from assistant import Status
@@ -14,6 +15,7 @@ from evals.questions import Case, Evidence, Fact, Kind
 from ingest.model import Document
 
 __all__ = [
+    "Lack",
     "Result",
     "abstention_right",
     "abstention_wrong",
@@ -30,6 +32,7 @@ __all__ = [
     "quote_valid",
     "reciprocal_rank",
     "retrieved_length_at",
+    "shortcomings",
 ]
 
 Result = Mapping[str, Any]
@@ -60,16 +63,44 @@ def passes(result: Result, case: Case) -> bool:
     Answerable: answered, with every fact, nothing forbidden, a citation that covers evidence, and
     within the length limit. Unanswerable: not answered. Source: "Passing" in docs/question-sets.md.
     """
+    return not shortcomings(result, case)
+
+
+class Lack(StrEnum):
+    """What can keep a result from passing."""
+
+    REFUSED = "refused"
+    """Answerable, but not answered."""
+    ANSWERED = "answered"
+    """Unanswerable, but answered."""
+    FACT = "fact"
+    """The text does not say a fact."""
+    FORBIDDEN = "forbidden"
+    """The text says something forbidden."""
+    CITATION = "citation"
+    """No citation covers any evidence."""
+    LENGTH = "length"
+    """The text is longer than the limit."""
+
+
+def shortcomings(result: Result, case: Case) -> tuple[tuple[Lack, str], ...]:
+    """Return what keeps a result from passing, each with the words or the limit that it is about.
+
+    None: it passes. Of a question that was wrongly answered or not answered, only that is told.
+    """
     if not case.answerable:
-        return not is_answered(result)
+        return ((Lack.ANSWERED, ""),) if is_answered(result) else ()
+    if not is_answered(result):
+        return ((Lack.REFUSED, ""),)
     text = normalise(result.get("text"))
-    return (
-        is_answered(result)
-        and all(_says(text, fact) for fact in case.facts)
-        and not any(normalise(words) in text for words in case.forbidden)
-        and any(_covered(result, case))
-        and len(result.get("text") or "") <= (LONG_LIMIT if is_long(case) else SHORT_LIMIT)
-    )
+    limit = LONG_LIMIT if is_long(case) else SHORT_LIMIT
+    found = [(Lack.FACT, fact[0]) for fact in case.facts if not _says(text, fact)]
+    found += [(Lack.FORBIDDEN, words) for words in case.forbidden if normalise(words) in text]
+    if not any(_covered(result, case)):
+        found.append((Lack.CITATION, ""))
+    if len(result.get("text") or "") > limit:
+        found.append((Lack.LENGTH, str(limit)))
+    return tuple(found)
 
 
 def fact_recall(result: Result, case: Case) -> float | None:

@@ -1,6 +1,6 @@
 """Question sets: the questions of an evaluation, and what a right answer must hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -152,20 +152,41 @@ def load_question_set(path: Path) -> QuestionSet:
     Raises EvaluationError with one Dutch line that names the file, the case and the field.
     """
     try:
-        data = yaml.safe_load(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise EvaluationError(f"vragenset niet gevonden: {path}") from error
     except OSError as error:
         raise EvaluationError(f"vragenset niet leesbaar: {path}") from error
+    except ValueError as error:
+        raise EvaluationError(f"{path}: geen geldige YAML") from error
+    return parse_question_set(text, str(path))
+
+
+def parse_question_set(
+    text: str, source: str, parse: Callable[[str], object] = yaml.safe_load
+) -> QuestionSet:
+    """Return the question set in a YAML text; ``source``: what the text is called in errors.
+
+    ``parse`` reads the YAML; give ``ingest.yaml_data.parse_foreign_yaml`` for a text that a stranger brings.
+    Raises EvaluationError as load_question_set does.
+    """
+    try:
+        data = parse(text)
     except yaml.MarkedYAMLError as error:
         line = f" (regel {error.problem_mark.line + 1})" if error.problem_mark else ""
-        raise EvaluationError(f"{path}: geen geldige YAML{line}") from error
+        raise EvaluationError(f"{source}: geen geldige YAML{line}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: an impossible date
-        raise EvaluationError(f"{path}: geen geldige YAML") from error
+        raise EvaluationError(f"{source}: geen geldige YAML") from error
     try:
         return QuestionSet.parse(data)
     except EvaluationError as error:
-        raise EvaluationError(f"{path}: {error}") from error
+        raise EvaluationError(f"{source}: {error}") from error
+
+
+def dump_question_set(question_set: QuestionSet) -> str:
+    """Return the question set as YAML that load_question_set reads."""
+    data = question_set.model_dump(mode="json")
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 
 
 def check_quotes(question_set: QuestionSet, documents: Mapping[str, Document]) -> list[str]:

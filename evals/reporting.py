@@ -6,7 +6,7 @@ from evals.questions import Kind
 from evals.running import Summary
 
 _WIDTH = 100
-_KINDS = {
+KIND_LABELS = {
     Kind.FACT: "feit",
     Kind.LIST: "lijst",
     Kind.TABLE: "tabel",
@@ -19,7 +19,8 @@ _KINDS = {
     Kind.UNANSWERABLE: "zonder antwoord",
     Kind.INJECTION: "misleiding",
 }
-_SHARES = {
+"""What each kind is called in Dutch."""
+SHARE_LABELS = {
     "fact_recall": "feiten in het antwoord",
     "citation_recall": "vindplaatsen geciteerd",
     "citation_precision": "citaten ter zake",
@@ -31,12 +32,14 @@ _SHARES = {
     "abstain_right": "terecht niet geantwoord",
     "abstain_wrong": "ten onrechte niet geantwoord",
 }
-_AMOUNTS = {
+"""What each figure is called that is a share, 0..1."""
+AMOUNT_LABELS = {
     "chars_short": ("lengte van een kort antwoord", "tekens"),
     "chars_long": ("lengte van een lang antwoord", "tekens"),
     "p50_ms": ("tijd per vraag, mediaan", "ms"),
     "p95_ms": ("tijd per vraag, 95 op 100", "ms"),
 }
+"""What each figure is called that is an amount, and its unit."""
 
 
 def format_summary(summary: Summary) -> str:
@@ -53,32 +56,37 @@ def format_summary(summary: Summary) -> str:
 
 
 def _kind_table(summary: Summary) -> list[str]:
-    rows = [(_KINDS[score.kind], score.cases, score.passed) for score in summary.kinds]
+    rows = [(KIND_LABELS[score.kind], score.cases, score.passed) for score in summary.kinds]
     rows.append(("totaal", summary.cases, summary.passed))
     header = f"{'soort':<18}{'vragen':>8}{'geslaagd':>10}"
     return [header] + [
-        f"{name:<18}{cases:>8}{passed:>10}{_percentage(passed / cases):>10}" for name, cases, passed in rows
+        f"{name:<18}{cases:>8}{passed:>10}{format_percentage(passed / cases):>10}"
+        for name, cases, passed in rows
     ]
 
 
 def _figure_table(summary: Summary) -> list[str]:
     found = summary.figures
     shares = [
-        f"{label:<36}{_percentage(found[name]):>10}" for name, label in _SHARES.items() if name in found
+        f"{label:<36}{format_percentage(found[name]):>10}"
+        for name, label in SHARE_LABELS.items()
+        if name in found
     ]
     amounts = [
-        f"{label:<36}{_decimal(found[name]):>8} {unit}"
-        for name, (label, unit) in _AMOUNTS.items()
+        f"{label:<36}{format_decimal(found[name]):>8} {unit}"
+        for name, (label, unit) in AMOUNT_LABELS.items()
         if name in found
     ]
     return shares + amounts
 
 
-def _percentage(share: float) -> str:
-    return f"{_decimal(100 * share)} %"
+def format_percentage(share: float) -> str:
+    """Return a share, 0..1, in the Dutch way: "87,5 %"."""
+    return f"{format_decimal(100 * share)} %"
 
 
-def _decimal(value: float) -> str:
+def format_decimal(value: float) -> str:
+    """Return a number with one decimal, in the Dutch way."""
     return f"{value:.1f}".replace(".", ",")
 
 

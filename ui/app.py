@@ -23,6 +23,8 @@ from ui.chat.page import build_page
 from ui.chat.theme import theme
 from ui.comparison import routes as comparison
 from ui.documents import routes as documents
+from ui.evaluation import routes as evaluation
+from ui.feedback import routes as feedback
 from ui.gradio_page import FramedGradio
 from ui.guard import Guard
 from ui.languages import LANGUAGES, Language
@@ -40,6 +42,8 @@ _PAGES = (
     briefing.routes,
     statements.routes,
     documents.routes,
+    evaluation.routes,
+    feedback.routes,
 )
 """The pages beside the chat: each gives its addresses in a language."""
 

@@ -35,6 +35,10 @@ _FORESEEN = (JobFailed, IngestError, VectorStoreError, AssistantError)
 """Errors whose message is one clear line."""
 
 
+class _Stopped(Exception):
+    """Someone asked the job to stop."""
+
+
 class JobState(StrEnum):
     """How far a job is."""
 
@@ -43,6 +47,8 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    STOPPED = "stopped"
+    """Someone stopped it before it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Job:
     @property
     def is_over(self) -> bool:
         """Tell whether nothing will change any more."""
-        return self.state in (JobState.DONE, JobState.FAILED)
+        return self.state in (JobState.DONE, JobState.FAILED, JobState.STOPPED)
 
 
 Progress = Callable[[int, int, str], None]
@@ -93,6 +99,7 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._waiting: dict[str, deque[tuple[str, Work]]] = {}
         """By kind; a kind that is here has a thread."""
+        self._stopping: set[str] = set()
 
     def start(self, kind: str, work: Work, role: Role, *, may_wait: bool = False) -> Job:
         """Start a job of a kind and return it; with ``may_wait`` it waits for those before it.
@@ -113,6 +120,13 @@ class Jobs:
             else:
                 queue.append((job.id, work))
         return job
+
+    def stop(self, job_id: str) -> None:
+        """Let a job end the next time it tells its progress; nothing happens when it is over or unknown."""
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is not None and not job.is_over:
+                self._stopping.add(job_id)
 
     def get(self, job_id: str) -> Job | None:
         """Return a job as it is now; None for one that is unknown or forgotten."""
@@ -144,10 +158,14 @@ class Jobs:
     def _run(self, job_id: str, work: Work) -> None:
         def progress(done: int, total: int, line: str) -> None:
             self._change(job_id, done=done, total=total, line=line)
+            if job_id in self._stopping:
+                raise _Stopped
 
         self._change(job_id, state=JobState.RUNNING)
         try:
             result = work(progress)
+        except _Stopped:
+            self._change(job_id, state=JobState.STOPPED)
         except _FORESEEN as error:
             self._change(job_id, state=JobState.FAILED, error=str(error))
         except Exception as error:  # nobody else would hear of it
@@ -155,6 +173,8 @@ class Jobs:
             self._change(job_id, state=JobState.FAILED, error=_UNFORESEEN)
         else:
             self._change(job_id, state=JobState.DONE, result=result)
+        finally:
+            self._stopping.discard(job_id)
 
     def _change(self, job_id: str, **values: Any) -> None:  # noqa: ANN401
         with self._lock:

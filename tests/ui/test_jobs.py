@@ -116,3 +116,21 @@ def test_address_of_a_job_is_for_its_role(assistant):
     only_readers = open_access(PageSettings.model_construct(), open_to_readers=True)
     readers = TestClient(create_app(site, only_readers), base_url="http://127.0.0.1", client=("127.0.0.1", 1))
     assert readers.get(f"/taken/{job.id}").status_code == 403
+
+
+def test_stopped_job_ends_the_next_time_it_tells_its_progress():
+    jobs, started, go_on = Jobs(), threading.Event(), threading.Event()
+
+    def work(progress):
+        started.set()
+        go_on.wait(10)
+        progress(1, 2, "")
+        return "never"
+
+    job = jobs.start("count", work, Role.CURATOR)
+    assert started.wait(10)
+    jobs.stop(job.id)
+    jobs.stop("unknown")
+    go_on.set()
+    over = finished(jobs, job)
+    assert (over.state, over.done, over.result) == (JobState.STOPPED, 1, None)

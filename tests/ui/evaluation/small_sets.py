@@ -1,0 +1,37 @@
+"""A question set of two questions over the samples, and waiting for its run."""
+
+import threading
+from collections.abc import Callable
+
+from evals import QuestionSet
+
+QUOTE = "Minstens vijf jaar ervaring in een leidinggevende functie"
+HAZELBEKE = "hazelbeke-algemeen-directeur.txt"
+
+
+def make_set(name: str = "Kleine proef", fact: str = "vijf jaar") -> QuestionSet:
+    """Return a set of which the first question passes if the fact is right, and the second passes."""
+    first = {
+        "id": "ervaring",
+        "kind": "fact",
+        "question": "Hoeveel jaar leidinggevende ervaring vraagt Hazelbeke?",
+        "answerable": True,
+        "evidence": [{"document": HAZELBEKE, "quote": QUOTE}],
+        "facts": [fact],
+    }
+    second = {
+        "id": "brood",
+        "kind": "unanswerable",
+        "question": "Wat kost een brood in Hazelbeke?",
+        "answerable": False,
+    }
+    return QuestionSet.parse({"name": name, "cases": [first, second]})
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(2_000):
+        if is_so():
+            return
+        threading.Event().wait(0.01)
+    raise AssertionError("this never came about")

@@ -1,0 +1,251 @@
+"""Sets are chosen, added and run; what may not be run is told in one line."""
+
+import json
+import re
+import threading
+from html import unescape
+
+import pytest
+from fastapi.testclient import TestClient
+
+from evals import load_question_set
+from evals.drafts import TO_COMPLETE
+from evals.questions import dump_question_set
+from evals.reporting import KIND_LABELS
+from tests.ui.evaluation.small_sets import HAZELBEKE, QUOTE, make_set, wait_for
+from tests.ui.small_app import small_app
+from ui.app import create_app
+from ui.evaluation import routes as evaluation
+from ui.evaluation.names import slug
+from ui.evaluation.sets import MAX_BYTES
+from ui.site import Site
+from ui.texts.evaluation import DUTCH, ENGLISH
+from ui.texts.evaluation_reports import DUTCH as REPORT
+
+SHIPPED = "functiewijzer:samples"
+
+
+def problem(page):
+    """Return the line of the only alert on a page."""
+    (line,) = re.findall(r'role="alert"[^>]*>([^<]*)<', page)
+    return unescape(line)
+
+
+def upload(client, content, **fields):
+    files = {"bestand": ("../../etc/x.yaml", content)}
+    return client.post("/evaluatie/vragensets", files=files, data=fields, follow_redirects=False)
+
+
+def test_page_offers_the_sets_shipped_that_fit_the_documents(evaluator):
+    page = evaluator.get("/evaluatie")
+    assert page.status_code == 200
+    assert f'<option value="{SHIPPED}" selected>' in page.text
+    assert DUTCH.no_reports in page.text
+    assert ENGLISH.no_reports in evaluator.get("/en/evaluatie").text
+
+
+def test_run_leaves_a_report_with_its_files(evaluator, run, data):
+    name = run(make_set())
+    folder = data / "rapporten" / name
+    assert {path.name for path in folder.iterdir()} == {
+        "config.json",
+        "summary.json",
+        "results.jsonl",
+        "vragen.yaml",
+    }
+    assert json.loads((folder / "summary.json").read_text())["passed"] == 2
+    assert load_question_set(folder / "vragen.yaml") == make_set()
+    page = evaluator.get("/evaluatie").text
+    assert f"/evaluatie/{name}" in page
+    assert DUTCH.done in page
+    assert "100,0\u00a0%" in unescape(page)
+    assert "100.0\u00a0%" in unescape(evaluator.get("/en/evaluatie").text)
+
+
+def test_added_set_is_kept_under_its_own_name_and_chosen(evaluator, data, tmp_path):
+    content = dump_question_set(make_set("Éérste proef!/..")).encode()
+    answer = upload(evaluator, content)
+    assert answer.status_code == 303
+    page = evaluator.get(answer.headers["location"]).text
+    assert '<option value="eigen:eerste-proef" selected>' in page
+    assert DUTCH.added in page
+    assert [path.name for path in (data / "vragensets").iterdir()] == ["eerste-proef.yaml"]
+    assert (data / "vragensets" / "eerste-proef.yaml").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"", DUTCH.no_file),
+        (b"name: [", "Dit bestand: geen geldige YAML (regel 1)"),
+        (b"\xff\xfe\x00", "Dit bestand: geen geldige YAML"),
+        (b"name: x", "Dit bestand: veld cases: ontbreekt"),
+        (b"a: &a [x]\nb: *a", "Dit bestand: geen geldige YAML (regel 2)"),
+        (b"name: x\nname: y\ncases: []", "Dit bestand: geen geldige YAML (regel 2)"),
+        (b"!!python/object/apply:os.system ['true']", "Dit bestand: geen geldige YAML (regel 1)"),
+        (b"[" * 5_000, "Dit bestand: geen geldige YAML"),
+        (b"<script>alert(1)</script>", "geen vragenset"),
+        (b"x" * (MAX_BYTES + 1), DUTCH.set_too_large),
+    ],
+    ids=lambda value: repr(value)[:25],
+)
+def test_broken_set_is_told_in_one_line_and_not_kept(evaluator, data, content, line):
+    answer = upload(evaluator, content)
+    assert answer.status_code == 422
+    assert line in problem(answer.text)
+    assert not (data / "vragensets").exists()
+
+
+def test_lines_that_are_dutch_on_an_english_page_say_so(evaluator):
+    for content, is_dutch in ((b"name: [", True), (b"", False)):
+        page = evaluator.post("/en/evaluatie/vragensets", files={"bestand": ("x", content)}).text
+        assert bool(re.search(r'role="alert"[^>]* lang="nl"', page)) is is_dutch
+
+
+def test_set_over_other_documents_is_refused(evaluator, data):
+    content = dump_question_set(make_set()).replace(HAZELBEKE, "elders.pdf").encode()
+    answer = upload(evaluator, content)
+    assert problem(answer.text) == DUTCH.set_does_not_fit.format(name="Kleine proef", document="elders.pdf")
+    (data / "vragensets").mkdir(parents=True)
+    (data / "vragensets" / "elders.yaml").write_bytes(content)
+    page = evaluator.get("/evaluatie").text
+    assert 'value="eigen:elders"' not in page
+    assert DUTCH.unusable.format(names="Kleine proef") in page
+    answer = evaluator.post("/evaluatie/metingen", data={"vragenset": "eigen:elders"})
+    assert "elders.pdf" in problem(answer.text)
+
+
+def test_set_is_replaced_only_when_told(evaluator, data):
+    first, second = (dump_question_set(make_set(fact=fact)).encode() for fact in ("vijf jaar", "5 jaar"))
+    path = data / "vragensets" / "kleine-proef.yaml"
+    assert upload(evaluator, first).status_code == 303
+    assert upload(evaluator, first).status_code == 303
+    answer = upload(evaluator, second)
+    assert problem(answer.text) == DUTCH.set_exists.format(name="Kleine proef")
+    assert path.read_bytes() == first
+    assert upload(evaluator, second, vervang="ja").status_code == 303
+    assert path.read_bytes() == second
+
+
+@pytest.mark.parametrize(
+    "key", ["", "eigen:../../etc/passwd", "functiewijzer:../../pyproject", "x", "eigen:"]
+)
+def test_set_that_is_not_offered_is_not_run(evaluator, key):
+    answer = evaluator.post("/evaluatie/metingen", data={"vragenset": key})
+    assert answer.status_code == 422
+    assert problem(answer.text) == (DUTCH.no_such_set if key else DUTCH.no_choice)
+
+
+def test_link_in_the_folder_of_sets_is_not_followed(evaluator, data, tmp_path):
+    (tmp_path / "secret.yaml").write_text(dump_question_set(make_set("geheim")))
+    (data / "vragensets").mkdir(parents=True)
+    (data / "vragensets" / "a.yaml").symlink_to(tmp_path / "secret.yaml")
+    assert "geheim" not in evaluator.get("/evaluatie").text
+
+
+class _Slow:
+    """Answers when it is let."""
+
+    def __init__(self, assistant):
+        self._assistant = assistant
+        self.documents = assistant.documents
+        self.asked = threading.Semaphore(0)
+        self.go_on = threading.Semaphore(0)
+
+    def ask(self, question, history=()):
+        self.asked.release()
+        self.go_on.acquire(timeout=10)
+        return self._assistant.ask(question, history)
+
+
+def test_second_run_is_refused_and_a_stopped_run_keeps_nothing(sample_assistant, data):
+    slow = _Slow(sample_assistant)
+    site = Site(slow, data=data)
+    evaluator = TestClient(small_app(site, evaluation.routes), base_url="http://127.0.0.1")
+    start = {"vragenset": SHIPPED}
+    assert evaluator.post("/evaluatie/metingen", data=start, follow_redirects=False).status_code == 303
+    assert slow.asked.acquire(timeout=10)
+    slow.go_on.release()
+    assert slow.asked.acquire(timeout=10)
+    page = evaluator.get("/evaluatie").text
+    assert unescape(re.search(r'id="meting-regel">([^<]*)', page)[1]) == DUTCH.running_line.format(
+        done=1, total=127, name="samples"
+    )
+    answer = evaluator.post("/evaluatie/metingen", data=start)
+    assert (answer.status_code, problem(answer.text)) == (409, DUTCH.busy)
+    job = re.search(r'name="taak" value="([^"]*)"', page)[1]
+    assert evaluator.post("/evaluatie/stop", data={"taak": job}, follow_redirects=False).status_code == 303
+    slow.go_on.release()
+    wait_for(lambda: not site.jobs.is_running("evaluation"))
+    assert DUTCH.stopped in evaluator.get("/evaluatie").text
+    assert not (data / "rapporten").exists()
+
+
+def test_reader_sees_figures_and_starts_nothing(reader, run):
+    name = run(make_set(fact="twaalf jaar"))
+    page = reader.get("/evaluatie").text
+    assert "50,0\u00a0%" in unescape(page)
+    assert "<form" not in page
+    assert DUTCH.judgements not in page
+    page = reader.get(f"/evaluatie/{name}").text
+    assert KIND_LABELS["fact"].capitalize() in page
+    assert REPORT.misses_hidden in page
+    assert QUOTE not in page
+    assert "<form" not in page
+    for method, address in [
+        ("POST", "/evaluatie/metingen"),
+        ("POST", "/evaluatie/stop"),
+        ("POST", "/evaluatie/vragensets"),
+        ("GET", f"/evaluatie/vergelijk?a={name}&b={name}"),
+        ("GET", f"/evaluatie/{name}/results.jsonl"),
+        ("GET", "/evaluatie/oordelen.jsonl"),
+        ("GET", "/evaluatie/oordelen-vragenset.yaml"),
+        ("POST", "/en/evaluatie/metingen"),
+    ]:
+        assert reader.request(method, address, data={} if method == "POST" else None).status_code == 403
+
+
+def test_judgements_are_counted_and_exported(evaluator, tmp_path):
+    assert DUTCH.no_judgements in evaluator.get("/evaluatie").text
+    assert evaluator.get("/evaluatie/oordelen.jsonl").status_code == 404
+    assert evaluator.get("/evaluatie/oordelen-vragenset.yaml").status_code == 404
+    body = {
+        "question": "Waar staat <b>dit</b>?",
+        "standalone_question": "Waar staat <b>dit</b>?",
+        "answer": "Dit staat niet in de documenten.",
+        "status": "not_in_documents",
+        "verdict": "bad",
+        "reason": "missed",
+    }
+    for _ in range(2):
+        assert evaluator.post("/oordeel", json=body).status_code == 204
+    page = evaluator.get("/evaluatie").text
+    assert "Waar staat &lt;b&gt;dit&lt;/b&gt;?" in page
+    assert re.search(r"Het staat wel in de documenten</th><td>2</td>", page)
+    lines = evaluator.get("/evaluatie/oordelen.jsonl").text.splitlines()
+    assert [json.loads(line)["question"] for line in lines] == [body["question"]] * 2
+    (tmp_path / "draft.yaml").write_bytes(evaluator.get("/evaluatie/oordelen-vragenset.yaml").content)
+    (case,) = load_question_set(tmp_path / "draft.yaml").cases
+    assert case.evidence[0].quote == TO_COMPLETE
+
+
+def test_site_without_a_folder_says_so(sample_assistant):
+    with TestClient(create_app(Site(sample_assistant)), base_url="http://127.0.0.1") as client:
+        assert DUTCH.nothing_kept in client.get("/evaluatie").text
+        answer = client.post("/evaluatie/metingen", data={"vragenset": SHIPPED})
+        assert answer.status_code == 422
+        assert client.get("/evaluatie/2026-01-01-000000-a").status_code == 404
+
+
+def test_address_of_a_form_leads_back_to_the_page(evaluator):
+    for address in ("metingen", "stop", "vragensets"):
+        answer = evaluator.get(f"/en/evaluatie/{address}", follow_redirects=False)
+        assert answer.headers["location"] == "/en/evaluatie"
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("Éérste (2026)", "eerste-2026"), ("../..", "vragenset"), ("", "vragenset"), ("a" * 99, "a" * 60)],
+)
+def test_names_of_files_are_plain(name, made):
+    assert slug(name) == made

@@ -1,0 +1,1 @@
+"""The page of evaluators: run a question set, read the reports, compare two."""

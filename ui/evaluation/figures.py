@@ -1,0 +1,117 @@
+"""Figures as a page shows them: numbers in the reader's language, shares with a bar."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from evals import Kind, Summary
+from evals.reporting import format_decimal, format_percentage
+from ingest.dates import dutch_date
+from ui.languages import DUTCH, Language
+from ui.texts.evaluation_reports import ReportTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure in a table."""
+
+    label: str
+    """What it is called."""
+    shown: str
+    """Its value, with its unit."""
+    share: float | None = None
+    """The value where it is a share, 0..1, for a bar."""
+    note: str = ""
+    """What stands small beside it."""
+
+
+class Writer:
+    """Writes figures in one language."""
+
+    def __init__(self, language: Language, texts: ReportTexts) -> None:
+        self._language = language
+        self._texts = texts
+
+    def percentage(self, share: float) -> str:
+        """Return "87,5 %", of which nothing goes to another line."""
+        return format_percentage(share).replace(",", self._texts.decimal_sign).replace(" ", "\u00a0")
+
+    def decimal(self, value: float) -> str:
+        """Return a number with one decimal."""
+        return format_decimal(value).replace(",", self._texts.decimal_sign)
+
+    def change(self, value: float) -> str:
+        """Return a number with one decimal and its sign; one that is as good as nothing has none."""
+        shown = self.decimal(abs(value))
+        if not any(digit in shown for digit in "123456789"):
+            return shown
+        return f"{'+' if value > 0 else '−'}{shown}"
+
+    def moment(self, moment: datetime) -> str:
+        """Return a date with the time, where the server is."""
+        local = moment.astimezone()
+        day = f"{local:%Y-%m-%d}"
+        return f"{dutch_date(day) if self._language is DUTCH else day}, {local:%H:%M}"
+
+    def passed(self, summary: Summary) -> Row:
+        """Return how many questions passed."""
+        texts = self._texts
+        share = summary.passed / summary.cases
+        note = texts.passed_of.format(passed=summary.passed, cases=summary.cases)
+        return Row(texts.passed, self.percentage(share), share, note)
+
+    def kind(self, kind: Kind) -> str:
+        """Return what a kind of question is called."""
+        return _capital(self._texts.kinds[kind])
+
+    def kinds(self, summary: Summary) -> tuple[Row, ...]:
+        """Return how many questions of each kind passed."""
+        texts = self._texts
+        return tuple(
+            Row(
+                self.kind(score.kind),
+                self.percentage(score.pass_rate),
+                score.pass_rate,
+                texts.passed_of.format(passed=score.passed, cases=score.cases),
+            )
+            for score in summary.kinds
+        )
+
+    def figures(self, summary: Summary, names: Collection[str] = ()) -> tuple[Row, ...]:
+        """Return the figures with these names, or else every one but "pass", as far as measured."""
+        chosen = names or [name for name in self.names if name != "pass"]
+        found = summary.figures
+        return tuple(
+            Row(
+                self.label(name),
+                self.figure(name, found[name]),
+                None if name in self._texts.amounts else found[name],
+            )
+            for name in chosen
+            if name in found
+        )
+
+    def figure(self, name: str, value: float | None) -> str:
+        """Return the value of a figure with its unit, or a dash where it was not measured."""
+        if value is None:
+            return "–"
+        if name in self._texts.amounts:
+            return f"{self.decimal(value)} {self._texts.amounts[name][1]}"
+        return self.percentage(value)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the figures that pages show, in their order."""
+        return ("pass", *self._texts.shares, *self._texts.amounts)
+
+    def label(self, name: str) -> str:
+        """Return what a figure is called that pages show."""
+        texts = self._texts
+        if name == "pass":
+            return texts.passed
+        return _capital(texts.amounts[name][0] if name in texts.amounts else texts.shares[name])
+
+
+def _capital(label: str) -> str:
+    """Return a label as it stands at the beginning of a row; the terminal has them in small letters."""
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,1 @@
+"""Judgements of users about answers: received, kept, and exported for evaluators."""

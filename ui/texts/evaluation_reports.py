@@ -1,0 +1,231 @@
+"""What a report of a run says, and two of them side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evals.metrics import Lack
+from evals.questions import Kind
+from evals.reporting import AMOUNT_LABELS, KIND_LABELS, SHARE_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """The lines of reports; what documents and answers say is always Dutch."""
+
+    decimal_sign: str
+    passed: str
+    passed_of: str
+    worst_kind: str
+    kinds: Mapping[str, str]
+    shares: Mapping[str, str]
+    amounts: Mapping[str, tuple[str, str]]
+    date: str
+    report: str
+    report_line: str
+    all_reports: str
+    warnings: str
+    warnings_more: str
+    figures: str
+    figure: str
+    value: str
+    per_kind: str
+    kind: str
+    misses: str
+    no_misses: str
+    misses_hidden: str
+    misses_unreadable: str
+    why: str
+    lacks: Mapping[Lack, str]
+    no_result: str
+    answer: str
+    history: str
+    quotes: str
+    expected: str
+    files: str
+    files_help: str
+    file_labels: Mapping[str, str]
+    not_yet: str
+    compare_with: str
+    no_such_report: str
+    comparison: str
+    comparison_line: str
+    difference: str
+    points: str
+    better: str
+    worse: str
+    same: str
+    other_questions: str
+    other_documents: str
+    other_versions: str
+    unmatched: str
+    lost: str
+    gained: str
+    none_lost: str
+    none_gained: str
+    same_report: str
+    swap: str
+
+
+DUTCH = ReportTexts(
+    decimal_sign=",",
+    passed="Geslaagd",
+    passed_of="{passed} van {cases} vragen",
+    worst_kind="Zwakste soort: {kind}",
+    kinds={kind.value: label for kind, label in KIND_LABELS.items()},
+    shares=SHARE_LABELS,
+    amounts=AMOUNT_LABELS,
+    date="Datum",
+    report="Meting met {name}",
+    report_line="{date} · {cases} vragen · {documents} documenten",
+    all_reports="Alle metingen",
+    warnings="Let op",
+    warnings_more="en nog {count} andere",
+    figures="Cijfers",
+    figure="Cijfer",
+    value="Waarde",
+    per_kind="Per soort vraag",
+    kind="Soort vraag",
+    misses="Niet geslaagd: {count}",
+    no_misses="Elke vraag is geslaagd.",
+    misses_hidden="De vragen die niet slaagden zijn er voor wie de rol beoordelaar heeft.",
+    misses_unreadable="De antwoorden van deze meting zijn niet leesbaar.",
+    why="Wat ontbreekt",
+    lacks={
+        Lack.REFUSED: "Niet beantwoord, terwijl het antwoord in de documenten staat.",
+        Lack.ANSWERED: "Beantwoord, terwijl het antwoord niet in de documenten staat.",
+        Lack.FACT: "Het antwoord zegt niet: {words}",
+        Lack.FORBIDDEN: "Het antwoord zegt ten onrechte: {words}",
+        Lack.CITATION: "Geen enkel citaat staat op een juiste vindplaats.",
+        Lack.LENGTH: "Het antwoord is langer dan {words} tekens.",
+    },
+    no_result="Geen resultaat: {reason}",
+    answer="Antwoord",
+    history="Eerder in het gesprek",
+    quotes="Citaten in het antwoord",
+    expected="Juiste vindplaatsen",
+    files="Bestanden van deze meting",
+    files_help="Om te bewaren, of om zelf verder te rekenen.",
+    file_labels={
+        "summary.json": "Cijfers",
+        "results.jsonl": "Antwoorden, een per regel",
+        "config.json": "Versies, documenten en vragenset",
+        "vragen.yaml": "De vragen",
+    },
+    not_yet="Een verslag in één HTML-bestand, drempels en een vergelijking met andere systemen zijn er nog niet.",
+    compare_with="Vergelijk met een andere meting",
+    no_such_report="Deze meting is er niet.",
+    comparison="Twee metingen vergeleken",
+    comparison_line="{name}, {date}",
+    difference="Verschil",
+    points="{difference}\u00a0%\u2011punt",
+    better="beter",
+    worse="slechter",
+    same="gelijk",
+    other_questions="De vragensets zijn niet dezelfde. De cijfers zijn dus niet zomaar te vergelijken; hieronder staan alleen de vragen die beide hebben.",
+    other_documents="Deze documenten zijn niet dezelfde: {names}.",
+    other_versions="Deze onderdelen hebben een andere versie: {names}.",
+    unmatched="{count} vragen staan maar in één van beide.",
+    lost="Niet meer geslaagd: {count}",
+    gained="Nu wel geslaagd: {count}",
+    none_lost="Geen enkele vraag die eerst slaagde, slaagt nu niet meer.",
+    none_gained="Geen enkele vraag die eerst niet slaagde, slaagt nu wel.",
+    same_report="Kies twee verschillende metingen.",
+    swap="Wissel eerste en tweede",
+)
+
+ENGLISH = ReportTexts(
+    decimal_sign=".",
+    passed="Passed",
+    passed_of="{passed} of {cases} questions",
+    worst_kind="Weakest kind: {kind}",
+    kinds={
+        Kind.FACT.value: "fact",
+        Kind.LIST.value: "list",
+        Kind.TABLE.value: "table",
+        Kind.COMPARE.value: "comparison",
+        Kind.CORPUS.value: "all documents",
+        Kind.FOLLOW_UP.value: "follow-up",
+        Kind.PARAPHRASE.value: "in own words",
+        Kind.ENGLISH.value: "English",
+        Kind.TYPO.value: "typing errors",
+        Kind.UNANSWERABLE.value: "without an answer",
+        Kind.INJECTION.value: "misleading",
+    },
+    shares={
+        "fact_recall": "facts in the answer",
+        "citation_recall": "places cited",
+        "citation_precision": "citations to the point",
+        "quote_valid": "quotes stand in the document",
+        "quote_exact": "quotes literal at their place",
+        "evidence_recall@5": "places in the first 5",
+        "evidence_recall@10": "places in the first 10",
+        "mrr": "rank of the first place (MRR)",
+        "abstain_right": "rightly not answered",
+        "abstain_wrong": "wrongly not answered",
+    },
+    amounts={
+        "chars_short": ("length of a short answer", "characters"),
+        "chars_long": ("length of a long answer", "characters"),
+        "p50_ms": ("time per question, median", "ms"),
+        "p95_ms": ("time per question, 95 in 100", "ms"),
+    },
+    date="Date",
+    report="Run of {name}",
+    report_line="{date} · {cases} questions · {documents} documents",
+    all_reports="All runs",
+    warnings="Please note",
+    warnings_more="and {count} more",
+    figures="Figures",
+    figure="Figure",
+    value="Value",
+    per_kind="By kind of question",
+    kind="Kind of question",
+    misses="Not passed: {count}",
+    no_misses="Every question passed.",
+    misses_hidden="The questions that did not pass are for those with the role evaluator.",
+    misses_unreadable="The answers of this run cannot be read.",
+    why="What is missing",
+    lacks={
+        Lack.REFUSED: "Not answered, although the documents hold the answer.",
+        Lack.ANSWERED: "Answered, although the documents do not hold the answer.",
+        Lack.FACT: "The answer does not say: {words}",
+        Lack.FORBIDDEN: "The answer wrongly says: {words}",
+        Lack.CITATION: "No citation stands at a right place.",
+        Lack.LENGTH: "The answer is longer than {words} characters.",
+    },
+    no_result="No result: {reason}",
+    answer="Answer",
+    history="Earlier in the conversation",
+    quotes="Quotes in the answer",
+    expected="Right places",
+    files="Files of this run",
+    files_help="To keep, or to calculate further yourself.",
+    file_labels={
+        "summary.json": "Figures",
+        "results.jsonl": "Answers, one a line",
+        "config.json": "Versions, documents and question set",
+        "vragen.yaml": "The questions",
+    },
+    not_yet="A report in one HTML file, thresholds and a comparison with other systems are not there yet.",
+    compare_with="Compare with another run",
+    no_such_report="This run does not exist.",
+    comparison="Two runs compared",
+    comparison_line="{name}, {date}",
+    difference="Difference",
+    points="{difference}\u00a0%\u2011points",
+    better="better",
+    worse="worse",
+    same="equal",
+    other_questions="The question sets are not the same. So the figures cannot simply be compared; below are only the questions that both have.",
+    other_documents="These documents are not the same: {names}.",
+    other_versions="These parts have another version: {names}.",
+    unmatched="{count} questions are in only one of the two.",
+    lost="No longer passed: {count}",
+    gained="Now passed: {count}",
+    none_lost="No question that passed at first does not pass now.",
+    none_gained="No question that did not pass at first passes now.",
+    same_report="Choose two different runs.",
+    swap="Swap first and second",
+)
+
+TEXTS = {"nl": DUTCH, "en": ENGLISH}

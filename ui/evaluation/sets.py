@@ -72,9 +72,7 @@ class QuestionSets:
         named = _named(question_set)
         if named and not named & documents.keys():
             example = sorted(named)[0]
-            raise PageProblem(
-                self._texts.set_does_not_fit.format(name=question_set.name, document=example)
-            )
+            raise PageProblem(self._texts.set_does_not_fit.format(name=question_set.name, document=example))
 
     def add(self, content: bytes, documents: Mapping[str, Document], *, replace: bool) -> str:
         """Keep an uploaded set and return the key of its offer.

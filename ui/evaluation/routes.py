@@ -12,7 +12,7 @@ from ui.access.roles import Role, requires
 from ui.evaluation.judgement_routes import judgement_routes
 from ui.evaluation.page import EvaluationPage
 from ui.evaluation.report_routes import report_routes
-from ui.evaluation.running import start_run
+from ui.evaluation.running import start_run, stop_run
 from ui.evaluation.sets import MAX_BYTES, PageProblem
 from ui.jobs import JobRefused
 from ui.languages import Language
@@ -60,7 +60,7 @@ def routes(site: Site, language: Language) -> APIRouter:
 
     @router.post("/evaluatie/stop", dependencies=[_EVALUATOR])
     def stop(form: _Form) -> Response:
-        site.jobs.stop(str(form.get("taak", "")))
+        stop_run(site, str(form.get("taak", "")))
         return RedirectResponse(f"{home}#meting", 303)
 
     @router.post("/evaluatie/vragensets", dependencies=[_EVALUATOR])

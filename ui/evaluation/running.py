@@ -34,6 +34,13 @@ def start_run(site: Site, runs: Runs, question_set: QuestionSet, texts: Evaluati
     return site.jobs.start(KIND, work, Role.EVALUATOR)
 
 
+def stop_run(site: Site, job_id: str) -> None:
+    """Let a run end after the question that it is asking; other work behind the pages is left alone."""
+    job = site.jobs.get(job_id)
+    if job is not None and job.kind == KIND:
+        site.jobs.stop(job.id)
+
+
 def _run(
     site: Site, runs: Runs, question_set: QuestionSet, texts: EvaluationTexts, progress: Progress
 ) -> str:

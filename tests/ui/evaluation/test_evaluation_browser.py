@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evals.questions import dump_question_set
+from tests.ui.axe import find_barriers
 from tests.ui.evaluation.small_sets import QUOTE, make_set
 from ui.texts.evaluation import DUTCH
 from ui.texts.evaluation_reports import DUTCH as REPORT
@@ -95,4 +96,34 @@ def test_page_works_without_a_script_and_without_a_mouse(browser, address, run):
     page.goto(f"/evaluatie/{name}")
     page.locator("summary").press("Enter")
     expect(page.get_by_text("Het antwoord zegt niet: twaalf jaar")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anyone_out(browser, address, run, evaluator, scheme):
+    before, after = run(make_set(fact="twaalf jaar")), run(make_set())
+    body = {"question": "Waar?", "standalone_question": "Waar?", "answer": "", "citations": []}
+    evaluator.post("/oordeel", json=body | {"status": "unclear", "verdict": "bad", "comment": "Wat?"})
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, base_url=address, color_scheme=scheme
+    )
+    page = context.new_page()
+    for path in (
+        "/evaluatie",
+        "/en/evaluatie",
+        f"/evaluatie/{before}",
+        f"/evaluatie/vergelijk?a={before}&b={after}",
+    ):
+        page.goto(path)
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert find_barriers(page) == []
+        assert fits(page)
+    page.goto("/evaluatie")
+    page.get_by_label(DUTCH.file, exact=True).set_input_files(
+        {"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"name: ["}
+    )
+    page.get_by_role("button", name=DUTCH.upload).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert find_barriers(page) == []
     context.close()

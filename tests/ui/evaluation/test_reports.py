@@ -41,12 +41,12 @@ def test_two_runs_side_by_side(evaluator, run):
     page = shown(evaluator.get(f"/evaluatie/vergelijk?a={before}&b={after}"))
     assert DUTCH.gained.format(count=1) in page
     assert DUTCH.lost.format(count=0) in page
-    assert "+50,0\u00a0%‑punt" in page
+    assert "+50,0 %\u2011punt" in page
     assert DUTCH.better in page
     assert DUTCH.other_questions in page
     turned = shown(evaluator.get(f"/evaluatie/vergelijk?a={after}&b={before}"))
     assert DUTCH.lost.format(count=1) in turned
-    assert "−50,0\u00a0%‑punt" in turned
+    assert "−50,0 %\u2011punt" in turned
     same = shown(evaluator.get(f"/evaluatie/vergelijk?a={after}&b={after}"))
     assert DUTCH.same_report in same
     assert DUTCH.other_questions not in same

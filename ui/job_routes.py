@@ -13,7 +13,7 @@ def routes(site: Site) -> APIRouter:
     """Return the address of jobs; each is told only to who holds its role."""
     router = APIRouter()
 
-    @router.get("/taken/{job_id}", summary=api.JOB)
+    @router.get("/taken/{job_id}", include_in_schema=False)
     def job(request: Request, job_id: str) -> dict[str, Any]:
         found = site.jobs.get(job_id)
         if found is None:

@@ -64,7 +64,7 @@ def add_actions(
     texts = language.choose(document_keeping.TEXTS)
     desk = _Desk(site, language, show_list)
 
-    @router.post(UPLOAD_ADDRESS, summary=texts.upload, include_in_schema=False)
+    @router.post(UPLOAD_ADDRESS, include_in_schema=False)
     async def upload(request: Request, visitor: _Curator) -> Response:
         keeping = desk.keeping_for(visitor)
         try:
@@ -76,11 +76,11 @@ def add_actions(
             received.discard()
         return answer
 
-    @router.post("/documentbeheer/verwijderen", summary=texts.remove, include_in_schema=False)
+    @router.post("/documentbeheer/verwijderen", include_in_schema=False)
     def remove(request: Request, visitor: _Curator, naam: Annotated[str, Form()]) -> Response:
         return desk.start(request, partial(take_away, desk.keeping_for(visitor), naam))
 
-    @router.post("/documentbeheer/bijwerken", summary=texts.renew, include_in_schema=False)
+    @router.post("/documentbeheer/bijwerken", include_in_schema=False)
     def compare(request: Request, visitor: _Curator) -> Response:
         return desk.start(request, partial(renew, desk.keeping_for(visitor)))
 

@@ -48,6 +48,8 @@ class Row:
     """Number of passages."""
     notes: tuple[str, ...]
     """What asks for attention."""
+    is_urgent: bool
+    """Part of it cannot be found by questions: somebody should look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _row(document: Document, texts: DocumentsTexts, language: Language) -> Row:
         sections=len(document.sections),
         passages=len(document.passages),
         notes=notes_of(document, texts),
+        is_urgent=not is_known or any(noise.reason is NoiseReason.UNREAD for noise in document.noise),
     )
 
 

@@ -65,13 +65,13 @@ def routes(site: Site, language: Language) -> APIRouter:
             **_limits(),
         )
 
-    @router.get("/documenten", response_class=HTMLResponse, summary=texts.title)
+    @router.get("/documenten", response_class=HTMLResponse, include_in_schema=False)
     def listed(
         request: Request, zoek: str = "", volgorde: str = "", blad: str = "1", taak: str = ""
     ) -> HTMLResponse:
         return show_list(request, zoek, volgorde, blad, taak)
 
-    @router.get("/documenten/{name:path}", response_class=HTMLResponse, summary=details.read)
+    @router.get("/documenten/{name:path}", response_class=HTMLResponse, include_in_schema=False)
     def one(request: Request, name: str) -> HTMLResponse:
         document = site.assistant.documents.get(name)
         if document is None:

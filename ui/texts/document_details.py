@@ -14,7 +14,6 @@ class DetailsTexts:
     no_such_document: str
     back: str
     identity: str
-    field: str
     value: str
     origin: str
     organisation_type: str
@@ -45,7 +44,6 @@ DUTCH = DetailsTexts(
     no_such_document="Dit document is niet opgenomen.",
     back="Alle documenten",
     identity="Herkend",
-    field="Gegeven",
     value="Waarde",
     origin="Waar gevonden",
     organisation_type="Soort bestuur",
@@ -77,7 +75,6 @@ ENGLISH = DetailsTexts(
     no_such_document="This document is not in the index.",
     back="All documents",
     identity="Recognised",
-    field="Part",
     value="Value",
     origin="Where it was found",
     organisation_type="Kind of organisation",

@@ -24,8 +24,6 @@ class DocumentsTexts:
     table: str
     columns: Mapping[str, str]
     sort_by: str
-    sorted_up: str
-    sorted_down: str
     pages: str
     page: str
     previous: str
@@ -35,7 +33,6 @@ class DocumentsTexts:
     unread_pages: str
     no_role: str
     no_date: str
-    left_out_count: str
     not_indexed_title: str
     not_indexed_table: str
     file: str
@@ -45,7 +42,6 @@ class DocumentsTexts:
     no_report: str
     report_when: str
     report_by: str
-    report_command: str
     report_took: str
     report_checked: str
     report_unchanged: str
@@ -78,8 +74,6 @@ DUTCH = DocumentsTexts(
         "passages": "Passages",
     },
     sort_by="Sorteren op {column}",
-    sorted_up="oplopend",
-    sorted_down="aflopend",
     pages="Bladzijden van de lijst",
     page="Bladzijde {page} van {pages}",
     previous="Vorige",
@@ -89,7 +83,6 @@ DUTCH = DocumentsTexts(
     unread_pages="{count} bladzijde(n) niet gelezen",
     no_role="functie niet herkend",
     no_date="geen datum gevonden",
-    left_out_count="{count} regels weggelaten",
     not_indexed_title="Niet opgenomen bestanden",
     not_indexed_table="Bestanden in de map die niet in de index staan",
     file="Bestand",
@@ -99,7 +92,6 @@ DUTCH = DocumentsTexts(
     no_report="Van de laatste opname is geen verslag bewaard.",
     report_when="Opgenomen",
     report_by="{when}, door {name}",
-    report_command="{when}, met de opdrachtregel",
     report_took="Duur",
     report_checked="Laatst nagekeken",
     report_unchanged="Ongewijzigd",
@@ -139,8 +131,6 @@ ENGLISH = DocumentsTexts(
         "passages": "Passages",
     },
     sort_by="Sort by {column}",
-    sorted_up="ascending",
-    sorted_down="descending",
     pages="Pages of the list",
     page="Page {page} of {pages}",
     previous="Previous",
@@ -150,7 +140,6 @@ ENGLISH = DocumentsTexts(
     unread_pages="{count} page(s) not read",
     no_role="role not recognised",
     no_date="no date found",
-    left_out_count="{count} lines left out",
     not_indexed_title="Files that are not in the index",
     not_indexed_table="Files in the folder that are not in the index",
     file="File",
@@ -160,7 +149,6 @@ ENGLISH = DocumentsTexts(
     no_report="No report of the last ingest was kept.",
     report_when="Done",
     report_by="{when}, by {name}",
-    report_command="{when}, on the command line",
     report_took="Took",
     report_checked="Last compared",
     report_unchanged="Unchanged",

@@ -70,6 +70,8 @@ def test_what_asks_for_attention_stands_in_the_list(workplace):
     )
     (row,) = list_documents([odd], TEXTS, DUTCH).rows
     assert row.organisation == ""
+    assert row.is_urgent
+    assert not list_documents([make_document()], TEXTS, DUTCH).rows[0].is_urgent
     assert row.notes == (
         TEXTS.unknown_organisation,
         TEXTS.unread_pages.format(count=2),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import conversation, cues
 from assistant.concepts import Lexicon
@@ -19,6 +20,8 @@ from ingest.model import Document
 _NEGATION = re.compile(r"\bniet\b|\bgeen\b|\bnot\b")
 _TERMS_SHARE = 0.8
 """Weight of a search with the official terms beside one with the user's own words."""
+_REMEMBERED = 1024
+"""Questions whose understanding is kept: those of some eighty conversations."""
 
 
 class Understanding:
@@ -31,6 +34,8 @@ class Understanding:
         self.versions = Versions(documents.values())
         self._roles = _distinct_roles(documents)
         self._facets = FacetFinder(documents, lexicon, vocabulary)
+        # Each question of a conversation is read with all earlier ones: what was understood stays so.
+        self._understood = lru_cache(_REMEMBERED)(self._understand)
 
     def _named_roles(self, folded: str) -> tuple[str, ...]:
         """Return the longest role of a document that the question names, () when it names none."""
@@ -42,7 +47,7 @@ class Understanding:
 
         ``chosen``: organisations picked in the page; they hold where the question names none.
         """
-        return self._understand(text, self._topic(history), tuple(chosen))
+        return self._understood(text, self._topic(history), tuple(chosen))
 
     def understand_item(
         self, text: str, reference: Reference, name: str, organisation: str
@@ -51,7 +56,7 @@ class Understanding:
 
         ``name``: the item in a few words; ``organisation``: whose document holds it.
         """
-        question = self._understand(text, None, ())
+        question = self._understood(text, None, ())
         own = self._facets.find(text, [(reference.start, reference.end)]).facets
         facets = conversation.inherit(own, self._facets.find(name).facets)
         pointed = replace(
@@ -79,7 +84,7 @@ class Understanding:
         topic = self._topic(history)
         parts: list[Question] = []
         for asked in several:
-            part = self._understand(asked, topic, tuple(chosen))
+            part = self._understood(asked, topic, tuple(chosen))
             topic = conversation.next_topic(part, topic)
             parts.append(part)
         organisations = {part.organisations for part in parts}
@@ -89,7 +94,7 @@ class Understanding:
     def _topic(self, history: Sequence[str]) -> Topic | None:
         topic: Topic | None = None
         for earlier in history:
-            topic = conversation.next_topic(self._understand(earlier, topic, ()), topic)
+            topic = conversation.next_topic(self._understood(earlier, topic, ()), topic)
         return topic
 
     def _understand(self, text: str, topic: Topic | None, chosen: tuple[str, ...]) -> Question:

@@ -1,7 +1,6 @@
 """The web application: every page, the HTTP interface, and what guards them."""
 
 import asyncio
-import sys
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
@@ -82,10 +81,9 @@ def _to_chat(language: Language) -> Callable[[], RedirectResponse]:
 
 
 def _mount_chat(app: FastAPI, site: Site, language: Language) -> None:
-    page = build_page(site, language)
     gr.mount_gradio_app(
         app,
-        page,
+        build_page(site, language),
         path=language.prefix or "/",
         theme=theme(),
         footer_links=[],
@@ -99,8 +97,6 @@ def _mount_chat(app: FastAPI, site: Site, language: Language) -> None:
         pwa=False,
         mcp_server=False,
     )
-    # After each event Gradio would sum up all earlier ones, for a page of figures that is closed here.
-    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
 
 
 def _inside_a_loop(build: Callable[[], None]) -> None:

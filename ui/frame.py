@@ -16,6 +16,7 @@ _ENVIRONMENT = Environment(
     loader=PackageLoader("ui", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
 )

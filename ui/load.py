@@ -37,6 +37,8 @@ class _Site:
     """Name of the event that asks a question, in Gradio."""
     answer: str
     """Selector of an answer in the page."""
+    mark: str
+    """What each answer has once in what is sent to the page; empty: not looked at."""
     box: str
     """Selector of the question box."""
 
@@ -64,9 +66,10 @@ def main() -> None:
 
 
 def _sites(index: Path) -> tuple[_Site, ...]:
-    echo = ("[data-testid=bot]", "textarea")
+    ours = (".fw-antwoord .fw-tekst", "fw-antwoord", "#fw-vraag textarea")
+    echo = ("[data-testid=bot]", "", "textarea")
     return (
-        _Site("Functiewijzer", serving(index), "ask", ".fw-antwoord .fw-tekst", "#fw-vraag textarea"),
+        _Site("Functiewijzer", serving(index), "ask", *ours),
         _Site("echo, one at a time", ("ui.load_echo",), "_echo", *echo),
         _Site("echo, all at once", ("ui.load_echo", "--all-at-once"), "_echo", *echo),
     )
@@ -74,7 +77,7 @@ def _sites(index: Path) -> tuple[_Site, ...]:
 
 def _measure(site: _Site, address: str, asked: Sequence[str], users: Users, rounds: int) -> dict[str, Any]:
     opening = measure_opening(address, site.box, site.answer, asked, rounds)
-    page = asyncio.run(ask_by_page(address, site.event, asked, users))
+    page = asyncio.run(ask_by_page(address, site.event, asked, users, site.mark))
     figures: dict[str, Any] = {"opening": _medians(opening), "page": _result(page)}
     if site.name == "Functiewijzer":
         figures["interface"] = _result(asyncio.run(ask_by_interface(address, asked, users)))

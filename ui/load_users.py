@@ -40,8 +40,11 @@ class Run:
     """What went wrong with the others."""
 
 
-async def ask_by_page(address: str, event: str, asked: Sequence[str], users: Users) -> Run:
-    """Ask through Gradio's queue, in the steps of its page: join, then read events until it is completed."""
+async def ask_by_page(address: str, event: str, asked: Sequence[str], users: Users, mark: str = "") -> Run:
+    """Ask through Gradio's queue, in the steps of its page: join, then read events until it is completed.
+
+    ``mark``: what each answer of the conversation has once; a question without one more counts as an error.
+    """
     async with httpx.AsyncClient(base_url=address) as client:
         events = (await client.get("/config")).json()["dependencies"]
     number = next(place for place, entry in enumerate(events) if entry["api_name"] == event)
@@ -49,11 +52,15 @@ async def ask_by_page(address: str, event: str, asked: Sequence[str], users: Use
 
     def start() -> _Ask:
         session = uuid4().hex
+        answers = 0
 
         async def ask(client: httpx.AsyncClient, question: str) -> None:
-            await _ask_in_queue(
-                client, {"data": [question, *others], "fn_index": number, "session_hash": session}
-            )
+            nonlocal answers
+            body = {"data": [question, *others], "fn_index": number, "session_hash": session}
+            shown = await _ask_in_queue(client, body)
+            if mark and shown.count(mark) <= answers:
+                raise _NoAnswer(shown[:200])
+            answers += 1
 
         return ask
 
@@ -71,7 +78,8 @@ async def ask_by_interface(address: str, asked: Sequence[str], users: Users) -> 
     return await _ask_all(address, lambda: ask, asked, users)
 
 
-async def _ask_in_queue(client: httpx.AsyncClient, body: dict[str, object]) -> None:
+async def _ask_in_queue(client: httpx.AsyncClient, body: dict[str, object]) -> str:
+    """Return what the page is to show in the end, as JSON."""
     joined = await client.post("/gradio_api/queue/join", json=body)
     if joined.status_code != httpx.codes.OK:
         raise _NoAnswer(f"{joined.status_code} {joined.text[:200]}")
@@ -82,7 +90,7 @@ async def _ask_in_queue(client: httpx.AsyncClient, body: dict[str, object]) -> N
                 continue
             if not json.loads(line.removeprefix("data:"))["success"]:
                 raise _NoAnswer(line[:200])
-            return
+            return line
     raise _NoAnswer("the stream ended without an answer")
 
 

@@ -5,6 +5,13 @@ from ui.languages import LANGUAGES
 CHAT = "/"
 PAGES = (
     "/bron/voorbeeld.txt/5",
+    "/inwerken",
+    "/inwerken/voorbeeld.txt",
+    "/vergelijken",
+    "/vergelijken?bestuur=Testdorp",
+    "/documenten",
+    "/evaluatie",
+    "/aanmelden",
     "/toegankelijkheid",
     "/over",
 )

@@ -14,8 +14,6 @@ class DetailsTexts:
     no_such_document: str
     back: str
     identity: str
-    value: str
-    origin: str
     organisation_type: str
     aliases: str
     fingerprint: str
@@ -44,8 +42,6 @@ DUTCH = DetailsTexts(
     no_such_document="Dit document is niet opgenomen.",
     back="Alle documenten",
     identity="Herkend",
-    value="Waarde",
-    origin="Waar gevonden",
     organisation_type="Soort bestuur",
     aliases="Ook genoemd",
     fingerprint="Vingerafdruk (SHA-256)",
@@ -75,8 +71,6 @@ ENGLISH = DetailsTexts(
     no_such_document="This document is not in the index.",
     back="All documents",
     identity="Recognised",
-    value="Value",
-    origin="Where it was found",
     organisation_type="Kind of organisation",
     aliases="Also called",
     fingerprint="Fingerprint (SHA-256)",

@@ -13,6 +13,8 @@ from ui.site import Site
 from ui.texts import serving as texts
 
 _LOGGER = logging.getLogger(__name__)
+_KEEP_ALIVE = 75
+"""Seconds that an idle connection stays: longer than proxies keep theirs, who would ask on a closed one."""
 
 
 class ServeError(Exception):
@@ -39,6 +41,7 @@ def serve(site: Site, host: str, port: int, access: Access | None = None) -> Non
             # the peer that ui.access looks at.
             proxy_headers=False,
             timeout_graceful_shutdown=2,
+            timeout_keep_alive=_KEEP_ALIVE,
         )
         address = f"http://{shown}:{listener.getsockname()[1]}"
         print(texts.SERVING.format(address=address), flush=True)

@@ -1,6 +1,7 @@
 """Take pictures of every page, over the samples: ``make screenshots``; a new page adds its line here."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -75,10 +76,10 @@ SHOTS = (
     Shot("vragen-engels", "/en/", asking("Which diploma is required in Hazelbeke?", source=0)),
     Shot("bron", "/bron/hazelbeke-algemeen-directeur.txt/20"),
     Shot("inwerken", "/inwerken"),
+    Shot("inwerken-bestuur", "/inwerken/hazelbeke-algemeen-directeur.txt"),
     Shot("vergelijken", "/vergelijken"),
     Shot("documenten", "/documenten"),
     Shot("evaluatie", "/evaluatie"),
-    Shot("aanmelden", "/aanmelden"),
     Shot("over", "/over"),
     Shot("toegankelijkheid", "/toegankelijkheid"),
     Shot("http-interface", "/docs"),
@@ -95,11 +96,13 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     chosen = [shot for shot in SHOTS if not arguments.names or shot.name in arguments.names]
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder, sync_playwright() as playwright:
-        index = Path(folder) / "index"
-        ingest(arguments.documents, index)
+        index, documents, data = (Path(folder) / name for name in ("index", "documenten", "gegevens"))
+        shutil.copytree(arguments.documents, documents)
+        data.mkdir()
+        ingest(documents, index)
         path = str(_CHROMIUM) if _CHROMIUM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        with served(serving(index)) as address:
+        with served(serving(index, "--documents", str(documents), "--data", str(data))) as address:
             taken = [
                 _take(browser, address, shot, window, arguments.out) for shot in chosen for window in WINDOWS
             ]

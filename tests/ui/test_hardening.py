@@ -78,7 +78,7 @@ def test_security_headers_everywhere(client, address):
         assert "unsafe" not in policy
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers.get_list("content-security-policy") == [policy]
     assert "access-control-allow-origin" not in headers
 

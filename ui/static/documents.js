@@ -87,18 +87,7 @@ function send(form) {
 function prepareZone(form) {
   const zone = form.querySelector('.fw-zone');
   const input = form.querySelector('input[type="file"]');
-  const chosen = zone.querySelector('.fw-gekozen');
-  zone.classList.add('fw-eigen');
   zone.querySelector('.fw-sleep').hidden = false;
-  input.addEventListener('change', () => {
-    chosen.replaceChildren(
-      ...[...input.files].map((file) => {
-        const item = document.createElement('li');
-        item.textContent = file.name;
-        return item;
-      }),
-    );
-  });
   for (const kind of ['dragenter', 'dragover']) {
     zone.addEventListener(kind, (event) => {
       event.preventDefault();

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from ui.load_server import ingest, served, serving
+from ui.load.server import ingest, served, serving
 
 _ROOT = Path(__file__).parents[2]
 _CHROMIUM = Path("/usr/bin/chromium")

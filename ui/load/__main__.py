@@ -18,9 +18,9 @@ from typing import Any
 from evals.bench import machine
 from evals.measuring import spread
 from evals.questions import load_question_set
-from ui.load_browser import Opening, measure_opening
-from ui.load_server import ingest, served, serving
-from ui.load_users import Run, Users, ask_by_interface, ask_by_page
+from ui.load.browser import Opening, measure_opening
+from ui.load.server import ingest, served, serving
+from ui.load.users import Run, Users, ask_by_interface, ask_by_page
 
 _ROOT = Path(__file__).parents[1]
 _TARGETS = {"usable, ms": 2_000, "first words, ms": 300, "whole answer p95, ms": 1_500}
@@ -70,8 +70,8 @@ def _sites(index: Path) -> tuple[_Site, ...]:
     echo = ("[data-testid=bot]", "", "textarea")
     return (
         _Site("Functiewijzer", serving(index), "ask", *ours),
-        _Site("echo, one at a time", ("ui.load_echo",), "_echo", *echo),
-        _Site("echo, all at once", ("ui.load_echo", "--all-at-once"), "_echo", *echo),
+        _Site("echo, one at a time", ("ui.load.echo",), "_echo", *echo),
+        _Site("echo, all at once", ("ui.load.echo", "--all-at-once"), "_echo", *echo),
     )
 
 

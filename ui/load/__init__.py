@@ -1,0 +1,1 @@
+"""How the page holds up in use: ``make bench-page``."""

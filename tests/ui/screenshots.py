@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from ui.load.server import ingest, served, serving
+from ui.texts.evaluation import DUTCH as EVALUATION
 
 _ROOT = Path(__file__).parents[2]
 _CHROMIUM = Path("/usr/bin/chromium")
@@ -67,19 +68,27 @@ def _ready(page: Page) -> None:
     page.locator(".fw-welkom .fw-vraaglink").first.wait_for()
 
 
+def _measured(page: Page) -> None:
+    """Let a question set be run, where none was yet."""
+    if page.locator(".fw-metingen").count() == 0:
+        page.get_by_role("button", name=EVALUATION.start).click()
+        page.locator(".fw-metingen").wait_for(timeout=120_000)
+        page.goto(page.url.partition("?")[0])
+
+
 SHOTS = (
     Shot("vragen-begin", "/", _ready),
     Shot("vragen-bron", "/", asking("Welk diploma is vereist in Hazelbeke?", source=0)),
     Shot("vragen-lijst", "/", asking("Welke competenties vraagt Hazelbeke?")),
     Shot("vragen-vergelijking", "/", asking("Vergelijk de voorwaarden in Hazelbeke en Eikendries")),
-    Shot("vragen-geweigerd", "/", asking("Hoeveel verdient de burgemeester van Antwerpen?")),
+    Shot("vragen-geweigerd", "/", asking("Hoeveel kinderen heeft de directeur van Hazelbeke?")),
     Shot("vragen-engels", "/en/", asking("Which diploma is required in Hazelbeke?", source=0)),
     Shot("bron", "/bron/hazelbeke-algemeen-directeur.txt/20"),
     Shot("inwerken", "/inwerken"),
     Shot("inwerken-bestuur", "/inwerken/hazelbeke-algemeen-directeur.txt"),
     Shot("vergelijken", "/vergelijken"),
     Shot("documenten", "/documenten"),
-    Shot("evaluatie", "/evaluatie"),
+    Shot("evaluatie", "/evaluatie", _measured),
     Shot("over", "/over"),
     Shot("toegankelijkheid", "/toegankelijkheid"),
     Shot("http-interface", "/docs"),

@@ -71,7 +71,7 @@ def write(parts: list[Part] | tuple[Part, ...]) -> Written:
             key = (quote.document.name, quote.start, quote.end)
             if key not in numbers:
                 numbers[key] = len(numbers) + 1
-                citations.append(_citation(numbers[key], quote))
+                citations.append(cite(quote, numbers[key]))
             used.append(numbers[key])
         markers = "".join(f" [{number}]" for number in dict.fromkeys(used))
         text.append(f"{part.before}{part.text}{markers}{part.after}")
@@ -80,7 +80,8 @@ def write(parts: list[Part] | tuple[Part, ...]) -> Written:
     return Written("".join(text).strip(), tuple(statements), tuple(citations))
 
 
-def _citation(number: int, quote: Quote) -> Citation:
+def cite(quote: Quote, number: int = 0) -> Citation:
+    """Return a quote as a citation; 0: without a number, or not numbered yet."""
     document, passage = quote.document, quote.passage
     return Citation(
         number=number,

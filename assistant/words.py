@@ -11,6 +11,7 @@ from wordfreq import zipf_frequency
 from ingest.yaml_data import package_data
 
 _TOKEN = re.compile(r"[^\W_]+")
+_SPACES = str.maketrans("\n\t\r", "   ")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 """Open and closed syllables spell one vowel in two ways: "taak" and "taken"."""
 _STEMMER = snowballstemmer.stemmer("dutch")
@@ -85,6 +86,27 @@ def fold(text: str) -> str:
     if decomposed.isascii():  # most words, and looking at each letter takes most of the time
         return decomposed
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@lru_cache(maxsize=10_000)
+def fold_letters(text: str) -> str:
+    """Return the text in lower case without accents, of the same length; white space becomes spaces.
+
+    So offsets in it are offsets in the text; ``fold`` may change the length.
+    """
+    lowered = text.translate(_SPACES).lower()
+    if lowered.isascii():  # most text, and looking at each letter takes most of the time
+        return lowered
+    return "".join(map(_fold_letter, text))
+
+
+def _fold_letter(letter: str) -> str:
+    if letter.isascii():
+        return letter.translate(_SPACES).lower()
+    if letter in "’‘`":
+        return "'"
+    base = unicodedata.normalize("NFKD", letter)[0].lower()
+    return base if len(base) == 1 else letter
 
 
 def tokens(text: str) -> list[str]:

@@ -10,10 +10,10 @@ from assistant.comparison.competencies import Competency, Named, named_competenc
 from assistant.comparison.levels import place_on, scale_of
 from assistant.comparison.model import Cell, Row, Scale
 from assistant.comparison.spoken import spoken_competencies
-from assistant.comparison.units import cite, fold_letters
 from assistant.compose.quoting import plain_heading
 from assistant.concepts import Concept, Lexicon
-from assistant.words import FUNCTION_WORDS, stem, tokens
+from assistant.draft import cite
+from assistant.words import FUNCTION_WORDS, fold_letters, stem, tokens
 from ingest.model import Document, SectionKind
 from ingest.yaml_data import package_data
 
@@ -87,7 +87,7 @@ def _cell(competencies: Sequence[Competency], scale: Scale | None) -> Cell:
     best, others = competencies[0], competencies[1:]
     further = [*best.further, *(unit for other in others for unit in (other.unit, *other.further))]
     level = place_on(scale, best.level) if best.level else None
-    return Cell(cite(best.unit), tuple(map(cite, further[:MOST_FURTHER])), level)
+    return Cell(cite(best.unit.quote), tuple(cite(unit.quote) for unit in further[:MOST_FURTHER]), level)
 
 
 class _Names:

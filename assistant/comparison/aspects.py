@@ -9,9 +9,10 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.comparison.model import Cell, Theme
 from assistant.comparison.quantities import quantities
-from assistant.comparison.units import Unit, cite, fold_letters
+from assistant.comparison.units import Unit
 from assistant.concepts import Lexicon, standard_lexicon
-from assistant.words import core, tokens
+from assistant.draft import cite
+from assistant.words import core, fold_letters, tokens
 from ingest.model import Document, Passage, SectionKind
 from ingest.yaml_data import package_data
 
@@ -212,7 +213,12 @@ def make_cell(units: Sequence[Unit], values: frozenset[str] | None = None) -> Ce
     """
     best, others = units[0], sorted(units[1:], key=lambda unit: unit.start)[:MOST_FURTHER]
     found = quantities(best.text) if values is None else values
-    return Cell(cite(best), tuple(map(cite, others)), values=found, lead_in=best.passage.lead_in)
+    return Cell(
+        cite(best.quote),
+        tuple(cite(unit.quote) for unit in others),
+        values=found,
+        lead_in=best.passage.lead_in,
+    )
 
 
 def unused(units: Iterable[Unit], aspects: Sequence[Aspect], kinds: frozenset[SectionKind]) -> list[Unit]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.comparison.levels import RawLevel, level_in
-from assistant.comparison.units import Unit, fold_letters, make_unit
+from assistant.comparison.units import Unit, make_unit
 from assistant.compose.quoting import plain_heading, row_subject
-from assistant.words import telling_stems
+from assistant.words import fold_letters, telling_stems
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind, Section, SectionKind
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.comparison.model import Level, Scale
-from assistant.comparison.units import Unit, cite, fold_letters, make_unit
+from assistant.comparison.units import Unit, make_unit
+from assistant.draft import cite
+from assistant.words import fold_letters
 from ingest.model import Document, Passage, PassageKind, SectionKind
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -73,7 +75,7 @@ def scale_of(document: Document, signs: Sequence[str], columns: Sequence[str]) -
     for unit in _statements(document):
         levels = _counted_levels(unit, system, used) if system else _worded_levels(unit.folded, used)
         if levels:
-            return Scale(levels, known=True, citation=cite(unit))
+            return Scale(levels, known=True, citation=cite(unit.quote))
     return Scale(tuple(sorted(used, key=system.index) if system else used), known=False)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.comparison.units import fold_letters
+from assistant.words import fold_letters
 from ingest.dates import MONTHS
 
 _UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")

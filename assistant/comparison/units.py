@@ -1,39 +1,53 @@
 """The pieces of a document that a comparison can quote: a sentence, an item, a list and what announces it."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from assistant.answer import Citation
+from assistant.draft import Quote
+from assistant.words import fold_letters
 from ingest.layout import introduces
 from ingest.model import Document, Passage, PassageKind, SectionKind
 
-_SPACES = str.maketrans("\n\t\r", "   ")
 _LONGEST_ITEM = 320
 """Characters from which an item of several sentences is taken apart."""
 _LONGEST_LIST = 420
 """Characters that a list may have to be quoted whole, with the sentence that announces it."""
 
 
+# Not assistant/units.py: a table cell holds one quote, so a short list is quoted whole with what announces it,
+# where a briefing has a line for each item.
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A piece of a document that stands on its own."""
 
-    document: Document
-    """Where it stands."""
-    passage: Passage
-    """The passage that it is (the beginning of)."""
-    start: int
-    """Offset in the canonical text."""
-    end: int
-    """Offset after it."""
+    quote: Quote
+    """Where it stands; its passage is the one that it is, or begins with."""
     folded: str
     """What tells what it is about, in lower case without accents: its text, or what announces its list."""
     announces: bool = False
     """It does no more than announce the list after it."""
     is_list: bool = False
     """It is a list with what announces it."""
+
+    @property
+    def document(self) -> Document:
+        """The document that holds it."""
+        return self.quote.document
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that it is, or begins with."""
+        return self.quote.passage
+
+    @property
+    def start(self) -> int:
+        """Offset in the canonical text."""
+        return self.quote.start
+
+    @property
+    def end(self) -> int:
+        """Offset after it."""
+        return self.quote.end
 
     @property
     def kind(self) -> SectionKind:
@@ -43,25 +57,7 @@ class Unit:
     @property
     def text(self) -> str:
         """Its words, exactly."""
-        return self.document.text[self.start : self.end]
-
-
-@lru_cache(maxsize=10_000)
-def fold_letters(text: str) -> str:
-    """Return the text in lower case without accents, of the same length; white space becomes spaces."""
-    lowered = text.translate(_SPACES).lower()
-    if lowered.isascii():  # most text, and looking at each letter takes most of the time
-        return lowered
-    return "".join(map(_fold_letter, text))
-
-
-def _fold_letter(letter: str) -> str:
-    if letter.isascii():
-        return letter.translate(_SPACES).lower()
-    if letter in "’‘`":
-        return "'"
-    base = unicodedata.normalize("NFKD", letter)[0].lower()
-    return base if len(base) == 1 else letter
+        return self.quote.text
 
 
 def units_of(document: Document) -> list[Unit]:
@@ -73,8 +69,8 @@ def make_unit(document: Document, passage: Passage, start: int, end: int, *, ann
     """Return the unit between two offsets, without white space around it."""
     words = document.text[start:end]
     start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    return Unit(document, passage, start, end, fold_letters(document.text[start:end]), announces)
+    quote = Quote(document, passage, start, start + len(words.strip()))
+    return Unit(quote, fold_letters(quote.text), announces)
 
 
 def _units(document: Document, passage: Passage) -> Iterator[Unit]:
@@ -108,19 +104,3 @@ def _end_of_list(document: Document, passage: Passage) -> int | None:
         inside.add(later.number)
         end = later.end
     return end
-
-
-def cite(unit: Unit) -> Citation:
-    """Return the unit as a citation; its number is 0: in a table cells are told apart by their place."""
-    return Citation(
-        number=0,
-        document=unit.document.name,
-        title=unit.document.title,
-        organisation=unit.document.organisation,
-        headings=unit.passage.headings,
-        page=unit.passage.page,
-        start=unit.start,
-        end=unit.end,
-        quote=unit.text,
-        passage=unit.passage.number,
-    )

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.briefing.duties import holder_words
+from assistant.briefing.items import Items
 from assistant.briefing.model import Group, Item, Topic
-from assistant.briefing.units import Items, Reader, Unit, spans_of_cells
 from assistant.compose.quoting import plain_heading
+from assistant.units import Reader, Unit, spans_of_cells
 from assistant.words import tokens
 from ingest.kinds import kind_of_heading
 from ingest.model import Passage, PassageKind, Section, SectionKind

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.briefing.items import Items
 from assistant.briefing.levels import (
     as_level,
     is_level_column,
@@ -13,9 +14,9 @@ from assistant.briefing.levels import (
     split_level,
 )
 from assistant.briefing.model import Group, Item, Topic
-from assistant.briefing.units import Items, Reader, Unit, spans_of_cells
 from assistant.compose.quoting import plain_heading, row_subject
 from assistant.draft import Quote
+from assistant.units import Reader, Unit, spans_of_cells
 from assistant.words import stem, tokens
 from ingest.kinds import kind_of_heading
 from ingest.layout import introduces

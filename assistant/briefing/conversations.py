@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from assistant.briefing.duties import KINDS, holder_words
+from assistant.briefing.items import Items
 from assistant.briefing.model import Aspect, Group, Topic
-from assistant.briefing.units import Items, Reader, Unit
-from assistant.briefing.vocabulary import Party, Signs, data, names, parties_in, standard_parties
+from assistant.briefing.vocabulary import Party, data, parties_in, standard_parties
 from assistant.compose.quoting import row_subject
+from assistant.signs import Signs, names
 from assistant.texts import enumerate_names
+from assistant.units import Reader, Unit
 from assistant.words import tokens
 from ingest.model import PassageKind, SectionKind
 

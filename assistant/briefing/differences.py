@@ -12,9 +12,10 @@ from functools import lru_cache
 from assistant.answer import Citation
 from assistant.briefing.model import Aspect, Chapter, Difference, Differences, Item, Topic
 from assistant.briefing.position import recipients
-from assistant.briefing.vocabulary import Signs, Words, names, parties_in, words_of
+from assistant.briefing.vocabulary import parties_in
 from assistant.concepts import standard_lexicon
 from assistant.matching import is_part
+from assistant.signs import Signs, Words, names, words_of
 from assistant.words import FUNCTION_WORDS, core, specificity, stem, telling_stems, tokens
 from ingest.model import Document
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from assistant.briefing.items import Items
 from assistant.briefing.model import Group, Item, Topic
-from assistant.briefing.units import Items, Reader
-from assistant.briefing.vocabulary import Signs, Words, data, signs, standard_parties, words_of
+from assistant.briefing.vocabulary import data, standard_parties
+from assistant.signs import Signs, Words, signs, words_of
+from assistant.units import Reader
 from assistant.words import FUNCTION_WORDS, fold, tokens
 from ingest.model import Document, SectionKind
 

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from assistant.briefing.vocabulary import Signs, data, signs
+from assistant.briefing.vocabulary import data
 from assistant.question import Expects
+from assistant.signs import Signs, signs
 from assistant.values import VALUES
 from ingest.model import Cell, Passage
 

@@ -13,7 +13,7 @@ from assistant.briefing.differences import find_differences
 from assistant.briefing.duties import DUTIES, duty_groups
 from assistant.briefing.model import Briefing, Chapter, Differences, Group, Item, Topic
 from assistant.briefing.position import position_groups, purpose_groups
-from assistant.briefing.units import Reader
+from assistant.units import Reader
 from assistant.versions import NEWEST, Versions
 from ingest.model import UNKNOWN_ORGANISATION, Document
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.briefing.duties import holder_words, main_clauses
+from assistant.briefing.items import Items
 from assistant.briefing.model import Aspect, Group, Item, Topic
-from assistant.briefing.units import Items, Reader, Unit
-from assistant.briefing.vocabulary import Signs, Words, data, names, signs, words_of
+from assistant.briefing.vocabulary import data
 from assistant.compose.quoting import plain_heading
+from assistant.signs import Signs, Words, names, signs, words_of
+from assistant.units import Reader, Unit
 from assistant.words import tokens
 from ingest.model import PassageKind, SectionKind
 

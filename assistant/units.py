@@ -3,10 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
-from assistant.answer import Citation
-from assistant.briefing.model import Item, Topic
 from assistant.compose.quoting import leans_back, trimmed
 from assistant.draft import Quote
 from assistant.evidence import is_formula
@@ -134,63 +131,6 @@ class Reader:
         if leans_back(last) and len(above.text) <= _LONGEST:
             start = above.start
         return self.quote(above, start, end), last
-
-
-def cite(quote: Quote) -> Citation:
-    """Return a quote as a citation without a number: the numbers follow when a briefing is complete."""
-    document, passage = quote.document, quote.passage
-    return Citation(
-        number=0,
-        document=document.name,
-        title=document.title,
-        organisation=document.organisation,
-        headings=passage.headings,
-        page=passage.page,
-        start=quote.start,
-        end=quote.end,
-        quote=quote.text,
-        passage=passage.number,
-    )
-
-
-class Items:
-    """Makes the items of one chapter: each quote once, each identifier once."""
-
-    def __init__(self, topic: Topic) -> None:
-        self._topic = topic
-        self._said: set[str] = set()
-
-    def make(
-        self,
-        unit: Unit,
-        label: str = "",
-        level: str = "",
-        details: Iterable[Quote] = (),
-        *,
-        depth: int = 0,
-        scope: str = "",
-        lead_in: Quote | None = None,
-    ) -> Item | None:
-        """Return the item of a unit, None when the chapter has the same words already.
-
-        ``scope``: what it is a list of, where lists that share words must each stay complete. ``lead_in``:
-        what it cannot be read without.
-        """
-        above = unit.above.text if unit.above else ""
-        key = "\n".join(" ".join(words.split()).casefold() for words in (scope, above, label, unit.text))
-        if not unit.text or key in self._said:
-            return None
-        self._said.add(key)
-        mark = "\n".join((unit.quote.document.name, self._topic, key))
-        return Item(
-            identifier=sha256(mark.encode()).hexdigest()[:16],
-            citation=cite(unit.quote),
-            label=label,
-            level=level,
-            details=tuple(cite(quote) for quote in details if quote.text),
-            depth=depth,
-            lead_in=cite(lead_in) if lead_in else None,
-        )
 
 
 def spans_of_cells(passage: Passage) -> list[tuple[int, int]]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.comparison.aspects import MOST_FURTHER
-from assistant.comparison.competencies import Competency, Named, named_competencies, same_name
-from assistant.comparison.levels import place_on, scale_of
 from assistant.comparison.model import Cell, Row, Scale
+from assistant.comparison.scales import place_on, scale_of
 from assistant.comparison.spoken import spoken_competencies
+from assistant.competencies import Competencies, Competency, name_key, read_competencies
 from assistant.compose.quoting import plain_heading
 from assistant.concepts import Concept, Lexicon
-from assistant.draft import cite
+from assistant.draft import Quote, cite
+from assistant.units import Reader
 from assistant.words import FUNCTION_WORDS, fold_letters, stem, tokens
 from ingest.model import Document, SectionKind
 from ingest.yaml_data import package_data
@@ -28,15 +29,15 @@ _SHORTEST = 5
 
 def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[list[Scale | None], list[Row]]:
     """Return the scale of each document, and a row for each competency, those of the first document first."""
-    named = [_with_spoken(named_competencies(document), lexicon) for document in documents]
+    read = [read_competencies(Reader(document)) for document in documents]
     scales = [
-        scale_of(own.document, [c.level.sign for c in own.competencies if c.level], own.columns)
-        for own in named
+        scale_of(own.document, [c.level.sign for c in own.named if c.level], own.columns) for own in read
     ]
+    named = [(*own.named, *_spoken(own, lexicon)) for own in read]
     names = _Names(lexicon)
     groups: dict[str, dict[int, list[Competency]]] = {}
     for column, own in enumerate(named):
-        for competency in own.competencies:
+        for competency in own:
             for key in names.keys(competency.name):
                 groups.setdefault(key, {}).setdefault(column, []).append(competency)
     _drop_repeats(groups, named, names)
@@ -44,22 +45,21 @@ def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[li
     return scales, rows
 
 
-def _with_spoken(named: Named, lexicon: Lexicon) -> Named:
-    """Add what running text says, of competencies that are not named elsewhere in the document."""
-    known = {same_name(competency.name) for competency in named.competencies}
-    spoken = {
-        same_name(competency.name): competency for competency in spoken_competencies(named.unnamed, lexicon)
-    }
-    more = tuple(competency for name, competency in spoken.items() if name not in known)
-    return replace(named, competencies=(*named.competencies, *more))
+def _spoken(read: Competencies, lexicon: Lexicon) -> list[Competency]:
+    """Return what running text says of competencies, of sections in which none is named, each once."""
+    known = {competency.key for competency in read.named}
+    named = {competency.quote.passage.section for competency in read.named}
+    sentences = [c.quote for c in read.said if not c.name and c.quote.passage.section not in named]
+    spoken = {competency.key: competency for competency in spoken_competencies(sentences, lexicon)}
+    return [competency for key, competency in spoken.items() if key not in known]
 
 
 def _drop_repeats(
-    groups: dict[str, dict[int, list[Competency]]], named: Sequence[Named], names: "_Names"
+    groups: dict[str, dict[int, list[Competency]]], named: Sequence[Sequence[Competency]], names: "_Names"
 ) -> None:
     """Keep a competency with two meanings in the rows that it shares with others, or else in one."""
     for column, own in enumerate(named):
-        for competency in own.competencies:
+        for competency in own:
             keys = names.keys(competency.name)
             shared = [key for key in keys if len(groups.get(key, {})) > 1]
             for key in keys:
@@ -84,10 +84,25 @@ def _row(
 
 
 def _cell(competencies: Sequence[Competency], scale: Scale | None) -> Cell:
-    best, others = competencies[0], competencies[1:]
-    further = [*best.further, *(unit for other in others for unit in (other.unit, *other.further))]
+    best = competencies[0]
+    quote = _with_meaning(best)
+    said = [*best.details, *(each for other in competencies[1:] for each in (other.quote, *other.details))]
+    further = [each for each in dict.fromkeys(said) if not quote.start <= each.start < each.end <= quote.end]
     level = place_on(scale, best.level) if best.level else None
-    return Cell(cite(best.unit.quote), tuple(cite(unit.quote) for unit in further[:MOST_FURTHER]), level)
+    return Cell(cite(quote), tuple(map(cite, further[:MOST_FURTHER])), level)
+
+
+def _with_meaning(competency: Competency) -> Quote:
+    """Return the words that name a competency; with a heading comes what stands right below it."""
+    quote = competency.quote
+    if not competency.details or quote.start != quote.document.sections[quote.passage.section].start:
+        return quote
+    first = competency.details[0]
+    between = name_key(quote.document.text[quote.end : first.start])
+    if between not in ("", competency.key):
+        return quote
+    # A description that begins with the name says it by itself.
+    return replace(first, start=first.passage.start if between else quote.start)
 
 
 class _Names:

@@ -13,11 +13,12 @@ from assistant.comparison.aspects import (
     theme_aspects,
     unused,
 )
-from assistant.comparison.competencies import named_competencies, same_name
 from assistant.comparison.model import Cell, Column, Matrix, Row, Theme
 from assistant.comparison.units import Unit, units_of
+from assistant.competencies import name_key, read_competencies
 from assistant.compose.quoting import plain_heading, row_subject
 from assistant.concepts import Lexicon, standard_lexicon
+from assistant.units import Reader
 from assistant.words import telling_stems
 from ingest.model import Document, PassageKind
 
@@ -76,11 +77,11 @@ def _aspect_rows(documents: Sequence[Document], theme: Theme) -> list[Row]:
 
 def _units_outside_competencies(document: Document) -> list[Unit]:
     """Return the units of a document without rows that explain a competency: these belong to that theme."""
-    names = {same_name(competency.name) for competency in named_competencies(document).competencies}
+    names = {competency.key for competency in read_competencies(Reader(document)).named}
     return [
         unit
         for unit in units_of(document)
-        if unit.passage.kind is not PassageKind.ROW or same_name(row_subject(unit.passage)) not in names
+        if unit.passage.kind is not PassageKind.ROW or name_key(row_subject(unit.passage)) not in names
     ]
 
 

@@ -14,8 +14,8 @@ _LONGEST_LIST = 420
 """Characters that a list may have to be quoted whole, with the sentence that announces it."""
 
 
-# Not assistant/units.py: a table cell holds one quote, so a short list is quoted whole with what announces it,
-# where a briefing has a line for each item.
+# No assistant.units.Unit: a table cell holds one quote, so a short list is quoted whole with what announces
+# it, where a briefing has a line for each item.
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A piece of a document that stands on its own."""

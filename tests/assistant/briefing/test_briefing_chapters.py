@@ -3,7 +3,6 @@
 import pytest
 
 from assistant.briefing import Aspect, Topic
-from assistant.briefing.levels import as_level, split_level
 from assistant.briefing.position import recipients
 from tests.assistant.briefing.layouts import chapter, quotes
 
@@ -120,28 +119,6 @@ def test_behaviour_that_stands_elsewhere_belongs_to_its_competency(start, name, 
 def test_each_competency_once():
     labels = [item.label for item in chapter("varenhout", Topic.COMPETENCIES).items if item.label]
     assert len(labels) == len(set(labels)) == 11
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("overheidsopdrachten (t)", ("overheidsopdrachten", "t")),
-        ("Plannen (niveau 2)", ("Plannen", "niveau 2")),
-        ("Samenwerken, niveau III", ("Samenwerken", "niveau III")),
-        ("Beleids- en beheerscyclus (BBC)", ("Beleids- en beheerscyclus (BBC)", "")),
-        ("Plannen en organiseren", ("Plannen en organiseren", "")),
-    ],
-)
-def test_level_behind_a_name(text, expected):
-    assert split_level(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Niveau: gevorderd.", "gevorderd"), ("grondig", "grondig"), ("Kent de niveaus van beleid.", "")],
-)
-def test_text_that_is_a_level(text, expected):
-    assert as_level(text) == expected
 
 
 def test_knowledge_with_levels():

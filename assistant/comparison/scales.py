@@ -1,12 +1,12 @@
-"""The levels of competencies: which ones a document uses, and where each stands among them."""
+"""The scale of levels that a document uses, and where each level stands on it."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from assistant.comparison.model import Level, Scale
 from assistant.comparison.units import Unit, make_unit
 from assistant.draft import cite
+from assistant.levels import WrittenLevel
 from assistant.words import fold_letters
 from ingest.model import Document, Passage, PassageKind, SectionKind
 
@@ -25,39 +25,16 @@ _LOW = re.compile(r"\b(?:basis|begin|elementair|laagst|beperkt|notie|toepass|uit
 _HIGH = re.compile(r"\b(?:expert|hoogst|uitmuntend|grondig|uitstekend|diepgaand|zeer goed|boegbeeld)")
 _SEPARATOR = re.compile(r"\b(?:van|over|naar|tot en met|tot|en|of)\b|[,;:/()–-]")
 _OF = re.compile(r"^(\d)\s*/\s*([2-9])$")
-_BARE = rf"(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|[1-9]|[A-F])"
-_WITH_WORD = re.compile(rf"\b(?i:{_LEVEL_WORD})\w*\s*:?\s*({_BARE})\b")
-_AT_END = re.compile(rf"(?:\(|[:–-]\s*|\|\s*)({_BARE}|[1-9]/[2-9])\)?\s*$")
 _STATED_IN = (SectionKind.COMPETENCIES, SectionKind.GENERAL, SectionKind.CONDITIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class RawLevel:
-    """A level as it stands in the document."""
-
-    sign: str
-    """What tells it from the other levels ("III", "expert", or the column with its mark)."""
-    written: str
-    """How it is shown ("niveau III")."""
-
-
-def level_in(text: str) -> tuple[RawLevel, int] | None:
-    """Return the level at the end of an item or heading, and the offset where it begins; None without one."""
-    named = _WITH_WORD.search(text)
-    if named:
-        word = text[named.start() : named.start(1)].lower()
-        return RawLevel(named.group(1), word + named.group(1)), named.start()
-    at_end = _AT_END.search(text)
-    return (RawLevel(at_end.group(1), at_end.group(1)), at_end.start()) if at_end else None
-
-
-def place_on(scale: Scale | None, raw: RawLevel) -> Level:
+def place_on(scale: Scale | None, level: WrittenLevel) -> Level:
     """Return the level with its place on the document's scale."""
-    share = _OF.match(raw.sign)
+    share = _OF.match(level.sign)
     if share and int(share.group(1)) <= int(share.group(2)):
-        return Level(raw.written, int(share.group(1)), int(share.group(2)))
-    place = scale.place(raw.sign) if scale else None
-    return Level(raw.written, place, len(scale.levels) if scale and place else None)
+        return Level(level.written, int(share.group(1)), int(share.group(2)))
+    place = scale.place(level.sign) if scale else None
+    return Level(level.written, place, len(scale.levels) if scale and place else None)
 
 
 def scale_of(document: Document, signs: Sequence[str], columns: Sequence[str]) -> Scale | None:

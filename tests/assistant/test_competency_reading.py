@@ -1,0 +1,62 @@
+"""Competencies by name, in the layouts of the samples and of invented municipalities."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.competencies import Competency, read_competencies
+from assistant.units import Reader
+from ingest.reading import read_document
+from ingest.sources import find_sources
+
+_TESTS = Path(__file__).parent
+_FOLDERS = (_TESTS.parents[1] / "documents", _TESTS / "briefing" / "data", _TESTS / "comparison" / "data")
+
+
+def _named(start: str) -> tuple[Competency, ...]:
+    source = next(s for folder in _FOLDERS for s in find_sources([folder]) if s.name.startswith(start))
+    return read_competencies(Reader(read_document(source))).named
+
+
+def test_a_heading_names_the_competency_below_it() -> None:
+    assert [competency.name for competency in _named("heidekring")] == [
+        "Bruggen bouwen",
+        "Ondernemingszin",
+        "Sociale bewogenheid",
+        "Zorgzaam leiderschap",
+        "Financieel inzicht",
+        "Zelfzorg",
+    ]
+
+
+def test_behaviour_is_no_competency_but_goes_with_one() -> None:
+    named = _named("varenhout")
+    assert len(named) == 11
+    delegating = next(competency for competency in named if competency.name == "Delegeren")
+    assert len(delegating.details) == 4
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("molenveld", {"Samenwerken": "niveau 3", "Visie ontwikkelen": "niveau 2", "Plannen": "niveau 2"}),
+        ("meidoornbeke", {"Inlevingsvermogen": "niveau B", "Stressbestendigheid": "niveau A"}),
+        ("beukendaal", {"Besluitvaardigheid": "graad IV", "Samenwerken": "graad II"}),
+        ("zandbergen", {"Integriteit": "gevorderd"}),
+        ("zandbeke", {"Resultaatgericht werken": "score 4/5", "Leidinggeven": "score 5/5"}),
+        ("wilgenrode", {"Coachen": "5"}),
+    ],
+)
+def test_levels_in_items_lines_sentences_and_tables(start: str, expected: dict[str, str]) -> None:
+    found = {competency.name: competency.level.written for competency in _named(start) if competency.level}
+    assert expected.items() <= found.items()
+
+
+def test_the_quote_of_a_row_begins_with_the_name() -> None:
+    assert all(c.quote.text.startswith(c.name) for c in _named("varenhout"))
+
+
+def test_quotes_are_exact() -> None:
+    for start in ("heidekring", "varenhout", "zandbergen", "hazelbeke"):
+        for competency in _named(start):
+            assert all(quote.is_exact for quote in (competency.quote, *competency.details))

@@ -5,19 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.draft import Part
+from assistant.numbers import NUMBERS
 from assistant.words import fold, is_content, stem, tokens
 from ingest.municipalities import municipalities
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
-_NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-        "zeventien achttien negentien twintig".split()
-    )
-    if word != "een"  # mostly the article
-}
+_NUMBER_WORDS = {word: str(value) for word, value in NUMBERS.items() if word != "een"}  # mostly the article
 _TURNS = frozenset(
     "niet geen nooit zonder nergens niemand boven onder meer minder hoogstens minstens maximaal minimaal "
     "uiterlijk behalve".split()

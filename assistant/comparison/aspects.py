@@ -139,7 +139,12 @@ class ThemeAspects:
 
 def telling_headings(passage: Passage) -> tuple[str, ...]:
     """Return the headings above a passage, without one that says no more than "Doel"."""
-    return tuple(heading for heading in passage.headings if not _GOAL.search(fold_letters(heading)))
+    return tuple(filter(says_something, passage.headings))
+
+
+def says_something(heading: str) -> bool:
+    """Tell whether a heading says what is below it, more than "Doel"."""
+    return _GOAL.search(fold_letters(heading)) is None
 
 
 @cache

@@ -1,6 +1,5 @@
 """Put documents side by side on one theme."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +8,7 @@ from assistant.comparison.aspects import (
     ThemeAspects,
     find_cell,
     make_cell,
+    says_something,
     telling_headings,
     theme_aspects,
     unused,
@@ -26,7 +26,6 @@ _WITH_REST = (Theme.REPORTING, Theme.CONDITIONS, Theme.OFFER)
 """What a row for what is left must leave to the rows of these."""
 _SENTENCE = 4
 """Words from which a line of running text says something by itself."""
-_GOAL = re.compile(r"^doel\b", re.IGNORECASE)
 MOST_DOCUMENTS = 6
 """Columns that a page can show side by side."""
 
@@ -118,7 +117,7 @@ def _is_only_text(document: Document, section: int) -> bool:
         passage.kind is PassageKind.TEXT for passage in document.passages if passage.section == section
     ) and (
         all(other.parent != section for other in document.sections)
-        and not _GOAL.search(document.sections[section].heading)
+        and says_something(document.sections[section].heading)
     )
 
 

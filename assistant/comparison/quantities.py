@@ -1,23 +1,14 @@
 """The numbers in a text with what they count, in one spelling, so that they can be compared."""
 
 import re
+from collections.abc import Mapping
 
+from assistant.numbers import NUMBERS
 from assistant.words import fold_letters
 from ingest.dates import MONTHS
 
-_UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
-_WORDS = {
-    **{word: number for number, word in enumerate((*_UNITS, *_TEENS)) if number > 1},
-    **{word: 20 + 10 * at for at, word in enumerate(_TENS)},
-    **{
-        f"{unit}en{ten}": 20 + 10 * at + number
-        for at, ten in enumerate(_TENS)
-        for number, unit in enumerate(_UNITS)
-        if number
-    },
-    "honderd": 100,
+_WORDS: Mapping[str, float] = {
+    **{word: number for word, number in NUMBERS.items() if number > 1},
     "anderhalf": 1.5,
     "anderhalve": 1.5,
 }

@@ -7,6 +7,7 @@ from assistant.comparison.model import Level, Scale
 from assistant.comparison.units import Unit, make_unit
 from assistant.draft import cite
 from assistant.levels import WrittenLevel
+from assistant.numbers import NUMBERS
 from assistant.words import fold_letters
 from ingest.model import Document, Passage, PassageKind, SectionKind
 
@@ -14,10 +15,10 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SYSTEMS: tuple[tuple[str, ...], ...] = (tuple("123456789"), _ROMAN, tuple("ABCDEFGH"))
 """Signs that count levels, each system in its order."""
 _LETTERS = _SYSTEMS[2]
-_COUNTS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_COUNTS = {word: number for word, number in NUMBERS.items() if 1 < number < 10}
 _LEVEL_WORD = r"(?:niveau|gradatie|graad|level|trap)"
 _COUNT = re.compile(
-    rf"\b({'|'.join(_COUNTS[2:])}|[2-9])\s+(?:\w+\s+)?(?:\w*niveaus|gradaties|graden|levels|trappen)\b"
+    rf"\b({'|'.join(_COUNTS)}|[2-9])\s+(?:\w+\s+)?(?:\w*niveaus|gradaties|graden|levels|trappen)\b"
 )
 _RANGE = re.compile(r"\b(\w{1,4})\s*(?:tot(?: en met)?|t/m|t\.?e\.?m\.?|[-–])\s*(\w{1,4})\b")
 _TOP = re.compile(r"\b(\w{1,4}) is (?:het |de )?hoogste?\b")
@@ -98,7 +99,7 @@ def _counted_levels(unit: Unit, system: tuple[str, ...], used: Sequence[str]) ->
         count = _COUNT.search(unit.folded)
         if count is None:
             return None
-        number = int(count.group(1)) if count.group(1).isdigit() else _COUNTS.index(count.group(1))
+        number = int(count.group(1)) if count.group(1).isdigit() else _COUNTS[count.group(1)]
         signs = list(system[:number])
     if not set(used) <= set(signs):
         return None

@@ -7,12 +7,12 @@ from itertools import pairwise
 from assistant import texts
 from assistant.draft import Quote
 from assistant.evidence import Evidence
+from assistant.levels import is_mark, joined_columns
 from assistant.matching import in_text
 from assistant.question import Expects, Question, Shape
 from assistant.values import VALUES
 from ingest.model import Cell, Document, Passage, PassageKind
 
-_MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
 _GROUPING = re.compile(r"cluster|groep|categorie|domein|soort|thema", re.IGNORECASE)
 _LEANS_BACK = re.compile(
     r"^(?:dit|deze|dat|die|daar\w*|hier\w*|hij|zij|ze|het|u kan|hij/zij|zo)\b", re.IGNORECASE
@@ -119,7 +119,7 @@ def plain_heading(heading: str) -> str:
 def say_row(passage: Passage) -> str:
     """Word a table row as a sentence: "Financieel management: gradatie 1 en 2 (niet 3)"."""
     cells = [cell for cell in passage.cells if cell.value or cell.column]
-    if any(_MARK.match(cell.value) for cell in cells):
+    if any(is_mark(cell.value) for cell in cells):
         return _say_marks(passage)
     subject, groups, rest = _row_parts(passage)
     if subject is None:
@@ -161,7 +161,7 @@ def _name(value: str) -> str:
 def _say_marks(passage: Passage) -> str:
     """Word a row whose columns are ticked: what holds, and which of the columns do not."""
     cells = list(passage.cells)
-    marked = [cell for cell in cells if _MARK.match(cell.value)]
+    marked = [cell for cell in cells if is_mark(cell.value)]
     names = [cell for cell in cells[: cells.index(marked[0])] if cell.value]
     columns = [cell for cell in cells[len(names) :] if cell.column and cell not in names]
     absent = [cell.column for cell in columns if not cell.value]
@@ -171,22 +171,14 @@ def _say_marks(passage: Passage) -> str:
     others = [escape(cell.value) for cell in names if cell is not subject]
     group = f" ({', '.join(others)})" if others else ""
     missing = f" ({texts.NOT_LEVELS.format(levels=_numbers(absent))})" if absent else ""
-    held = _columns([cell.column for cell in marked if cell.column])
+    held = escape(joined_columns([cell.column for cell in marked if cell.column]))
     return f"{_name(subject.value) if subject else ''}{group}: {held}{missing}"
 
 
 def _highest(passage: Passage) -> str:
     """Name the highest of several marked columns that are levels ("hoogste: gradatie 2")."""
-    marked = [cell.column for cell in passage.cells if cell.column and _MARK.match(cell.value)]
+    marked = [cell.column for cell in passage.cells if cell.column and is_mark(cell.value)]
     return f"; {texts.HIGHEST.format(level=escape(marked[-1].lower()))}" if len(marked) > 1 else ""
-
-
-def _columns(columns: Sequence[str]) -> str:
-    """Return "gradatie 1, 2 en 3" for columns that share a word, else the columns themselves."""
-    stems = {re.sub(r"\W*\d+\W*$", "", column).strip() for column in columns}
-    if len(stems) == 1 and stems != {""} and all(re.search(r"\d", column) for column in columns):
-        return f"{escape(stems.pop().lower())} {_numbers(columns)}"
-    return texts.enumerate_names([escape(column) for column in columns])
 
 
 def _numbers(columns: Sequence[str]) -> str:

@@ -3,9 +3,9 @@
 import re
 
 from assistant.briefing import Item
+from assistant.levels import is_mark
 from ingest.model import Document, PassageKind
 
-_MARK = re.compile(r"^(?:[xX✓✔v+]|ja)$")
 _BETWEEN = " · "
 
 
@@ -25,7 +25,7 @@ def shown_words(item: Item, document: Document) -> str:
             cell
             for cell in cells
             if cell.casefold() not in told
-            and not _MARK.match(cell)
+            and not is_mark(cell)
             and not (level and cell.casefold() in (item.level.casefold(), level[-1]))
         ]
         return _BETWEEN.join(new)
@@ -38,6 +38,4 @@ def shown_words(item: Item, document: Document) -> str:
 def row_words(quote: str, name: str) -> str:
     """Return a quoted row for the screen: its cells without the one that is its name."""
     cells = [cell.strip() for cell in quote.split(" | ")]
-    return _BETWEEN.join(
-        cell for cell in cells if cell.casefold() != name.casefold() and not _MARK.match(cell)
-    )
+    return _BETWEEN.join(cell for cell in cells if cell.casefold() != name.casefold() and not is_mark(cell))

@@ -7,12 +7,13 @@ is not compared.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.answer import Citation
 from assistant.briefing.model import Aspect, Chapter, Difference, Differences, Item, Topic
 from assistant.briefing.position import recipients
 from assistant.briefing.vocabulary import parties_in
+from assistant.competencies import standard_names
 from assistant.concepts import standard_lexicon
 from assistant.matching import is_part
 from assistant.signs import Signs, Words, names, words_of
@@ -32,6 +33,8 @@ class _Named:
 
     name: str
     citation: Citation
+    concepts: frozenset[str] = frozenset()
+    """What it stands for, where names of competencies are known to stand for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,30 @@ class _Side:
         """Tell whether it may be there, under this or another wording."""
         if self.bodies is not None:
             return named.name in self.bodies
-        return _stands_in(named.name, self.words)
+        return self._means(named) or _stands_in(named, self.words)
 
     def names_it(self, named: _Named) -> bool:
         """Tell whether it is there by this name, or a part of the name by itself."""
         if self.bodies is not None:
             return self.has(named)
+        if self._means(named):
+            return True
         stems = telling_stems(named.name)
         own = [telling_stems(other.name) for other in self.names]
         return any(other <= stems or stems <= other for other in own if other)
 
+    def _means(self, named: _Named) -> bool:
+        """Tell whether it names the same under another name."""
+        return any(named.concepts & other.concepts for other in self.names)
 
-def _stands_in(name: str, words: Words) -> bool:
-    telling = [word for word in tokens(name) if stem(word) in telling_stems(name)]
+
+def _stands_in(named: _Named, words: Words) -> bool:
+    telling = [word for word in tokens(named.name) if stem(word) in telling_stems(named.name)]
     specific = [word for word in telling if specificity(word) >= _TELLING]
     found = [word for word in telling if _occurs(word, words)]
     if set(found) & set(specific) or (telling and len(found) == len(telling)):
         return True
-    return any(signs.name_places(words) for signs in _wordings(name))
+    return any(signs.name_places(words) for signs in _wordings(named))
 
 
 def _occurs(word: str, words: Words) -> bool:
@@ -93,14 +102,24 @@ def _vocabulary(words: Words) -> _Vocabulary:
     return _Vocabulary(frozenset(words.folded), every.union(*words.stems))
 
 
+def _wordings(named: _Named) -> Iterator[Signs]:
+    """Yield the wordings of what a name is called by in the lexicon, and of what it stands for."""
+    yield from _wordings_of_name(named.name)
+    yield from map(_wordings_of_concept, sorted(named.concepts))
+
+
 @lru_cache(maxsize=5_000)
-def _wordings(name: str) -> tuple[Signs, ...]:
-    """Return the wordings of the concepts that a name is called by in the lexicon."""
+def _wordings_of_name(name: str) -> tuple[Signs, ...]:
     words = tokens(name)
     if not words:
         return ()
     matches = standard_lexicon().recognise(words, words, english=False, idle=FUNCTION_WORDS)
     return tuple(names(match.concept.phrases) for match in matches if match.official)
+
+
+@cache
+def _wordings_of_concept(concept: str) -> Signs:
+    return names(standard_names().wordings(concept))
 
 
 def find_differences(
@@ -131,12 +150,16 @@ def _missing(topic: Topic, mine: _Side, sides: Sequence[_Side]) -> Iterator[Diff
     seen: list[_Named] = []
     for side in sides:
         for named in side.names:
-            if mine.has(named) or any(_stands_in(named.name, words_of(other.name)) for other in seen):
+            if mine.has(named) or any(_is_same(named, other) for other in seen):
                 continue
             seen.append(named)
             having = tuple(dict.fromkeys(other.organisation for other in sides if other.names_it(named)))
             if len(having) * 2 > len(sides):
                 yield Difference(topic, named.name, named.citation, having)
+
+
+def _is_same(named: _Named, other: _Named) -> bool:
+    return bool(named.concepts & other.concepts) or _stands_in(named, words_of(other.name))
 
 
 def _chapter(chapters: Sequence[Chapter], topic: Topic) -> Chapter:
@@ -169,4 +192,6 @@ def _names(chapter: Chapter) -> Iterator[_Named]:
         found = [(item.label, item.citation) for item in chapter.items]
     for name, citation in found:
         if name and len(name) <= _SHORT_NAME and telling_stems(name):
-            yield _Named(name, citation)
+            # How one document names its areas or knowledge tells nothing of another: no concepts there.
+            is_known = chapter.topic is Topic.COMPETENCIES
+            yield _Named(name, citation, frozenset(standard_names().concepts(name) if is_known else ()))

@@ -1,30 +1,26 @@
 """Competencies of several documents, those that mean the same in one row."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.comparison.aspects import MOST_FURTHER
 from assistant.comparison.model import Cell, Row, Scale
 from assistant.comparison.scales import place_on, scale_of
 from assistant.comparison.spoken import spoken_competencies
-from assistant.competencies import Competencies, Competency, name_key, read_competencies
+from assistant.competencies import (
+    Competencies,
+    Competency,
+    CompetencyNames,
+    name_key,
+    read_competencies,
+    root,
+)
 from assistant.compose.quoting import plain_heading
-from assistant.concepts import Concept, Lexicon
+from assistant.concepts import Lexicon
 from assistant.draft import Quote, cite
 from assistant.units import Reader
-from assistant.words import FUNCTION_WORDS, fold_letters, stem, tokens
-from ingest.model import Document, SectionKind
-from ingest.yaml_data import package_data
-
-_LIGHT = frozenset(
-    "tonen tonend werken handelen optreden zijn hebben kunnen gedragen zich houding zin".split()
-)
-"""Words that a name can do without: "resultaatgericht werken", "veerkracht tonen"."""
-_ENDING = re.compile(r"(?:heid|zijn|s?vermogen|vaardigheid)$")
-_PARTS = re.compile(r"\s+en\s+|[,/&+]")
-_SHORTEST = 5
+from assistant.words import fold_letters
+from ingest.model import Document
 
 
 def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[list[Scale | None], list[Row]]:
@@ -34,7 +30,7 @@ def competency_rows(documents: Sequence[Document], lexicon: Lexicon) -> tuple[li
         scale_of(own.document, [c.level.sign for c in own.named if c.level], own.columns) for own in read
     ]
     named = [(*own.named, *_spoken(own, lexicon)) for own in read]
-    names = _Names(lexicon)
+    names = _Rows(lexicon)
     groups: dict[str, dict[int, list[Competency]]] = {}
     for column, own in enumerate(named):
         for competency in own:
@@ -55,7 +51,7 @@ def _spoken(read: Competencies, lexicon: Lexicon) -> list[Competency]:
 
 
 def _drop_repeats(
-    groups: dict[str, dict[int, list[Competency]]], named: Sequence[Sequence[Competency]], names: "_Names"
+    groups: dict[str, dict[int, list[Competency]]], named: Sequence[Sequence[Competency]], names: "_Rows"
 ) -> None:
     """Keep a competency with two meanings in the rows that it shares with others, or else in one."""
     for column, own in enumerate(named):
@@ -72,12 +68,12 @@ def _drop_repeats(
 
 
 def _row(
-    key: str, group: Mapping[int, Sequence[Competency]], scales: Sequence[Scale | None], names: "_Names"
+    key: str, group: Mapping[int, Sequence[Competency]], scales: Sequence[Scale | None], names: "_Rows"
 ) -> Row:
     written = [competency.name for own in group.values() for competency in own]
     label = names.label(key, written)
     cells = tuple(
-        _cell(names.best_first(label, group[column]), scale) if group.get(column) else None
+        _cell(_best_first(label, group[column]), scale) if group.get(column) else None
         for column, scale in enumerate(scales)
     )
     return Row(key, label, label, cells, derived=True)
@@ -105,54 +101,16 @@ def _with_meaning(competency: Competency) -> Quote:
     return replace(first, start=first.passage.start if between else quote.start)
 
 
-class _Names:
-    """What names of competencies mean, by the lexicon."""
+class _Rows:
+    """In which rows names stand, and what these are called."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._terms: dict[frozenset[str], str] = {}
-        self._heads: dict[str, str] = {}
+        self._names = CompetencyNames(lexicon)
         self._concepts = lexicon.concepts
-        for entry in package_data("assistant", "compare_competencies.yaml"):
-            self._terms |= {_root(name): entry["concept"] for name in entry["names"]}
-            self._heads |= {stem(head): entry["concept"] for head in entry.get("heads", ())}
-        concepts = [c for c in lexicon.concepts.values() if _is_competency(c)]
-        # A term counts before a synonym, a concept with its place among the others before one without.
-        for concept in concepts:
-            self._terms.setdefault(_root(concept.term), concept.id)
-        for concept in sorted(concepts, key=lambda c: c.broader is None):
-            for phrase in concept.phrases:
-                self._terms.setdefault(_root(phrase), concept.id)
-        self._starts = {
-            next(iter(root)): concept
-            for root, concept in self._terms.items()
-            if len(root) == 1 and len(next(iter(root))) >= _SHORTEST
-        }
 
     def keys(self, name: str) -> tuple[str, ...]:
         """Return what a name stands for: concepts, or itself."""
-        whole, head = self._concept(name), self._head(name)
-        if whole:
-            return tuple(dict.fromkeys(filter(None, (whole, head))))
-        parts = [
-            concept
-            for part in (name, *_PARTS.split(name))
-            if (concept := self._concept(part) or self._head(part))
-        ]
-        return tuple(dict.fromkeys(parts)) or ("naam-" + "-".join(sorted(_root(name))),)
-
-    def _concept(self, name: str) -> str | None:
-        root = _root(name)
-        found = self._terms.get(root)
-        if found or len(root) != 1:
-            return found
-        word = next(iter(root))
-        starts = [start for start in self._starts if word.startswith(start)]
-        return self._starts[max(starts, key=len)] if starts else None
-
-    def _head(self, name: str) -> str | None:
-        """Return what the last word of a name stands for: "teamgericht leiderschap" is leadership."""
-        words = tokens(name)
-        return self._heads.get(stem(words[-1])) if words else None
+        return self._names.concepts(name) or ("naam-" + "-".join(sorted(root(name))),)
 
     def label(self, key: str, written: Sequence[str]) -> str:
         """Return the name of a row: as the documents have it where they agree, else the lexicon's term."""
@@ -160,22 +118,11 @@ class _Names:
             return _capital(plain_heading(written[0]))
         return _capital(self._concepts[key].term)
 
-    def best_first(self, label: str, own: Sequence[Competency]) -> list[Competency]:
-        """Return the competencies of one document in a row, the one that is named like the row first."""
-        wanted = _root(label)
-        return sorted(own, key=lambda competency: _root(competency.name) != wanted)
 
-
-def _is_competency(concept: Concept) -> bool:
-    return SectionKind.COMPETENCIES in concept.kinds and concept.section is None
-
-
-@lru_cache(maxsize=10_000)
-def _root(name: str) -> frozenset[str]:
-    """Return the stems of a name without endings and words that make no other competency of it."""
-    words = [word for word in tokens(name) if word not in FUNCTION_WORDS]
-    kept = [word for word in words if word not in _LIGHT] or words or tokens(name)
-    return frozenset(stem(_ENDING.sub("", word) if len(word) > 2 * _SHORTEST else word) for word in kept)
+def _best_first(label: str, own: Sequence[Competency]) -> list[Competency]:
+    """Return the competencies of one document in a row, the one that is named like the row first."""
+    wanted = root(label)
+    return sorted(own, key=lambda competency: root(competency.name) != wanted)
 
 
 def _capital(name: str) -> str:

@@ -27,7 +27,9 @@ _COUNTED = re.compile(rf"^({_WORD})\s*:?\s+({_SIGN})$")
 _ONLY_LEVEL = re.compile(rf"^{_WORD}\s*:?\s+(\S[^.]*?)$")
 _BRACKETED = re.compile(r"\s*\(([^()]{1,20})\)[\s.;,]*$")
 _BEHIND = re.compile(rf"[\s,:–|-]+({_WORD}\s*:?\s+{_SIGN})[\s.;,]*$")
-_BARE_BEHIND = re.compile(r"(?:\s[–-]|:|\|)\s*([IVX]{1,4}|[1-9](?:/[2-9])?|[A-F])\s*$")
+_COUNTING = r"(?:[IVX]{1,4}|[1-9](?:/[2-9])?|[A-F])"
+"""A sign that is a level also where nothing else tells so."""
+_BARE_BEHIND = re.compile(rf"(?:\s[–-]|:|\|)\s*({_COUNTING})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class WrittenLevel:
     """How it is shown ("niveau III")."""
     ticked: tuple[str, ...] = ()
     """All columns with a mark, lowest first; the level is the last of these."""
+
+    @property
+    def is_counted(self) -> bool:
+        """It is one of a row of signs ("III", "B"), no word and no other code ("expert", "C1", "A4a")."""
+        return re.fullmatch(_COUNTING, self.sign) is not None
 
     @property
     def all_written(self) -> str:

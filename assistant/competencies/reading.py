@@ -182,13 +182,14 @@ def _own_sections(reader: Reader) -> list[Section]:
     likely: dict[int | None, list[Section]] = {}
     for section in sections:
         parent = None if section.parent is None else sections[section.parent]
+        name, _ = split_level(section.heading)
         if (
             section.kind is SectionKind.COMPETENCIES
             and parent is not None
             and (parent.kind is SectionKind.COMPETENCIES or _is_category(parent.heading))
             and section.number not in parents
-            and not _is_category(section.heading)
-            and len(section.heading.split()) <= _MOST_WORDS
+            and not _is_category(name)
+            and len(name.split()) <= _MOST_WORDS
             and _says_what_it_is(reader.within(section.number))
         ):
             likely.setdefault(section.parent, []).append(section)
@@ -207,7 +208,7 @@ def _says_what_it_is(passages: Sequence[Passage]) -> bool:
 def _has_levels(section: Section, passages: Sequence[Passage]) -> bool:
     """Tell whether the items of a section without a telling heading are names with levels."""
     items = [p for p in passages if p.kind is PassageKind.ITEM and not p.depth]
-    levels = [item for item in items if split_level(item.text)[1]]
+    levels = [level for item in items if (level := split_level(item.text)[1]) and level.is_counted]
     return section.kind in _UNTOLD and len(levels) > 1 and 2 * len(levels) > len(items)
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.competencies import Competency, read_competencies
 from assistant.units import Reader
-from ingest.reading import read_document
+from ingest.blocks import Block, BlockKind, Reading
+from ingest.reading import document_from, read_document
 from ingest.sources import find_sources
 
 _TESTS = Path(__file__).parent
@@ -50,6 +51,32 @@ def test_behaviour_is_no_competency_but_goes_with_one() -> None:
 def test_levels_in_items_lines_sentences_and_tables(start: str, expected: dict[str, str]) -> None:
     found = {competency.name: competency.level.written for competency in _named(start) if competency.level}
     assert expected.items() <= found.items()
+
+
+def test_a_heading_may_say_the_level() -> None:
+    blocks = [
+        Block(BlockKind.HEADING, "Functieprofiel directeur", level=1),
+        Block(BlockKind.HEADING, "Competenties", level=2),
+    ]
+    for heading in ("Visie (niveau 3)", "Delegeren (niveau 2)"):
+        blocks += [
+            Block(BlockKind.HEADING, heading, level=3),
+            Block(BlockKind.PARAGRAPH, "Je kijkt verder dan vandaag en je deelt dat met anderen."),
+        ]
+    document = document_from(Reading(tuple(blocks)), "proef.txt", "0" * 64)
+    named = read_competencies(Reader(document)).named
+    assert [(c.name, c.level.written if c.level else "") for c in named] == [
+        ("Visie", "niveau 3"),
+        ("Delegeren", "niveau 2"),
+    ]
+
+
+def test_languages_with_a_code_are_no_competencies() -> None:
+    languages = [Block(BlockKind.ITEM, text, marker="-") for text in ("Frans (C1)", "Engels (B1)")]
+    start = Block(BlockKind.HEADING, "Functieprofiel directeur", level=1)
+    conditions = Block(BlockKind.HEADING, "Voorwaarden", level=2)
+    document = document_from(Reading((start, conditions, *languages)), "proef.txt", "0" * 64)
+    assert read_competencies(Reader(document)).said == ()
 
 
 def test_the_quote_of_a_row_begins_with_the_name() -> None:

@@ -61,6 +61,15 @@ def test_text_that_is_no_level(text: str) -> None:
     assert as_level(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"), [("Plannen (2)", True), ("Frans (C1)", False), ("Luisteren (expert)", False)]
+)
+def test_a_code_or_word_is_no_counted_level(text: str, counted: bool) -> None:
+    level = split_level(text)[1]
+    assert level is not None
+    assert level.is_counted is counted
+
+
 def test_the_level_is_the_highest_column_that_is_ticked() -> None:
     rows = _rows(
         ("Competentie", "Gradatie 1", "Gradatie 2", "Gradatie 3"),

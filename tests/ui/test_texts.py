@@ -25,6 +25,8 @@ def places(value: object) -> object:
         return {key: places(line) for key, line in value.items()}
     if isinstance(value, tuple):
         return [places(line) for line in value]
+    if is_dataclass(value):
+        return {name: places(line) for name, line in lines(value)}
     return value
 
 

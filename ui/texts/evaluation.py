@@ -30,7 +30,6 @@ class EvaluationTexts:
     starting: str
     reload: str
     stop: str
-    stopping: str
     done: str
     done_link: str
     stopped: str
@@ -57,7 +56,6 @@ class EvaluationTexts:
     reports_caption: str
     question_set: str
     questions: str
-    count_passed: str
     share: str
     compare: str
     compare_help: str
@@ -105,7 +103,6 @@ DUTCH = EvaluationTexts(
     starting="De meting begint",
     reload="Vernieuw deze pagina",
     stop="Stop de meting",
-    stopping="De meting stopt na deze vraag.",
     done="De meting is klaar.",
     done_link="Open het verslag",
     stopped="De laatste meting is gestopt. Er is niets van bewaard.",
@@ -132,7 +129,6 @@ DUTCH = EvaluationTexts(
     reports_caption="Alle metingen, de nieuwste eerst",
     question_set="Vragenset",
     questions="Vragen",
-    count_passed="Geslaagd",
     share="Aandeel",
     compare="Twee metingen vergelijken",
     compare_help="Kies de eerste meting en een latere. U ziet welke cijfers veranderden en welke vragen nu wel of niet meer slagen.",
@@ -180,7 +176,6 @@ ENGLISH = EvaluationTexts(
     starting="The run is beginning",
     reload="Reload this page",
     stop="Stop the run",
-    stopping="The run stops after this question.",
     done="The run is done.",
     done_link="Open the report",
     stopped="The last run was stopped. Nothing of it was kept.",
@@ -207,7 +202,6 @@ ENGLISH = EvaluationTexts(
     reports_caption="All runs, newest first",
     question_set="Question set",
     questions="Questions",
-    count_passed="Passed",
     share="Share",
     compare="Compare two runs",
     compare_help="Choose the first run and a later one. You see which figures changed and which questions now pass or no longer pass.",

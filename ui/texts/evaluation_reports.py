@@ -48,7 +48,6 @@ class ReportTexts:
     compare_with: str
     no_such_report: str
     comparison: str
-    comparison_line: str
     difference: str
     points: str
     better: str
@@ -115,7 +114,6 @@ DUTCH = ReportTexts(
     compare_with="Vergelijk met een andere meting",
     no_such_report="Deze meting is er niet.",
     comparison="Twee metingen vergeleken",
-    comparison_line="{name}, {date}",
     difference="Verschil",
     points="{difference} %\u2011punt",
     better="beter",
@@ -210,7 +208,6 @@ ENGLISH = ReportTexts(
     compare_with="Compare with another run",
     no_such_report="This run does not exist.",
     comparison="Two runs compared",
-    comparison_line="{name}, {date}",
     difference="Difference",
     points="{difference} %\u2011points",
     better="better",

@@ -12,6 +12,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from ui.access.passwords import hash_password
+from ui.access.roles import Role
+from ui.access.users import User, add_user
 from ui.load.server import ingest, served, serving
 from ui.texts.evaluation import DUTCH as EVALUATION
 
@@ -88,11 +91,16 @@ SHOTS = (
     Shot("inwerken-bestuur", "/inwerken/hazelbeke-algemeen-directeur.txt"),
     Shot("vergelijken", "/vergelijken"),
     Shot("documenten", "/documenten"),
+    Shot("document", "/documenten/hazelbeke-algemeen-directeur.txt"),
     Shot("evaluatie", "/evaluatie", _measured),
     Shot("over", "/over"),
     Shot("toegankelijkheid", "/toegankelijkheid"),
     Shot("http-interface", "/docs"),
 )
+
+
+GUARDED = (Shot("aanmelden", "/aanmelden"),)
+"""Pages that are there only where users must sign in."""
 
 
 def main() -> None:
@@ -103,7 +111,6 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="only these")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    chosen = [shot for shot in SHOTS if not arguments.names or shot.name in arguments.names]
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder, sync_playwright() as playwright:
         index, documents, data = (Path(folder) / name for name in ("index", "documenten", "gegevens"))
         shutil.copytree(arguments.documents, documents)
@@ -111,10 +118,22 @@ def main() -> None:
         ingest(documents, index)
         path = str(_CHROMIUM) if _CHROMIUM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        with served(serving(index, "--documents", str(documents), "--data", str(data))) as address:
-            taken = [
-                _take(browser, address, shot, window, arguments.out) for shot in chosen for window in WINDOWS
-            ]
+        users = Path(folder) / "gebruikers.yaml"
+        add_user(users, User("lezer", hash_password("voor de foto alleen"), frozenset({Role.READER})))
+        taken = []
+        for shots, options in (
+            (SHOTS, ("--documents", str(documents), "--data", str(data))),
+            (GUARDED, ("--users", str(users))),
+        ):
+            chosen = [shot for shot in shots if not arguments.names or shot.name in arguments.names]
+            if not chosen:
+                continue
+            with served(serving(index, *options)) as address:
+                taken += [
+                    _take(browser, address, shot, window, arguments.out)
+                    for shot in chosen
+                    for window in WINDOWS
+                ]
         browser.close()
     sys.exit(0 if all(taken) else 1)
 

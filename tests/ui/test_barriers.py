@@ -80,7 +80,7 @@ def test_pages_have_no_barriers(open_page, address):
     page.emulate_media(color_scheme="light")
     expect_no_barriers(page, "light")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW_DARK[0]
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
 
 
 def test_barriers_are_found(open_page):

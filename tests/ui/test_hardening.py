@@ -6,7 +6,7 @@ import re
 import httpx
 import pytest
 
-from tests.ui.addresses import CHAT, MISSING, PAGES, in_all_languages
+from tests.ui.addresses import CHAT, MISSING, PAGES, SIGN_IN, in_all_languages
 from ui.languages import LANGUAGES
 
 PREFIXES = [language.prefix for language in LANGUAGES]
@@ -57,7 +57,7 @@ def test_closed_addresses(client, prefix, path):
 
 
 ADDRESSES = [
-    *in_all_languages(CHAT, *PAGES, MISSING, "/config", "/theme.css", "/gradio_api/file=x"),
+    *in_all_languages(CHAT, *PAGES, SIGN_IN, MISSING, "/config", "/theme.css", "/gradio_api/file=x"),
     "/docs",
     "/health",
     "/api/documents",

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from assistant.comparison import MOST_DOCUMENTS, Theme
 from assistant.words import fold
-from ingest.dates import dutch_date
 from ingest.model import Document
-from ui.languages import DUTCH, Language
+from ui.dates import version_date
+from ui.languages import Language
 
 PATH = "/vergelijken"
 FEWEST_DOCUMENTS = 2
@@ -81,11 +81,6 @@ def _example(documents: Mapping[str, Document]) -> list[Document]:
     role = counted.most_common(1)[0][0] if counted else ""
     same = [document for document in newest if document.role == role]
     return (same if len(same) >= FEWEST_DOCUMENTS else newest)[:_OFFERED]
-
-
-def version_date(date: str, language: Language) -> str:
-    """Return the date of a version in words in Dutch, else as ISO 8601."""
-    return dutch_date(date) if language is DUTCH else date
 
 
 @dataclass(frozen=True, slots=True)

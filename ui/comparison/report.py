@@ -6,8 +6,9 @@ from datetime import datetime
 from assistant.comparison import Cell as Said
 from assistant.comparison import Column, Level, Matrix
 from ingest.model import Document
-from ui.comparison.choice import Choice, version_date
+from ui.comparison.choice import Choice
 from ui.comparison.view import chosen_matrix
+from ui.dates import version_date
 from ui.exports.notes import source_note
 from ui.exports.report import DOCUMENT_LANGUAGE, Cell, CellLine, Paragraph, Report, Run, Table, Tone, cell
 from ui.languages import Language

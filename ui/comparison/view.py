@@ -7,7 +7,8 @@ from assistant import Citation
 from assistant.comparison import MOST_DOCUMENTS, Cell, Column, Level, Matrix, Row, Scale, Theme, compare
 from assistant.compose.quoting import plain_heading
 from ingest.model import Document
-from ui.comparison.choice import PATH, Choice, Option, options, version_date
+from ui.comparison.choice import PATH, Choice, Option, options
+from ui.dates import version_date
 from ui.languages import Language
 from ui.sources.source import source_url
 from ui.texts.comparison import ComparisonTexts

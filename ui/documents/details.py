@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import source_path
 from ingest.model import UNKNOWN_ORGANISATION, Document, Noise, NoiseReason, Origin, Passage, Section
-from ui.comparison.choice import version_date
+from ui.dates import version_date
 from ui.explain import number_runs
 from ui.languages import Language
 from ui.texts.document_details import DetailsTexts

@@ -8,9 +8,8 @@ from pathlib import Path, PurePath
 from urllib.parse import quote, urlencode
 
 from assistant.words import fold
-from ingest.dates import MONTHS
 from ingest.model import UNKNOWN_ORGANISATION, Document, NoiseReason
-from ui.comparison.choice import version_date
+from ui.dates import moment_in_words, version_date
 from ui.ingest_record import IngestRecord, RecordedFile
 from ui.languages import DUTCH, Language
 from ui.texts.documents import DocumentsTexts
@@ -158,13 +157,6 @@ def kind_of(name: str) -> str:
     return PurePath(name).suffix.removeprefix(".").upper()
 
 
-def shown_time(iso: str, language: Language) -> str:
-    """Return a moment as people of this machine's time zone read it: "4 maart 2021, 14:05"."""
-    moment = datetime.fromisoformat(iso).astimezone()
-    month = MONTHS[moment.month - 1] if language is DUTCH else f"{moment:%B}"
-    return f"{moment.day} {month} {moment.year}, {moment:%H:%M}"
-
-
 def notes_of(document: Document, texts: DocumentsTexts) -> tuple[str, ...]:
     """Return what of a document asks for attention."""
     unread = sum(noise.reason is NoiseReason.UNREAD for noise in document.noise)
@@ -231,14 +223,16 @@ def last_ingest(
     record: IngestRecord, texts: DocumentsTexts, language: Language, *, with_names: bool
 ) -> LastIngest:
     """Return the report of an ingest; ``with_names``: also who asked for it."""
-    when = shown_time(record.changed, language)
+    when, checked = (
+        moment_in_words(datetime.fromisoformat(iso), language) for iso in (record.changed, record.checked)
+    )
     if record.by and with_names:
         when = texts.report_by.format(when=when, name=record.by)
     changed = record.of(State.NEW, State.CHANGED, State.REMOVED)
     decimals = f"{record.seconds:.1f} s"
     return LastIngest(
         when=when,
-        checked=shown_time(record.checked, language) if record.checked != record.changed else "",
+        checked=checked if record.checked != record.changed else "",
         seconds=decimals.replace(".", ",") if language is DUTCH else decimals,
         unchanged=record.unchanged,
         files=tuple(changed[:_MOST_SHOWN]),

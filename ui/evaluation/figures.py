@@ -6,8 +6,8 @@ from datetime import datetime
 
 from evals import Kind, Summary
 from evals.reporting import format_decimal, format_percentage
-from ingest.dates import dutch_date
-from ui.languages import DUTCH, Language
+from ui.dates import version_date
+from ui.languages import Language
 from ui.texts.evaluation_reports import ReportTexts
 
 
@@ -50,8 +50,7 @@ class Writer:
     def moment(self, moment: datetime) -> str:
         """Return a date with the time, where the server is."""
         local = moment.astimezone()
-        day = f"{local:%Y-%m-%d}"
-        return f"{dutch_date(day) if self._language is DUTCH else day}, {local:%H:%M}"
+        return f"{version_date(f'{local:%Y-%m-%d}', self._language)}, {local:%H:%M}"
 
     def passed(self, summary: Summary) -> Row:
         """Return how many questions passed."""

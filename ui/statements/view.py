@@ -1,13 +1,12 @@
 """The statements with what differs between services: whom to tell, which documents, which model."""
 
-from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from ingest.dates import dutch_date
-from ui.languages import DUTCH, Language
+from ui.dates import day_in_words
+from ui.languages import Language
 from ui.site import Site
 from ui.texts.statements import TEXTS, Section, Statement, StatementTexts
 from vectorstore import VectorStoreError, read_manifest
@@ -49,7 +48,7 @@ class StatementView:
 def accessibility_view(site: Site, language: Language) -> StatementView:
     """Return the accessibility statement."""
     texts = language.choose(TEXTS)
-    values = {"date": _day(_REVIEWED, language)}
+    values = {"date": day_in_words(_REVIEWED, language)}
     return _view(texts.accessibility, values, _contact(site.contact, texts))
 
 
@@ -62,7 +61,7 @@ def about_view(site: Site, language: Language) -> StatementView:
         "documents": str(len(documents)),
         "passages": str(sum(len(document.passages) for document in documents.values())),
         "organisations": str(len(site.assistant.organisations)),
-        "built": texts.built.format(date=_day(built, language)) if built else texts.built_unknown,
+        "built": texts.built.format(date=day_in_words(built, language)) if built else texts.built_unknown,
         "wording": texts.with_model.format(model=site.chat_model) if site.chat_model else texts.without_model,
         "version": _version(),
     }
@@ -97,12 +96,6 @@ def _built(site: Site) -> date | None:
         return datetime.fromisoformat(read_manifest(site.index).created).date()
     except (VectorStoreError, ValueError):
         return None
-
-
-def _day(day: date, language: Language) -> str:
-    if language is DUTCH:
-        return dutch_date(day.isoformat())
-    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def _version() -> str:

@@ -17,6 +17,7 @@ from evals.errors import EvaluationError
 from evals.metrics import Result
 from evals.questions import Case, Kind, QuestionSet, check_quotes, load_question_set
 from ingest.model import Document
+from vectorstore.layout import write_whole
 
 Progress = Callable[[int, int], None]
 """Called with (questions done, questions in all)."""
@@ -209,9 +210,9 @@ def write_run(
     lines = [json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers]
     _make_folder(folder)
     try:
-        _replace(folder / "results.jsonl", "".join(lines))
-        _replace(folder / "config.json", _readable(_configuration(question_set, documents)))
-        _replace(folder / "summary.json", _readable(summary.to_dict()))
+        write_whole(folder / "results.jsonl", "".join(lines).encode())
+        write_whole(folder / "config.json", _readable(_configuration(question_set, documents)))
+        write_whole(folder / "summary.json", _readable(summary.to_dict()))
     except OSError as error:
         raise EvaluationError(f"kan niet schrijven in map {folder}: {error.strerror}") from error
 
@@ -302,11 +303,5 @@ def _make_folder(folder: Path) -> None:
         raise EvaluationError(f"kan map {folder} niet maken: {error.strerror}") from error
 
 
-def _readable(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def _replace(path: Path, text: str) -> None:
-    unfinished = path.with_name(f".{path.name}.tmp")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    unfinished.replace(path)
+def _readable(data: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(data, indent=2, ensure_ascii=False)}\n".encode()

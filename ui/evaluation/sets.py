@@ -12,6 +12,7 @@ from ingest.model import Document
 from ingest.yaml_data import parse_foreign_yaml, parse_yaml
 from ui.evaluation.names import slug
 from ui.texts.evaluation import EvaluationTexts
+from vectorstore.layout import write_whole
 
 MAX_BYTES = 1_000_000
 """Size of the largest question set that is read."""
@@ -91,9 +92,7 @@ class QuestionSets:
                 raise PageProblem(self._texts.set_exists.format(name=question_set.name))
             if not path.exists() and len(list(self._own())) >= MAX_SETS:
                 raise PageProblem(self._texts.too_many_sets.format(count=MAX_SETS))
-            unfinished = path.with_name(f".{path.name}.tmp")
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
+            write_whole(path, content)
         except OSError as error:
             raise PageProblem(self._texts.set_not_kept) from error
         return f"{_OWN}:{path.stem}"

@@ -7,9 +7,10 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from ui.chat.stored import InvalidConversation, from_json, turns_to_report
+from ui.chat.stored import InvalidConversation, from_json
 from ui.exports.conversation import conversation_report
 from ui.exports.formats import Format, download_headers, write
+from ui.failures import log_failure
 from ui.languages import Language
 from ui.site import Site
 from ui.texts.chat import TEXTS
@@ -29,21 +30,21 @@ def routes(site: Site, language: Language) -> APIRouter:
             raise HTTPException(404)
         body = (await request.body()).decode("utf-8", "replace")
         try:
-            conversation = from_json(body)
+            return await run_in_threadpool(_file, body, file_format, str(request.base_url))
         except InvalidConversation as error:
             raise HTTPException(422, texts.export_failed) from error
+        except Exception as error:
+            log_failure(_LOGGER, "a conversation could not be written as a file", error)
+            raise HTTPException(500, texts.export_failed) from error
+
+    def _file(kept: str, file_format: Format, base_address: str) -> Response:
         report = conversation_report(
-            turns_to_report(conversation),
+            [(turn.question, turn.answer) for turn in from_json(kept).turns],
             site.assistant.documents,
             datetime.now().astimezone(),
             language.code,
-            str(request.base_url),
+            base_address,
         )
-        try:
-            content = await run_in_threadpool(write, report, file_format)
-        except Exception as error:
-            _LOGGER.exception("a conversation could not be written as a file")
-            raise HTTPException(500, texts.export_failed) from error
-        return Response(content, headers=download_headers(report, file_format))
+        return Response(write(report, file_format), headers=download_headers(report, file_format))
 
     return router

@@ -1,6 +1,5 @@
 """A conversation as the browser keeps it: JSON that comes back as it went, or as somebody made it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -70,11 +69,6 @@ def from_json(text: object) -> Conversation:
         raise InvalidConversation from error
     turns = (Turn(turn.question, turn.answer, _problem(turn)) for turn in stored.turns)
     return Conversation(tuple(turns), stored.identifier)
-
-
-def turns_to_report(conversation: Conversation) -> Sequence[tuple[str, Answer | None]]:
-    """Return what a report tells of a conversation: each question, and its answer where there is one."""
-    return [(turn.question, turn.answer) for turn in conversation.turns]
 
 
 def _problem(turn: _StoredTurn) -> str:

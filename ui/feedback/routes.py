@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 
 from evals.judgements import Judgement, date_judgement
+from ui.failures import log_failure
 from ui.feedback.store import JudgementStore, StoreError, StoreFull
 from ui.languages import Language
 from ui.site import Site
@@ -35,7 +36,7 @@ def routes(site: Site, language: Language) -> APIRouter:
             _LOGGER.warning("het bestand met oordelen is vol: %s", store.path)
             raise HTTPException(507, texts.full) from error
         except StoreError as error:
-            _LOGGER.exception("a judgement could not be kept")
+            log_failure(_LOGGER, "a judgement could not be kept", error)
             raise HTTPException(503, texts.failed) from error
         return Response(status_code=204)
 

@@ -54,3 +54,14 @@ def test_other_formats_are_not_there(client, kept, path):
 def test_what_is_no_conversation_gives_one_line(client, body):
     response = client.post("/gesprek/md", content=body)
     assert (response.status_code, response.json()) == (422, {"fout": TEXTS.export_failed})
+
+
+def test_a_failing_file_is_one_line_and_logs_nothing_that_was_typed(client, kept, monkeypatch, caplog):
+    def fail(report, file_format):
+        raise RuntimeError(f"kapot op: {report.blocks}")
+
+    monkeypatch.setattr("ui.chat.routes.write", fail)
+    response = client.post("/gesprek/md", content=kept)
+    assert (response.status_code, response.json()) == (500, {"fout": TEXTS.export_failed})
+    assert "RuntimeError" in caplog.text
+    assert "Welk diploma" not in caplog.text

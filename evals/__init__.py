@@ -3,7 +3,9 @@
 from evals.errors import EvaluationError
 from evals.questions import Case, Evidence, Kind, QuestionSet, check_quotes, load_question_set
 from evals.reporting import format_summary
-from evals.running import KindScore, Summary, evaluate, run_set, summarise, write_run
+from evals.run_folder import write_run
+from evals.running import evaluate, run_set
+from evals.summary import KindScore, Summary, summarise
 
 __all__ = [
     "Case",

@@ -17,7 +17,8 @@ from evals.errors import EvaluationError
 from evals.intervals import RESAMPLES, SEED, Interval, bootstrap_interval, paired_difference
 from evals.metrics import Result
 from evals.questions import Case, QuestionSet, load_question_set
-from evals.running import Summary, run_set, summarise
+from evals.running import run_set
+from evals.summary import Summary, summarise
 from evals.variants import ALL_ON, COMPONENTS, CONTROLS, Variant, opened
 from ingest.errors import IngestError
 from ingest.model import Document

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evals.questions import Kind
 from evals.reports import Report
-from evals.running import KindScore
+from evals.summary import KindScore
 
 
 @dataclass(frozen=True, slots=True)

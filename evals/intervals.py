@@ -36,6 +36,40 @@ class Interval:
         return self.low > 0 or self.high < 0
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one case adds to a figure: a sum over some things, its citations say, and how many those are."""
+
+    total: float
+    """The sum, in the figure's unit."""
+    count: int = 1
+    """Over how many things, at least 1; where the figure is a mean over the cases it is 1."""
+
+    @property
+    def mean(self) -> float:
+        """The figure of this case alone."""
+        return self.total / self.count
+
+
+def ratio_interval(
+    tallies: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int = SEED
+) -> Interval | None:
+    """Return the mean over all things of all cases with its percentile interval; None without cases.
+
+    Cases are drawn, each with all its things: the citations of one answer go together. Source: Davison
+    and Hinkley (1997), "Bootstrap methods and their application", section 3.8 (clusters).
+    """
+    if not tallies:
+        return None
+    totals = np.array([tally.total for tally in tallies])
+    counts = np.array([tally.count for tally in tallies])
+    drawn = np.random.default_rng(seed).integers(0, len(tallies), size=(resamples, len(tallies)))
+    tail = 100 * (1 - CONFIDENCE) / 2
+    ratios = totals[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
+    low, high = np.percentile(ratios, [tail, 100 - tail])
+    return Interval(float(totals.sum() / counts.sum()), float(low), float(high), len(tallies))
+
+
 def bootstrap_interval(
     values: Sequence[float | None], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> Interval | None:

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StrictBool,
     StrictStr,
     ValidationError,
@@ -21,7 +22,9 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from evals.errors import EvaluationError
+from evals.figures import FIGURES
 from evals.matching import normalise
+from evals.thresholds import Bound, parse_bound
 from ingest.model import Document
 
 
@@ -57,6 +60,19 @@ def _alternatives(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def _named(value: object) -> object:
+    """Read left-out fields as none."""
+    return {} if value is None else value
+
+
+def _bound(value: object) -> object:
+    try:
+        return value if isinstance(value, Bound) else parse_bound(str(value))
+    except ValueError as error:
+        raise PydanticCustomError("bound", 'moet zijn als: ">= 0.85" of "<= 0.05"') from error
+
+
+_Bound = Annotated[Bound, BeforeValidator(_bound), PlainSerializer(str, return_type=str)]
 Words = Annotated[StrictStr, AfterValidator(_with_words)]
 Fact = Annotated[tuple[Words, ...], BeforeValidator(_alternatives), Field(min_length=1)]
 Identifier = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -94,6 +110,8 @@ class Case(_Strict):
     """What the answer must say: for each fact its alternative wordings."""
     forbidden: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
     """What a right answer does not say."""
+    plain: Words | None = None
+    """The same question by itself and plainly worded; asked as well, to tell what the wording costs."""
     note: StrictStr = ""
     """A remark of the author for who reads the set; not used."""
 
@@ -120,8 +138,18 @@ class QuestionSet(_Strict):
 
     name: Words
     """Short name, shown in reports."""
+    thresholds: Annotated[Mapping[str, _Bound], BeforeValidator(_named)] = Field(default_factory=dict)
+    """What figures must reach for the run to be good, by their names."""
     cases: Annotated[tuple[Case, ...], Field(min_length=1)]
     """The questions, in order."""
+
+    @field_validator("thresholds")
+    @classmethod
+    def _known_figures(cls, value: Mapping[str, Bound]) -> Mapping[str, Bound]:
+        for name in value:
+            if name not in FIGURES:
+                raise PydanticCustomError("figure", "{name} is geen bekend cijfer", {"name": name})
+        return value
 
     @field_validator("cases")
     @classmethod

@@ -3,7 +3,7 @@
 import textwrap
 
 from evals.questions import Kind
-from evals.running import Summary
+from evals.summary import Summary
 
 _WIDTH = 100
 KIND_LABELS = {

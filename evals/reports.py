@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant import Status
 from evals.errors import EvaluationError
+from evals.intervals import Interval
 from evals.metrics import Result
 from evals.questions import Kind
-from evals.running import KindScore, Summary
+from evals.summary import KindScore, Part, Summary
 
 CONFIGURATION, SUMMARY, RESULTS = RUN_FILES = ("config.json", "summary.json", "results.jsonl")
 """The files of a run (docs/question-sets.md)."""
@@ -43,7 +44,9 @@ class _Score(_Read):
 class _Summary(_Read):
     question_set: str
     kinds: Annotated[dict[Kind, _Score], Field(min_length=1)]
-    figures: dict[str, float]
+    intervals: dict[str, Interval]
+    parts: dict[Part, dict[str, dict[str, Interval]]] = {}
+    statuses: dict[str, dict[str, int]] = {}
     misses: tuple[str, ...] = ()
     unscored: dict[str, str] = {}
     warnings: tuple[str, ...] = ()
@@ -98,7 +101,9 @@ def load_report(folder: Path) -> Report:
         Summary(
             summary.question_set,
             tuple(KindScore(kind, score.cases, score.passed) for kind, score in summary.kinds.items()),
-            summary.figures,
+            summary.intervals,
+            summary.parts,
+            summary.statuses,
             summary.misses,
             summary.unscored,
             summary.warnings,

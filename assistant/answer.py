@@ -146,6 +146,13 @@ class Answer:
 
     searched: tuple[str, ...] = ()
     """File names of the documents that the question was put to."""
+    confidence: float | None = None
+    """How likely the evidence is to answer, wholly or in part, 0 to 1, were half of all questions answerable.
+
+    Told of a refusal too, and 0 or 1 where a rule decides; None where no evidence was judged: small talk, an
+    unclear question, an organisation without documents. Of several sources or questions it is that of the
+    surest one, since one suffices for an answer in part.
+    """
 
     def to_dict(self, identifier: str | None = None) -> dict[str, Any]:
         """Return the result object of the contract (command line, JSONL and HTTP API)."""
@@ -182,6 +189,7 @@ class Answer:
             ],
             suggestions=list(self.suggestions),
             mode=self.mode.value,
+            confidence=None if self.confidence is None else round(self.confidence, 4),
             timings_ms=self.timings_ms,
             terms=[{"word": term.word, "term": term.term} for term in self.terms],
             organisations=list(self.organisations),

@@ -348,6 +348,7 @@ class Assistant:
             mode=mode,
             dropped=refused + dropped,
             searched=tuple(draft.scope),
+            confidence=outcome.confidence,
         )
 
     def _generate(

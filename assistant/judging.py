@@ -1,7 +1,7 @@
 """Judge whether the evidence is enough to answer: a few rules that always hold, then the signals together."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 
@@ -39,17 +39,43 @@ def judge() -> Judge:
     return Judge(**package_data("assistant", "judging.yaml"))
 
 
-def is_enough(
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether the evidence is enough to answer, and how sure that is."""
+
+    enough: bool
+    """There is an answer."""
+    confidence: float
+    """How likely it is that the evidence answers, 0 to 1; 0 and 1 where a rule decides."""
+
+
+RULED_OUT = Judgement(enough=False, confidence=0.0)
+"""A rule says that the evidence cannot answer."""
+RULED_IN = Judgement(enough=True, confidence=1.0)
+"""A rule says that the evidence answers: the very list that is asked for stands there."""
+
+
+def judge_evidence(
     question: Question,
     evidence: Evidence,
     candidates: Sequence[Candidate],
     documents: Collection[str],
-) -> bool:
-    """Tell whether the candidates, best first, answer the question put to the documents (file names)."""
+) -> Judgement:
+    """Judge whether the candidates, best first, answer the question put to the documents (file names)."""
     if is_ruled_out(question, candidates):
-        return False
+        return RULED_OUT
     probability = judge().probability(signals_of(question, evidence, candidates, documents))
-    return probability >= judge().threshold
+    return Judgement(probability >= judge().threshold, probability)
+
+
+def any_of(judgements: Iterable[Judgement]) -> Judgement:
+    """Return the judgement of a question that is answered when one of these is: the surest one."""
+    return max(judgements, key=lambda judgement: judgement.confidence, default=RULED_OUT)
+
+
+def all_of(judgements: Iterable[Judgement]) -> Judgement:
+    """Return the judgement of a question that is answered when all of these are: the least sure one."""
+    return min(judgements, key=lambda judgement: judgement.confidence, default=RULED_IN)
 
 
 def is_ruled_out(question: Question, candidates: Sequence[Candidate]) -> bool:

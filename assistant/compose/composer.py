@@ -1,6 +1,7 @@
 """Choose the form of an answer and compose it; where the evidence is not enough, say so."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant import texts
 from assistant.answer import Status
@@ -12,7 +13,7 @@ from assistant.compose.lists import compose_list
 from assistant.compose.parts import Outcome, joined
 from assistant.draft import Part
 from assistant.evidence import Candidate, Evidence
-from assistant.judging import is_enough
+from assistant.judging import RULED_IN, Judgement, all_of, any_of, judge_evidence
 from assistant.question import Expects, Question, Shape
 from assistant.values import REQUIRED_VALUES
 from assistant.versions import Versions, Which
@@ -35,6 +36,16 @@ _SAID = 0.3
 """Coverage of a passage whose number answers a question for a number."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the documents of one source came to."""
+
+    judgement: Judgement
+    """Whether they answer."""
+    candidates: Sequence[Candidate]
+    """Their passages, best first; empty where they are silent."""
+
+
 class Composer:
     """Composes answers from the documents of one index, without a language model."""
 
@@ -55,16 +66,18 @@ class Composer:
             return self._compose_comparison(question, sources, candidates)
         group = self._list_asked_for(question, scope, candidates)
         counted = group is not None and question.expects is Expects.NUMBER
-        if not counted and not is_enough(question, self._evidence, candidates, scope):
-            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, scope, candidates)))
+        judgement = RULED_IN if counted else judge_evidence(question, self._evidence, candidates, scope)
+        sure = judgement.confidence
+        if not judgement.enough:
+            return self._refusal(question, scope, candidates, judgement)
         if group is None and question.expects not in _SINGLE:
             group = introduced_by(candidates[0].document, candidates[0].passage)
             group = group or (self._groups.around(candidates) if question.lists else None)
         if group is not None:
             used = tuple((group.document.name, passage.number) for passage in group.passages)
-            return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used, group)
+            return Outcome(Status.ANSWERED, tuple(compose_list(question, group)), used, group, sure)
         parts = compose_fact(question, self._evidence, candidates)
-        return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
+        return Outcome(Status.ANSWERED, tuple(parts), _used(parts), confidence=sure)
 
     def compose_parts(
         self, scope: Sequence[str], asked: Sequence[tuple[Question, Sequence[Candidate]]]
@@ -81,7 +94,17 @@ class Composer:
     def compose_item(self, question: Question, group: Group, place: int) -> Outcome:
         """Return the outcome of a question that asks what one item of a list means."""
         parts = compose_item(question, group, place)
-        return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
+        return Outcome(Status.ANSWERED, tuple(parts), _used(parts), confidence=RULED_IN.confidence)
+
+    def _refusal(
+        self,
+        question: Question,
+        scope: Sequence[str],
+        candidates: Sequence[Candidate],
+        judgement: Judgement,
+    ) -> Outcome:
+        parts = tuple(self.silence(question, scope, candidates))
+        return Outcome(Status.NOT_IN_DOCUMENTS, parts, confidence=judgement.confidence)
 
     def _compose_corpus(
         self,
@@ -90,26 +113,33 @@ class Composer:
         scope: Sequence[str],
         candidates: Sequence[Candidate],
     ) -> Outcome:
-        found = self._by_source(question, sources, candidates)
-        if not any(found.values()) or not is_enough(question, self._evidence, candidates, scope):
-            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
+        heard = self._by_source(question, sources, candidates)
+        found = {name: said.candidates for name, said in heard.items()}
+        whole = judge_evidence(question, self._evidence, candidates, scope)
+        judgement = all_of([whole, any_of(said.judgement for said in heard.values())])
+        if not any(found.values()) or not whole.enough:
+            return self._refusal(question, (), candidates, judgement)
         parts = compose_corpus(question, self._evidence, found)
-        return Outcome(Status.ANSWERED, tuple(parts), _used(parts))
+        return Outcome(Status.ANSWERED, tuple(parts), _used(parts), confidence=judgement.confidence)
 
     def _compose_comparison(
         self, question: Question, sources: Mapping[str, Sequence[str]], candidates: Sequence[Candidate]
     ) -> Outcome:
-        own = self._by_source(question, sources, candidates)
+        heard = self._by_source(question, sources, candidates)
         found = {
-            name: Found(said, self._list_of(question, sources[name], candidates))
-            for name, said in own.items()
+            name: Found(said.candidates, self._list_of(question, sources[name], candidates))
+            for name, said in heard.items()
         }
+        judgement = any_of(
+            RULED_IN if found[name].group and not said.judgement.enough else said.judgement
+            for name, said in heard.items()
+        )
         if not any(said.candidates or said.group for said in found.values()):
-            return Outcome(Status.NOT_IN_DOCUMENTS, tuple(self.silence(question, (), candidates)))
+            return self._refusal(question, (), candidates, judgement)
         parts = compose_comparison(question, self._evidence, found)
         complete = all(said.candidates or said.group for said in found.values())
         status = Status.ANSWERED if complete else Status.PARTIAL
-        return Outcome(status, tuple(parts), _used(parts))
+        return Outcome(status, tuple(parts), _used(parts), confidence=judgement.confidence)
 
     def _sources(self, question: Question, scope: Sequence[str]) -> dict[str, list[str]]:
         """Return the file names in scope by who speaks: the organisation, or each version that is asked for.
@@ -128,22 +158,21 @@ class Composer:
 
     def _by_source(
         self, question: Question, sources: Mapping[str, Sequence[str]], candidates: Sequence[Candidate]
-    ) -> dict[str, list[Candidate]]:
+    ) -> dict[str, _Heard]:
         """Candidates of each source, none where its documents are silent beside the best one."""
         best = max((candidate.coverage for candidate in candidates[:10]), default=0.0)
         speaker_of = {name: speaker for speaker, names in sources.items() for name in names}
-        found: dict[str, list[Candidate]] = {speaker: [] for speaker in sources}
+        candidates_of: dict[str, list[Candidate]] = {speaker: [] for speaker in sources}
         for candidate in candidates:
             if speaker := speaker_of.get(candidate.document.name):
-                found[speaker].append(candidate)
-        for speaker, own in found.items():
+                candidates_of[speaker].append(candidate)
+        heard = {}
+        for speaker, own in candidates_of.items():
             documents = {c.document.name for c in own}
-            speaks = (
-                is_enough(question, self._evidence, own, documents)
-                and max(c.coverage for c in own[:5]) >= 0.5 * best
-            )
-            found[speaker] = own if speaks else []
-        return found
+            judgement = judge_evidence(question, self._evidence, own, documents)
+            speaks = judgement.enough and max(c.coverage for c in own[:5]) >= 0.5 * best
+            heard[speaker] = _Heard(judgement, own if speaks else [])
+        return heard
 
     def _list_of(
         self, question: Question, names: Sequence[str], candidates: Sequence[Candidate]

@@ -36,30 +36,39 @@ class Outcome:
     """Passages that it quotes, as (file name, number), in order."""
     group: Group | None = None
     """The list that answers, where one does."""
+    confidence: float | None = None
+    """How likely it is that the documents answer, wholly or in part, 0 to 1; None where not judged."""
 
 
 def joined(answered: Sequence[tuple[Question, Outcome]], where: str) -> Outcome | None:
     """Return one outcome for the questions of one message, None when none of them is answered.
 
-    ``where``: the documents asked, in words. What repeats an answer given before is left out.
+    ``where``: the documents asked, in words. What repeats an answer given before is left out. It is as sure
+    as the surest of its answers: one is enough for it to be an answer, in part at least.
     """
     parts: list[Part] = []
     used: list[tuple[str, int]] = []
     missing: list[str] = []
+    sure: list[float] = []
     for question, outcome in answered:
         if not outcome.status.is_answer or not _measures(question, outcome):
             missing.append(question.text.strip().removeprefix("en ").removeprefix("and "))
-        elif not set(outcome.used) <= set(used):
+            continue
+        if outcome.confidence is not None:
+            sure.append(outcome.confidence)
+        if not set(outcome.used) <= set(used):
             parts += _apart(parts, outcome.parts)
             used += [key for key in outcome.used if key not in used]
     if not parts:
         return None
+    confidence = max(sure, default=None)
     if not missing:
-        return Outcome(Status.ANSWERED, tuple(parts), tuple(used))
+        return Outcome(Status.ANSWERED, tuple(parts), tuple(used), confidence=confidence)
     note = texts.PART_MISSING.format(
         questions=texts.enumerate_names([f"„{text}”" for text in missing]), where=where
     )
-    return Outcome(Status.PARTIAL, (*parts, Part("", (), f"\n\n{note}")), tuple(used))
+    told = (*parts, Part("", (), f"\n\n{note}"))
+    return Outcome(Status.PARTIAL, told, tuple(used), confidence=confidence)
 
 
 def _apart(before: Sequence[Part], parts: Sequence[Part]) -> list[Part]:

@@ -34,6 +34,7 @@ RESULT_FIELDS = {
     "retrieved": list,
     "suggestions": list,
     "mode": str,
+    "confidence": float | None,
     "timings_ms": dict,
 }
 CITATION_FIELDS = {

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from assistant.evidence import Evidence
-from assistant.judging import Judge, is_enough, judge
+from assistant.judging import RULED_OUT, Judge, judge, judge_evidence
 from assistant.question import Expects
 from assistant.signals import Signals, signals_of
 from vectorstore import Hit
@@ -30,7 +30,7 @@ def weigh(document, evidence):
 @pytest.fixture
 def enough(document, evidence, weigh):
     def judged(question):
-        return is_enough(question, evidence, weigh(question), [document.name])
+        return judge_evidence(question, evidence, weigh(question), [document.name]).enough
 
     return judged
 
@@ -51,6 +51,13 @@ def test_what_does_not_stand_there_is_not(enough, make_question, make_facet):
     assert not enough(make_question("Zwembad?", make_facet("zwembad"), make_facet("badmeester")))
 
 
+def test_it_is_enough_from_the_threshold_on(document, evidence, weigh, make_question, make_facet):
+    question = make_question("Diploma?", make_facet("masterdiploma"))
+    found = judge_evidence(question, evidence, weigh(question), [document.name])
+    signals = signals_of(question, evidence, weigh(question), [document.name])
+    assert found.confidence == judge().probability(signals) > judge().threshold
+
+
 def test_a_required_facet_must_occur(enough, make_question, make_facet):
     question = make_question("x", make_facet("masterdiploma"), make_facet("zwembad", required=True))
     assert not enough(question)
@@ -68,7 +75,7 @@ def test_a_value_asked_for_must_be_there(enough, make_question, make_facet, expe
 def test_no_candidates_are_never_enough(document, make_question, make_facet):
     evidence = Evidence({document.name: document})
     question = make_question("Diploma?", make_facet("masterdiploma"))
-    assert not is_enough(question, evidence, [], [document.name])
+    assert judge_evidence(question, evidence, [], [document.name]) == RULED_OUT
 
 
 # What is asked, the facets as (wording, fields), and whether the small document answers it.

@@ -79,4 +79,11 @@ def _problem(turn: _StoredTurn) -> str:
 def _shortened(answer: Answer) -> Answer:
     cited = {(citation.document, citation.passage) for citation in answer.citations}
     others = [item for item in answer.retrieved if (item.document, item.passage) not in cited]
-    return replace(answer, statements=(), retrieved=tuple(others[:_KEPT_PASSAGES]), timings_ms={}, dropped=())
+    return replace(
+        answer,
+        statements=(),
+        retrieved=tuple(others[:_KEPT_PASSAGES]),
+        timings_ms={},
+        dropped=(),
+        confidence=None,
+    )

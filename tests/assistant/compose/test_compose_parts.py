@@ -1,5 +1,7 @@
 """Several questions in one message."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Status
@@ -46,6 +48,15 @@ def test_what_is_missing_is_named_and_the_rest_answered(answer, make_question, m
         "Testdorp: leidt het managementteam [1]",
         "Niet gevonden in het document van Testdorp: „welke hobby's?”",
     ]
+
+
+def test_it_is_as_sure_as_the_surest_of_its_answers(answer, make_question):
+    sure, unsure = (replace(answer(number), confidence=value) for number, value in ((3, 0.9), (4, 0.4)))
+    refused = replace(NOTHING, confidence=0.2)
+    first, second = make_question("Taken?"), make_question("en wat nog?")
+    assert joined([(first, unsure), (second, sure)], WHERE).confidence == 0.9
+    assert joined([(first, unsure), (second, refused)], WHERE).confidence == 0.4
+    assert joined([(first, answer(3)), (second, refused)], WHERE).confidence is None
 
 
 def test_all_that_is_missing_is_named(answer, make_question):

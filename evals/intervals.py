@@ -1,4 +1,4 @@
-"""Intervals: how far a mean over the cases of a question set would move with other cases.
+"""Intervals: how far a figure over the cases of a question set would move with other cases.
 
 Pure functions. Source: Efron and Tibshirani (1993), "An Introduction to the Bootstrap", chapter 13
 (percentile interval) and chapter 8 (the pair as the unit that is drawn).
@@ -6,8 +6,12 @@ Pure functions. Source: Efron and Tibshirani (1993), "An Introduction to the Boo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 CONFIDENCE = 0.95
 """Share of the resampled means that lies inside an interval."""
@@ -19,16 +23,16 @@ SEED = 20_261_122
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean with its bootstrap interval, all in the unit of the values."""
+    """A figure with its bootstrap interval, all in its unit."""
 
     mean: float
-    """Mean of the values themselves."""
+    """What the values themselves come to: mostly their mean, for lengths and times a percentile."""
     low: float
     """Lower bound of the interval."""
     high: float
     """Upper bound of the interval."""
     cases: int
-    """How many values it is the mean of, at least 1."""
+    """How many cases it is over, at least 1."""
 
     @property
     def excludes_zero(self) -> bool:
@@ -51,6 +55,22 @@ class Tally:
         return self.total / self.count
 
 
+def resampling(cases: int, *, resamples: int = RESAMPLES, seed: int = SEED) -> Floats:
+    """Return how many times each resample draws each case. Shape (resamples, cases).
+
+    As many cases are drawn as there are, with replacement. Every figure over so many cases is drawn alike.
+    """
+    return _resampling(cases, resamples, seed)
+
+
+def interval_of(measured: float, resampled: Floats, cases: int) -> Interval:
+    """Return the percentile interval of a figure. ``resampled``: it in each resample, NaN where undefined."""
+    tail = 100 * (1 - CONFIDENCE) / 2
+    known = resampled[~np.isnan(resampled)]
+    low, high = np.percentile(known, [tail, 100 - tail]) if len(known) else (measured, measured)
+    return Interval(float(measured), float(low), float(high), cases)
+
+
 def ratio_interval(
     tallies: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> Interval | None:
@@ -61,13 +81,10 @@ def ratio_interval(
     """
     if not tallies:
         return None
-    totals = np.array([tally.total for tally in tallies])
-    counts = np.array([tally.count for tally in tallies])
-    drawn = np.random.default_rng(seed).integers(0, len(tallies), size=(resamples, len(tallies)))
-    tail = 100 * (1 - CONFIDENCE) / 2
-    ratios = totals[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
-    low, high = np.percentile(ratios, [tail, 100 - tail])
-    return Interval(float(totals.sum() / counts.sum()), float(low), float(high), len(tallies))
+    sums = np.array([(tally.total, tally.count) for tally in tallies])
+    drawn = resampling(len(tallies), resamples=resamples, seed=seed) @ sums
+    total, count = sums.sum(axis=0)
+    return interval_of(total / count, drawn[:, 0] / drawn[:, 1], len(tallies))
 
 
 def bootstrap_interval(
@@ -75,16 +92,24 @@ def bootstrap_interval(
 ) -> Interval | None:
     """Return the mean (any unit) of the values, one a case, with its percentile interval.
 
-    None among the values is a case that the figure does not apply to: it is left out. As many
-    values as are left are drawn with replacement, ``resamples`` times. None when nothing is left.
+    None among the values is a case that the figure does not apply to: it is left out. None when
+    nothing is left.
     """
-    known = np.array([value for value in values if value is not None], dtype=float)
-    if not len(known):
-        return None
-    drawn = np.random.default_rng(seed).integers(0, len(known), size=(resamples, len(known)))
-    tail = 100 * (1 - CONFIDENCE) / 2
-    low, high = np.percentile(known[drawn].mean(axis=1), [tail, 100 - tail])
-    return Interval(float(known.mean()), float(low), float(high), len(known))
+    known = [Tally(value) for value in values if value is not None]
+    return ratio_interval(known, resamples=resamples, seed=seed)
+
+
+def percentile_interval(values: Sequence[float], share: float) -> Interval | None:
+    """Return the value at position floor(share * n) of the values in order, with its interval.
+
+    ``share``: at least 0 and below 1. None without values.
+    """
+    return _at_positions(values, [int(share * len(values))])
+
+
+def median_interval(values: Sequence[float]) -> Interval | None:
+    """Return the median, of an even number the mean of the middle two, with its interval; None without."""
+    return _at_positions(values, [(len(values) - 1) // 2, len(values) // 2])
 
 
 def paired_difference(
@@ -106,3 +131,21 @@ def paired_difference(
         resamples=resamples,
         seed=seed,
     )
+
+
+@lru_cache(maxsize=32)
+def _resampling(cases: int, resamples: int, seed: int) -> Floats:
+    drawn = np.random.default_rng(seed).multinomial(cases, [1 / cases] * cases, size=resamples).astype(float)
+    drawn.flags.writeable = False  # it is handed out again
+    return drawn
+
+
+def _at_positions(values: Sequence[float], positions: Sequence[int]) -> Interval | None:
+    """Return the mean of the values at these positions in order, with its interval."""
+    if not values:
+        return None
+    ordered = np.sort(np.array(values, dtype=float))
+    drawn = resampling(len(ordered)).cumsum(axis=1)  # the resample in order: so many are up to each value
+    resampled = [ordered[(drawn <= position).sum(axis=1)] for position in positions]
+    measured = float(np.mean([ordered[position] for position in positions]))
+    return interval_of(measured, np.mean(resampled, axis=0), len(ordered))

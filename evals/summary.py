@@ -1,14 +1,16 @@
 """What a run came to: every figure with its interval, in all and for parts of the questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from evals.intervals import Interval, ratio_interval
+from evals.amounts import Amounts, amount_intervals, measure_amounts
+from evals.figures import FIGURES
+from evals.intervals import Interval, bootstrap_interval, ratio_interval
 from evals.metrics import Result
 from evals.questions import Kind, QuestionSet, check_quotes
-from evals.scoring import is_scored, score_cases
+from evals.scoring import Scores, is_scored, score_cases
 from ingest.model import Document
 
 
@@ -122,13 +124,13 @@ def summarise(
     by_id = {result["id"]: result for result in results}
     scores = score_cases(question_set, by_id, documents)
     passed = {name for name, tally in scores["pass"].items() if tally.total}
-    measured = {name: ratio_interval(list(tallies.values())) for name, tallies in scores.items()}
+    amounts = measure_amounts(question_set, by_id)
     answered = {case.id: by_id[case.id] for case in question_set.cases if is_scored(by_id.get(case.id))}
     kinds = _kind_scores(question_set, passed)
     return Summary(
         question_set=question_set.name,
         kinds=kinds,
-        measured={name: interval for name, interval in measured.items() if interval},
+        measured=_in_order(_measure(scores, amounts, [case.id for case in question_set.cases], kinds)),
         parts={},
         statuses={},
         misses=tuple(case.id for case in question_set.cases if case.id not in passed),
@@ -139,6 +141,24 @@ def summarise(
         },
         warnings=tuple(check_quotes(question_set, documents)),
     )
+
+
+def _measure(
+    scores: Scores, amounts: Amounts, cases: Sequence[str], kinds: Sequence[KindScore]
+) -> dict[str, Interval]:
+    found = amount_intervals(amounts, cases)
+    for name, tallies in scores.items():
+        interval = ratio_interval([tallies[case] for case in cases if case in tallies])
+        if interval is not None:
+            found[name] = interval
+    worst = min(kinds, key=lambda score: score.pass_rate)
+    rates = [float(number < worst.passed) for number in range(worst.cases)]
+    of_worst = bootstrap_interval(rates)
+    return found | ({"pass_worst_kind": of_worst} if of_worst else {})
+
+
+def _in_order(measured: Mapping[str, Interval]) -> dict[str, Interval]:
+    return {name: measured[name] for name in FIGURES if name in measured}
 
 
 def _kind_scores(question_set: QuestionSet, passed: set[str]) -> tuple[KindScore, ...]:

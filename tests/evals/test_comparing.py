@@ -65,8 +65,8 @@ def test_what_makes_runs_incomparable_is_told(write):
 
 def test_figure_of_one_run_has_no_difference(write):
     first, before, summary = write("a", "c-1")
-    figures = {name: value for name, value in summary.figures.items() if name != "mrr"}
-    second = replace(first, summary=replace(summary, figures=figures))
+    measured = {name: interval for name, interval in summary.measured.items() if name != "mrr"}
+    second = replace(first, summary=replace(summary, measured=measured))
     (mrr,) = [one for one in compare_runs(first, second, before, before).figures if one.name == "mrr"]
     assert (mrr.after, mrr.difference) == (None, None)
 

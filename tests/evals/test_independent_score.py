@@ -94,8 +94,8 @@ def test_the_figures_agree_with_the_independent_scorer(seed, scorer, samples, tm
     summary = summarise(question_set, results, {SAMPLE: samples[SAMPLE]})
     ours = dict(summary.figures)
     ours |= {f"pass_{score.kind.value}": score.pass_rate for score in summary.kinds}
-    del ours["quote_exact"]  # ours alone: by offset
-    assert ours == pytest.approx(theirs)
+    assert theirs.keys() <= ours.keys()
+    assert {name: ours[name] for name in theirs} == pytest.approx(theirs)
     assert 0 < ours["pass"] < 1
     assert 0 < ours["quote_valid"] < 1
-    assert len(ours) > 20
+    assert len(theirs) > 20

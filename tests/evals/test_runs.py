@@ -118,6 +118,7 @@ def test_a_summary_counts_what_could_not_be_scored(assistant, question_set):
             "chars_short": 18,
             "p50_ms": 12,
             "p95_ms": 12,
+            "p99_ms": 12,
         }
     )
 

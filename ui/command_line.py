@@ -11,7 +11,8 @@ from ui.access.errors import AccessError
 from ui.commands.ask import ask
 from ui.commands.console import OperationFailed, UsageProblem, errors
 from ui.commands.doctor import doctor
-from ui.commands.evaluate import evaluate
+from ui.commands.evaluation import evaluation
+from ui.commands.evaluation.texts import EVAL
 from ui.commands.ingest import ingest
 from ui.commands.serve import serve
 from ui.commands.user import user
@@ -21,8 +22,8 @@ app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pr
 app.command(help=texts.INGEST)(ingest)
 app.command(help=texts.ASK)(ask)
 app.command(help=texts.SERVE)(serve)
-app.command(name="eval", help=texts.EVAL)(evaluate)
 app.command(help=texts.DOCTOR)(doctor)
+app.add_typer(evaluation, name="eval", help=EVAL)
 app.add_typer(user, name="user", help=texts.USER)
 
 # Typer carries its own copy of Click and exports only the leaves of its errors: this is their common root.

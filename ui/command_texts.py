@@ -6,7 +6,6 @@ APP = "Functiewijzer: antwoorden met bronnen uit functiebeschrijvingen en infobu
 INGEST = "Neem documenten op in de index. De index bevat daarna precies deze bestanden."
 ASK = "Stel een vraag, of een bestand met vragen (--jsonl)."
 SERVE = "Toon de webpagina en de API."
-EVAL = "Beantwoord een vragenset en meet hoe goed dat gaat."
 USER = "Voeg gebruikers van de webpagina toe, verwijder ze of geef ze een ander wachtwoord."
 USER_ADD = "Voeg een gebruiker toe; elke gebruiker mag lezen."
 USER_REMOVE = "Verwijder een gebruiker; wie zo aangemeld was, is dat niet meer."
@@ -34,8 +33,6 @@ USER_NAME_HELP = "Naam van de gebruiker"
 ROLE_HELP = "Rol naast lezen: curator (documenten beheren) of evaluator (evalueren); mag meermaals"
 PASSWORD_STDIN_HELP = "Lees het wachtwoord van de invoer in plaats van het te vragen"
 NO_PASSWORD_HELP = "Zonder wachtwoord: alleen de vertrouwde proxy kan deze gebruiker aanmelden"
-QUESTIONS_HELP = "Vragenset (YAML)"
-DOCUMENTS_HELP = "Map met de documenten van de vragenset; er wordt een tijdelijke index van gemaakt"
 REPAIR_HELP = "Bouw opnieuw op wat uit de bewaarde documenten en vectoren kan"
 
 NO_USERS_FILE = "stel FUNCTIEWIJZER_USERS in op een bestand, of geef het op met --users"
@@ -89,6 +86,7 @@ SAME_FILE = "--out moet een ander bestand zijn dan dat met de vragen"
 PARAMETERS = {
     "paths": "bestand of map met documenten",
     "questions": "vragenset",
+    "run": "map van een meting",
     "question": "vraag",
     "port": "--port (0 tot 65535)",
     "name": "naam van de gebruiker",

@@ -1,4 +1,4 @@
-"""``functiewijzer eval``: answer a question set and measure the answers."""
+"""``functiewijzer eval run``: answer a question set and measure the answers."""
 
 import tempfile
 from pathlib import Path
@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.settings import read_settings
-from ui import command_texts as texts
+from ui.command_texts import ANSWERING
 from ui.commands.console import IndexOption, UsageProblem, open_index, output, progress
+from ui.commands.evaluation import texts
 from ui.commands.ingest import ingest_into
 
 if TYPE_CHECKING:
     from assistant import Assistant
 
 
-def evaluate(
-    questions: Annotated[Path, typer.Argument(help=texts.QUESTIONS_HELP)],
+def run(
+    questions: Annotated[Path, typer.Argument(metavar=texts.QUESTIONS, help=texts.QUESTIONS_HELP)],
     documents: Annotated[Path | None, typer.Option("--documents", help=texts.DOCUMENTS_HELP)] = None,
     index: IndexOption = None,
     out: Annotated[Path | None, typer.Option("--out", help=texts.OUT_HELP)] = None,
@@ -41,6 +42,6 @@ def _evaluate(questions: Path, assistant: "Assistant", out: Path | None) -> None
     from evals import evaluate as evaluate_set
     from evals import format_summary
 
-    with progress(texts.ANSWERING, None) as advance:
+    with progress(ANSWERING, None) as advance:
         summary = evaluate_set(questions, assistant, out, lambda done, total: advance(done, total))
     output.print(format_summary(summary), markup=False)

@@ -1,0 +1,14 @@
+"""``functiewijzer eval``: a group of commands, one module each; without a command's name it is ``run``."""
+
+import typer
+
+from ui.commands.evaluation import texts
+from ui.commands.evaluation.group import DEFAULT, DefaultGroup
+from ui.commands.evaluation.report import report
+from ui.commands.evaluation.run import run
+
+evaluation = typer.Typer(cls=DefaultGroup, subcommand_metavar="[OPDRACHT] VRAGENSET")
+
+# One line for each command, in the order of the help.
+evaluation.command(name=DEFAULT, help=texts.RUN)(run)
+evaluation.command(help=texts.REPORT)(report)

@@ -5,7 +5,7 @@ from string import Template
 
 import pytest
 
-from prompts import PromptError, load_prompt
+from prompts import PromptError, load_prompt, prompt_hash
 
 PROMPTS = sorted(
     entry.name.removesuffix(".md")
@@ -60,3 +60,11 @@ def test_the_system_prompt_shows_the_json_that_the_reader_of_replies_understands
 
     (claim,) = parse_reply(load_prompt("answer_system"))
     assert claim.bronnen == ["code"]
+
+
+def test_a_hash_is_that_of_these_prompts():
+    assert len(prompt_hash("answer_system")) == 64
+    hashes = [prompt_hash(*names) for names in (["answer_system"], ["answer_user"], PROMPTS, PROMPTS[::-1])]
+    assert len(set(hashes)) == 4
+    with pytest.raises(PromptError, match="bestaat niet"):
+        prompt_hash("answer_system", "nooit-gemaakt")

@@ -7,7 +7,7 @@ import typer
 from pydantic_settings import BaseSettings
 from rich.table import Table
 
-from assistant.settings import Settings, read_settings, read_settings_of
+from assistant.settings import read_settings, read_settings_of
 from ui import command_texts as texts
 from ui.commands.console import IndexOption, errors, output
 from ui.settings import PageSettings
@@ -18,13 +18,21 @@ def doctor(
     repair: Annotated[bool, typer.Option("--repair", help=texts.REPAIR_HELP)] = False,
 ) -> None:
     """Check the index, the models and the settings."""
+    from evals.settings import EvaluationSettings
+
     settings = read_settings()
     directory = index or settings.index
-    _show_settings(settings, read_settings_of(PageSettings))
+    evaluation = read_settings_of(EvaluationSettings)
+    _show_settings(settings, read_settings_of(PageSettings), evaluation)
     if repair:
         _repair(directory)
     whole = _examine(directory, settings.embedder)
-    _check_chat_model(settings)
+    if settings.chat_model:
+        _check_model(settings.chat_model, settings.chat_timeout, texts.DOCTOR_CHAT)
+    else:
+        output.print(texts.DOCTOR_NO_CHAT)
+    if evaluation.judge_model:
+        _check_model(evaluation.judge_model, evaluation.judge_timeout, texts.DOCTOR_JUDGE)
     if not whole:
         raise typer.Exit(1)
 
@@ -78,17 +86,9 @@ def _examine(directory: Path, embedder: str) -> bool:
     return not examination.faults
 
 
-def _check_chat_model(settings: Settings) -> None:
-    if not settings.chat_model:
-        output.print(texts.DOCTOR_NO_CHAT)
-        return
+def _check_model(name: str, timeout_seconds: float, line: str) -> None:
     from assistant import load_chat_model
     from assistant.chat_models import ask_model
 
-    ask_model(
-        load_chat_model(settings.chat_model, settings.chat_timeout),
-        "",
-        "ok?",
-        settings.chat_timeout,
-    )
-    output.print(texts.DOCTOR_CHAT.format(name=settings.chat_model), markup=False)
+    ask_model(load_chat_model(name, timeout_seconds), "", "ok?", timeout_seconds)
+    output.print(line.format(name=name), markup=False)

@@ -521,7 +521,16 @@ def test_doctor_says_that_all_is_well(run, sample_index_folder):
     assert (code, err) == (0, [])
     assert "6 documenten" in out
     assert "FUNCTIEWIJZER_INDEX" in out
+    assert "FUNCTIEWIJZER_JUDGE_MODEL" in out
     assert "Zoeken werkt" in out
+
+
+def test_doctor_asks_the_model_that_judges(run, sample_index_folder, monkeypatch):
+    monkeypatch.setenv("FUNCTIEWIJZER_JUDGE_MODEL", "nergens:klein")
+    code, _, err = run("doctor", "--index", sample_index_folder)
+    assert code == 1
+    assert len(err) == 1
+    assert "nergens:klein" in err[0]
 
 
 def test_doctor_names_what_is_wrong_and_what_to_do(run, own_index):

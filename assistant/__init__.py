@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Statement,
         Status,
         TermMatch,
+        question_path,
         quote_mark,
         source_path,
     )
@@ -43,6 +44,7 @@ __all__ = [
     "TermMatch",
     "load_chat_model",
     "open_assistant",
+    "question_path",
     "quote_mark",
     "read_settings",
     "source_path",
@@ -60,6 +62,7 @@ __getattr__ = offer(
             "Statement",
             "Status",
             "TermMatch",
+            "question_path",
             "quote_mark",
             "source_path",
         ),

@@ -1,10 +1,14 @@
 """The values that the assistant returns: an answer, its statements and its citations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+
+EARLIER_LIMIT = 10
+"""Most earlier questions that an address asks."""
 
 
 class Status(StrEnum):
@@ -37,6 +41,15 @@ def source_path(document: str, passage: int, start: int, end: int, words: str) -
     """
     # Slashes stay: web servers that stand before this one refuse or undo encoded ones.
     return f"/bron/{quote(document, safe='/')}/{passage}?start={start}&end={end}&v={quote_mark(words)}"
+
+
+def question_path(question: str, history: Sequence[str] = ()) -> str:
+    """Return the address of the chat page that asks a question at once, after those asked before it.
+
+    ``history``: earlier questions of the conversation, oldest first; of many, the last EARLIER_LIMIT.
+    """
+    asked = [("eerder", earlier) for earlier in history[-EARLIER_LIMIT:]]
+    return f"/?{urlencode([*asked, ('vraag', question)], safe='', errors='replace', quote_via=quote)}"
 
 
 def quote_mark(words: str) -> str:

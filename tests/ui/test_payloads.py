@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant import question_path
 from tests.ui.conftest import RunningSite
 from tests.ui.payloads import NAME, PAYLOADS, HostileAssistant
 
@@ -91,6 +92,16 @@ def test_chat_shows_payloads_as_text(page, hostile, outside, path):
     page.get_by_role("combobox").first.click()
     expect(page.get_by_role("option").first).to_contain_text("<")
     page.get_by_role("option").nth(1).click()
+    expect_only_text(page, outside, address)
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+def test_chat_shows_payloads_in_its_address_as_text(page, hostile, outside, path):
+    earlier = [*PAYLOADS[:2], "\n".join(PAYLOADS[2:14]), "\n".join(PAYLOADS[14:])]
+    address = hostile.address + path
+    page.goto(address.removesuffix("/") + question_path(PAYLOADS[17], earlier))
+    expect(page.locator(".fw-antwoord")).to_have_count(5, timeout=20_000)
+    expect(page.locator(".fw-gevraagd").last).to_contain_text(PAYLOADS[17])
     expect_only_text(page, outside, address)
 
 

@@ -1,7 +1,5 @@
 """The question that "Vraag hierover" asks: in Dutch, as documents are, and clear without what came before."""
 
-from urllib.parse import quote
-
 from assistant.briefing import Aspect, Briefing, Group, Item, Topic
 
 _GIST = 110
@@ -45,8 +43,3 @@ def gist(words: str) -> str:
     if len(line) > _GIST:
         line = line[: line.rfind(" ", 0, _GIST)]
     return line.rstrip(" .,;:")
-
-
-def address_of(question: str) -> str:
-    """Return the path of the chat page that asks a question at once."""
-    return f"/?vraag={quote(question, safe='')}"

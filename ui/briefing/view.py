@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from assistant.answer import Citation
+from assistant.answer import Citation, question_path
 from assistant.briefing import Aspect, Briefing, Difference, Group, Item, Topic
 from assistant.texts import enumerate_names
 from assistant.versions import NEWEST, Versions
 from assistant.words import fold
 from ingest.dates import dutch_date
 from ingest.model import Document
-from ui.briefing.questions import address_of, gist, question_about
+from ui.briefing.questions import gist, question_about
 from ui.briefing.words import row_words, shown_words
 from ui.languages import Language
 from ui.texts.briefing import BriefingTexts
@@ -184,7 +184,7 @@ def _point(
         introduced=item.lead_in.quote if item.lead_in else "",
         meaning=details[0] if details else None,
         more=tuple(details[1:]),
-        ask=language.address(address_of(question_about(briefing, topic, group, item))),
+        ask=language.address(question_path(question_about(briefing, topic, group, item))),
         gist=gist(item.label or item.citation.quote),
         depth=min(item.depth, _DEEPEST),
     )

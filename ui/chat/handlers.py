@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from assistant import Answer
+from assistant.answer import EARLIER_LIMIT
 from ui.api import question_problem
 from ui.chat.conversation import Conversation, Turn
 from ui.chat.starters import Starters
@@ -93,6 +94,24 @@ class Handlers:
         for turn in self._answers(question, history, filters):
             answered = asked.with_last(turn)
             yield Change(answered, self.panel(answered), question if turn.problem else None)
+
+    def begin(
+        self, question: object, earlier: object, filters: Filters, count: Count = _uncounted
+    ) -> Iterator[Change]:
+        """Begin a conversation with the earlier questions, a list in their order, and then the question.
+
+        They come from an address, which anybody may have written. Each is asked and counted as if it were
+        typed; after one that cannot be asked or answered the others would not be understood, and are left.
+        """
+        listed = [one for one in earlier if one != ""] if isinstance(earlier, list) else []
+        conversation = Conversation()
+        for asked in (*listed[-EARLIER_LIMIT:], question):
+            before = len(conversation.turns)
+            for change in self.ask(asked, conversation, filters, count):
+                yield change
+                conversation = change.conversation or conversation
+            if len(conversation.turns) == before or conversation.turns[-1].problem:
+                return
 
     def ask_by_name(self, question: object, count: Count = _uncounted) -> dict[str, Any]:
         """Answer a question of a program that speaks to Gradio, with the result object of POST /api/ask.

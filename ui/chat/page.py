@@ -28,8 +28,8 @@ _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private
 _MAX_WAITING = 200
 """Questions that wait before the page says that it is busy."""
 
-_TOLD = ("reference", "stored", "question")
-"""What the page's script tells of a click: what it refers to, a kept conversation, or a question."""
+_TOLD = ("reference", "stored", "question", "earlier")
+"""What the page's script tells: what a click refers to, a kept conversation, a question and those before."""
 
 _Updates = dict[Any, Any]
 """What an event makes of components; those that are not in it stay as they are."""
@@ -144,11 +144,11 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         request: gr.Request,
     ) -> Iterator[_Updates]:
         filters, count = _filters(organisations, roles), _counting(request)
-        reference, stored, question = (getattr(event, name, None) for name in _TOLD)
+        reference, stored, question, earlier = (getattr(event, name, None) for name in _TOLD)
         if stored is not None:
             yield update(handlers.restore(stored))
         elif question is not None:
-            yield from map(update, handlers.ask(question, Conversation(), filters, count))
+            yield from map(update, handlers.begin(question, earlier, filters, count))
         else:
             yield from map(update, handlers.choose(str(reference), conversation, filters, count))
 

@@ -28,13 +28,17 @@ function reveal(panel) {
   }
 }
 
-/** Ask what the address says ("/?vraag=..."), once; else show the conversation that was open before a reload. */
+/**
+ * Ask what the address says ("/?eerder=...&vraag=...": first what was asked earlier), once; else show the
+ * conversation that was open before a reload.
+ */
 function begin() {
-  const question = new URLSearchParams(location.search).get("vraag");
+  const asked = new URLSearchParams(location.search);
+  const question = asked.get("vraag");
   if (question) {
     history.replaceState(null, "", location.pathname);
     startFresh();
-    tell({ question });
+    tell({ question, earlier: asked.getAll("eerder") });
     return;
   }
   const stored = currentConversation();

@@ -38,6 +38,55 @@ def test_history_leaves_out_what_failed(handlers, assistant):
     assert [turn.problem for turn in conversation.turns] == ["", TEXTS.failed, ""]
 
 
+def begun(handlers, question, earlier, count=lambda: 0):
+    """Return the changes that an address makes, and the conversation that it comes to."""
+    changes = list(handlers.begin(question, earlier, EVERYWHERE, count))
+    return changes, next((c.conversation for c in changes[::-1] if c.conversation), Conversation())
+
+
+def test_an_address_asks_what_was_asked_earlier_first(handlers, assistant):
+    changes, conversation = begun(handlers, "taken?", ["Welk diploma?", "", "En let op?"])
+    assert [turn.question for turn in conversation.turns] == ["Welk diploma?", "En let op?", "taken?"]
+    assert all(turn.answer for turn in conversation.turns)
+    assert assistant.calls[-1][:2] == ("taken?", ("Welk diploma?", "En let op?"))
+    assert len({change.conversation.identifier for change in changes}) == 1
+
+
+def test_an_address_asks_ten_earlier_questions_at_most(handlers, assistant):
+    _, conversation = begun(handlers, "taken?", [f"diploma {number}?" for number in range(40)])
+    assert [turn.question for turn in conversation.turns[:2]] == ["diploma 30?", "diploma 31?"]
+    assert len(conversation.turns) == len(assistant.calls) == 11
+
+
+@pytest.mark.parametrize("earlier", [None, "Welk diploma?", 7, {"0": "Welk diploma?"}, []])
+def test_what_is_no_list_of_earlier_questions_counts_as_none(handlers, assistant, earlier):
+    _, conversation = begun(handlers, "taken?", earlier)
+    assert [turn.question for turn in conversation.turns] == ["taken?"]
+
+
+@pytest.mark.parametrize("wrong", ["x" * 2001, 5, None, ["Welk diploma?"], "a\ud800", "  "])
+def test_after_an_earlier_question_that_cannot_be_asked_nothing_is(handlers, assistant, wrong):
+    changes, conversation = begun(handlers, "taken?", ["Welk diploma?", wrong, "En let op?"])
+    assert [turn.question for turn in conversation.turns] == ["Welk diploma?"]
+    assert changes[-1].notice
+    assert len(assistant.calls) == 1
+
+
+def test_after_an_earlier_question_that_failed_nothing_is_asked(handlers, assistant):
+    changes, conversation = begun(handlers, "taken?", ["stuk"])
+    assert conversation.turns[-1].problem == TEXTS.failed
+    assert changes[-1].question == "stuk"
+    assert len(assistant.calls) == 1
+
+
+def test_every_question_of_an_address_is_counted(handlers, assistant):
+    seconds = iter([0, 0, 30])
+    changes, conversation = begun(handlers, "taken?", ["diploma?", "let op"], lambda: next(seconds))
+    assert len(conversation.turns) == 2
+    assert "30" in changes[-1].notice
+    assert changes[-1].question == "taken?"
+
+
 def test_filters_reach_the_assistant(handlers, assistant):
     ask(handlers, "taken?", filters=Filters(("Testdorp",), ("jurist",)))
     assert assistant.calls == [("taken?", (), ("Testdorp",), ("jurist",))]

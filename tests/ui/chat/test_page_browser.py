@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant import question_path
 from ui.texts.chat import DUTCH as TEXTS
 from ui.texts.chat import ENGLISH
 from ui.texts.site import DUTCH as SITE
@@ -217,6 +218,26 @@ def test_question_in_the_address_is_asked_once(page, site):
     page.reload()
     expect(page.locator(".fw-antwoord")).to_have_count(1, timeout=20_000)
     assert len(site.assistant.calls) == calls
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_earlier_questions_in_the_address_are_asked_first(page, site, prefix):
+    path = question_path("En welke taken?", ["Welk diploma is vereist?", 'Is dat zo? & <b>#"1"</b>+%20'])
+    page.goto(f"{site.address}{prefix}{path}")
+    expect(page.locator(".fw-antwoord")).to_have_count(3, timeout=20_000)
+    earlier = ("Welk diploma is vereist?", 'Is dat zo? & <b>#"1"</b>+%20')
+    expect(page.locator(".fw-gevraagd")).to_contain_text([*earlier, "En welke taken?"])
+    assert site.assistant.calls[-1][:2] == ("En welke taken?", earlier)
+    assert page.url == f"{site.address}{prefix}/"
+    calls = len(site.assistant.calls)
+    page.reload()
+    expect(page.locator(".fw-antwoord")).to_have_count(3, timeout=20_000)
+    assert len(site.assistant.calls) == calls
+    texts = ENGLISH if prefix else TEXTS
+    page.get_by_label(texts.question).fill("En welk diploma?")  # it goes on as any conversation
+    page.get_by_role("button", name=texts.send, exact=True).click()
+    expect(page.locator(".fw-antwoord")).to_have_count(4, timeout=20_000)
+    assert site.assistant.calls[-1][1] == (*earlier, "En welke taken?")
 
 
 def test_conversation_is_saved_as_a_file(page):

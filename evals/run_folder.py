@@ -11,12 +11,15 @@
 A process may be ended at any moment: the next one goes on with the answers that are there.
 """
 
+import errno
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from evals.asking import questions_of
 from evals.configuration import Configuration, describe_run, now
@@ -53,7 +56,7 @@ class OpenRun:
     """A run in its folder, to which answers are added. Made by ``open_run``."""
 
     def __init__(
-        self, folder: Path, configuration: Configuration, answers: Mapping[str, Result], stream: IO[bytes]
+        self, folder: Path, configuration: Configuration, answers: Mapping[str, Result], stream: FileIO
     ) -> None:
         self.folder = folder
         self.configuration = configuration
@@ -69,8 +72,9 @@ class OpenRun:
         if "error" in result:
             return
         try:
-            self._stream.write(_line(result))
-            self._stream.flush()
+            line = _line(result)
+            if self._stream.write(line) != len(line):  # as much as went on the disk
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             raise _broken(self.folder, error) from error
 
@@ -112,7 +116,7 @@ def open_run(
             asked = {one.id for one in questions_of(question_set)}
             answers = {name: result for name, result in whole_results(folder).items() if name in asked}
             write_whole(folder / RESULTS, b"".join(map(_line, answers.values())))
-            stream = (folder / RESULTS).open("ab")
+            stream = (folder / RESULTS).open("ab", buffering=0)
         except OSError as error:
             raise _unwritable(folder, error) from error
         with stream:

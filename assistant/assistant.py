@@ -27,7 +27,7 @@ from assistant.understanding import Understanding
 from assistant.verification import verify
 from assistant.words import fold
 from ingest.model import Document
-from vectorstore import Index, WeightedQuery, open_index
+from vectorstore import Embedder, Index, WeightedQuery, open_index
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -129,6 +129,11 @@ class Assistant:
     def documents(self) -> Mapping[str, Document]:
         """The documents by file name."""
         return self._index.documents
+
+    @property
+    def embedder(self) -> Embedder:
+        """The search model that its index was made with."""
+        return self._index.embedder
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.examples import Audience
 from ingest.model import Document
-from vectorstore import IndexEmpty, IndexMissing, VectorStoreError
+from vectorstore import Embedder, IndexEmpty, IndexMissing, VectorStoreError
 
 _LOGGER = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -53,6 +53,12 @@ class LiveAssistant:
         """The documents by file name; none while there is no index."""
         held = self._held
         return held.assistant.documents if held else {}
+
+    @property
+    def embedder(self) -> Embedder | None:
+        """The search model of the index; none while there is no index."""
+        held = self._held
+        return held.assistant.embedder if held else None
 
     @property
     def organisations(self) -> tuple[str, ...]:

@@ -1,39 +1,33 @@
 """Reading runs back from their folders."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant import Status
+from evals.configuration import Configuration
 from evals.errors import EvaluationError
 from evals.intervals import Interval
 from evals.metrics import Result
-from evals.questions import Kind
+from evals.questions import Kind, QuestionSet, load_question_set
 from evals.summary import KindScore, Part, Summary
 
-CONFIGURATION, SUMMARY, RESULTS = RUN_FILES = ("config.json", "summary.json", "results.jsonl")
-"""The files of a run (docs/question-sets.md)."""
+SUMMARY, REPORT, RESULTS, QUESTIONS, CONFIGURATION = RUN_FILES = (
+    "summary.json",
+    "report.html",
+    "results.jsonl",
+    "vragen.yaml",
+    "config.json",
+)
+"""The files of a run (docs/question-sets.md); the one without which it is none comes last."""
+_NO_RUN = "dit is geen leesbare meting"
 
 
 class _Read(BaseModel):
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
-
-
-class _QuestionSetMark(_Read):
-    name: str
-    sha256: str
-
-
-class _Configuration(_Read):
-    created: datetime
-    versions: dict[str, str] = {}
-    question_set: _QuestionSetMark
-    documents: dict[str, str]
 
 
 class _Score(_Read):
@@ -76,28 +70,35 @@ class Report:
 
     name: str
     """Name of its folder."""
-    created: datetime
-    """When it was written, in UTC."""
+    configuration: Configuration
+    """What it was made with."""
     summary: Summary
     """What it came to."""
-    question_set_sha256: str
-    """Hash of the questions."""
-    documents: Mapping[str, str]
-    """SHA-256 of each document that was asked, by file name."""
-    versions: Mapping[str, str]
-    """Version of the packages that answered, by name."""
+
+
+def read_configuration(folder: Path) -> Configuration:
+    """Return what the run in a folder is made with, finished or not.
+
+    Raises EvaluationError with one Dutch line when it is no run.
+    """
+    try:
+        return Configuration.model_validate_json((folder / CONFIGURATION).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise EvaluationError(f"{folder}: {_NO_RUN}") from error
 
 
 def load_report(folder: Path) -> Report:
-    """Return the run in a folder. Raises EvaluationError with one Dutch line when it is no run."""
+    """Return the finished run in a folder. Raises EvaluationError with one Dutch line when it is none."""
+    configuration = read_configuration(folder)
+    if not configuration.is_finished:
+        raise EvaluationError(f"{folder}: deze meting is niet afgewerkt")
     try:
-        configuration = _Configuration.model_validate_json((folder / CONFIGURATION).read_bytes())
         summary = _Summary.model_validate_json((folder / SUMMARY).read_bytes())
     except (OSError, ValidationError) as error:
-        raise EvaluationError(f"{folder.name}: dit is geen leesbare meting") from error
+        raise EvaluationError(f"{folder}: {_NO_RUN}") from error
     return Report(
         folder.name,
-        configuration.created,
+        configuration,
         Summary(
             summary.question_set,
             tuple(KindScore(kind, score.cases, score.passed) for kind, score in summary.kinds.items()),
@@ -108,9 +109,6 @@ def load_report(folder: Path) -> Report:
             summary.unscored,
             summary.warnings,
         ),
-        configuration.question_set.sha256,
-        configuration.documents,
-        configuration.versions,
     )
 
 
@@ -119,10 +117,39 @@ def load_results(folder: Path) -> dict[str, Result]:
 
     Raises EvaluationError with one Dutch line when they cannot be read.
     """
-    found: dict[str, Result] = {}
     try:
-        for line in filter(None, (folder / RESULTS).read_text("utf-8").split("\n")):
-            found[_Result.model_validate_json(line).id] = json.loads(line)
+        text = (folder / RESULTS).read_text("utf-8")
+        return {result["id"]: result for result in map(_parse, filter(None, text.split("\n")))}
     except (OSError, ValueError, RecursionError) as error:
-        raise EvaluationError(f"{folder.name}: de antwoorden van deze meting zijn niet leesbaar") from error
+        raise EvaluationError(f"{folder}: de antwoorden van deze meting zijn niet leesbaar") from error
+
+
+def whole_results(folder: Path) -> dict[str, Result]:
+    """Return the result objects of an unfinished run by id, as far as they were written.
+
+    A line that is cut off half-way, or is no result, is left out. Raises OSError.
+    """
+    found: dict[str, Result] = {}
+    path = folder / RESULTS
+    for line in path.read_bytes().split(b"\n") if path.exists() else ():
+        try:
+            result = _parse(line.decode())
+        except (ValueError, RecursionError):
+            continue
+        found[result["id"]] = result
+    return found
+
+
+def load_questions(folder: Path) -> QuestionSet | None:
+    """Return the questions of a run, or None when they were not kept or cannot be read."""
+    try:
+        return load_question_set(folder / QUESTIONS)
+    except EvaluationError:
+        return None
+
+
+def _parse(line: str) -> dict[str, Any]:
+    """Return a result object; raises ValueError or RecursionError when it is none."""
+    _Result.model_validate_json(line)
+    found: dict[str, Any] = json.loads(line)
     return found

@@ -1,29 +1,126 @@
-"""The folder that keeps a run."""
+"""The folder that keeps a run, from its first answer on.
 
-import hashlib
+    config.json      what the run is made with; without "finished" it still goes on, or was broken off
+    vragen.yaml      the questions as they are asked
+    results.jsonl    the answers: one a line as they come, at the end in the order of the questions
+    summary.json     what they come to; at the end
+    report.html      the same to read; at the end
+    vorige/          the finished run that was here before, until this one is finished
+    lock             held by the one process that writes
+
+A process may be ended at any moment: the next one goes on with the answers that are there.
+"""
+
+import errno
 import json
-import platform
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from evals.errors import EvaluationError
+from evals.asking import questions_of
+from evals.configuration import Configuration, describe_run, now
+from evals.errors import EvaluationError, RunBroken
 from evals.metrics import Result
-from evals.questions import QuestionSet
+from evals.questions import QuestionSet, dump_question_set
+from evals.reports import (
+    CONFIGURATION,
+    QUESTIONS,
+    RESULTS,
+    RUN_FILES,
+    SUMMARY,
+    read_configuration,
+    whole_results,
+)
 from evals.summary import Summary
 from ingest.model import Document
 from vectorstore.layout import write_whole
 
-_PACKAGES = (
-    "functiewijzer",
-    "bm25s",
-    "chromadb",
-    "langchain-core",
-    "pydantic",
-    "sentence-transformers",
-)
+_LOCK = "lock"
+_PREVIOUS = "vorige"
+_PARTS = {
+    "questions": "andere vragen",
+    "documents": "andere documenten",
+    "versions": "andere versies",
+    "settings": "andere instellingen",
+    "lexicon": "een andere begrippenlijst",
+    "prompts": "andere aanwijzingen voor het taalmodel",
+}
+_MOST_NAMES = 3
+
+
+class OpenRun:
+    """A run in its folder, to which answers are added. Made by ``open_run``."""
+
+    def __init__(
+        self, folder: Path, configuration: Configuration, answers: Mapping[str, Result], stream: FileIO
+    ) -> None:
+        self.folder = folder
+        self.configuration = configuration
+        self.answers = answers
+        """The answers that were there already, by id."""
+        self._stream = stream
+
+    def add(self, result: Result) -> None:
+        """Keep an answer: from here on it survives the end of the process. A failure is not kept.
+
+        Raises RunBroken when it cannot be written.
+        """
+        if "error" in result:
+            return
+        try:
+            line = _line(result)
+            if self._stream.write(line) != len(line):  # as much as went on the disk
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise _broken(self.folder, error) from error
+
+    def finish(self, results: Sequence[Result], summary: Summary) -> Configuration:
+        """Write what the run came to, call it finished, and return what it was made with.
+
+        ``results``: in the order of the questions.
+
+        results.jsonl holds the answers; cases without one are in summary.json. Raises RunBroken when it
+        cannot be written.
+        """
+        answers = [result for result in results if "error" not in result]
+        configuration = self.configuration.model_copy(update={"finished": now()})
+        try:
+            self._stream.close()
+            write_whole(self.folder / RESULTS, b"".join(map(_line, answers)))
+            write_whole(self.folder / SUMMARY, _readable(summary.to_dict()))
+            write_whole(self.folder / CONFIGURATION, _readable(configuration.to_dict()))
+        except OSError as error:
+            raise _broken(self.folder, error) from error
+        shutil.rmtree(self.folder / _PREVIOUS, ignore_errors=True)
+        return configuration
+
+
+@contextmanager
+def open_run(
+    folder: Path, question_set: QuestionSet, configuration: Configuration, *, restart: bool = False
+) -> Iterator[OpenRun]:
+    """Begin a run in a folder, or go on with the one that was broken off there.
+
+    ``restart``: an unfinished run is thrown away. A finished one makes place, and is gone once this one
+    is finished. Raises EvaluationError, one Dutch line, when the folder cannot be written, when another
+    process is at it, and when the unfinished run there was made with something else.
+    """
+    make_folder(folder)
+    with _locked(folder):
+        try:
+            configuration = _begin(folder, question_set, configuration, restart=restart)
+            asked = {one.id for one in questions_of(question_set)}
+            answers = {name: result for name, result in whole_results(folder).items() if name in asked}
+            write_whole(folder / RESULTS, b"".join(map(_line, answers.values())))
+            stream = (folder / RESULTS).open("ab", buffering=0)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        with stream:
+            yield OpenRun(folder, configuration, answers, stream)
 
 
 def write_run(
@@ -33,44 +130,10 @@ def write_run(
     summary: Summary,
     documents: Mapping[str, Document],
 ) -> None:
-    """Write results.jsonl, summary.json and config.json; an earlier run in the folder is replaced.
-
-    results.jsonl holds the answers; cases without one are in summary.json. Each file is written
-    whole or not at all. Raises EvaluationError when the folder cannot be written.
-    """
-    answers = [result for result in results if "error" not in result]
-    lines = [json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers]
-    make_folder(folder)
-    try:
-        write_whole(folder / "results.jsonl", "".join(lines).encode())
-        write_whole(folder / "config.json", _readable(_configuration(question_set, documents)))
-        write_whole(folder / "summary.json", _readable(summary.to_dict()))
-    except OSError as error:
-        raise EvaluationError(f"kan niet schrijven in map {folder}: {error.strerror}") from error
-
-
-def _configuration(question_set: QuestionSet, documents: Mapping[str, Document]) -> dict[str, Any]:
-    questions = question_set.model_dump_json().encode()
-    return {
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "versions": {"python": platform.python_version(), **_versions()},
-        "question_set": {
-            "name": question_set.name,
-            "cases": len(question_set.cases),
-            "sha256": hashlib.sha256(questions).hexdigest(),
-        },
-        "documents": {name: documents[name].sha256 for name in sorted(documents)},
-    }
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for package in _PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
+    """Write a whole run at once; whatever run is in the folder is replaced. Raises as ``open_run`` does."""
+    configuration = describe_run(question_set, documents)
+    with open_run(folder, question_set, configuration, restart=True) as run:
+        run.finish(list(results), summary)
 
 
 def make_folder(folder: Path) -> None:
@@ -79,6 +142,112 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EvaluationError(f"kan map {folder} niet maken: {error.strerror}") from error
+
+
+def _begin(
+    folder: Path, question_set: QuestionSet, configuration: Configuration, *, restart: bool
+) -> Configuration:
+    """Make the folder ready for answers and return the configuration of the run that goes on in it."""
+    found = _find(folder, restart=restart)
+    if found is None or found.is_finished:
+        _set_aside(folder)
+    elif restart:
+        _remove(folder)
+    else:
+        _refuse_another(folder, found, configuration)
+        parallel = max(found.parallel, configuration.parallel)
+        configuration = configuration.model_copy(update={"created": found.created, "parallel": parallel})
+    write_whole(folder / CONFIGURATION, _readable(configuration.to_dict()))
+    write_whole(folder / QUESTIONS, dump_question_set(question_set).encode())
+    return configuration
+
+
+def _find(folder: Path, *, restart: bool) -> Configuration | None:
+    """Return what the run here was made with; None without one, or for one that may be thrown away."""
+    if not (folder / CONFIGURATION).exists():
+        return None
+    try:
+        return read_configuration(folder)
+    except EvaluationError as error:
+        if restart:
+            return None
+        raise EvaluationError(
+            f"in map {folder} staat een meting die niet leesbaar is: "
+            "kies een andere map, of gooi ze weg met --restart"
+        ) from error
+
+
+def _refuse_another(folder: Path, found: Configuration, wanted: Configuration) -> None:
+    differences = found.differences(wanted)
+    if differences:
+        told = " en ".join(_told(part, names) for part, names in differences.items())
+        raise EvaluationError(
+            f"in map {folder} staat een onafgewerkte meting met {told}: "
+            "kies een andere map, of begin opnieuw met --restart"
+        )
+
+
+def _told(part: str, names: Sequence[str]) -> str:
+    """("documents", ("a.txt",)) is "andere documenten (a.txt)"."""
+    shown = [name for name in names if name]
+    more = ["..."] if len(shown) > _MOST_NAMES else []
+    return f"{_PARTS[part]} ({', '.join(shown[:_MOST_NAMES] + more)})" if shown else _PARTS[part]
+
+
+def _set_aside(folder: Path) -> None:
+    """Move the run that is here to a folder within.
+
+    Its configuration goes last: one that is there tells that all of an earlier run is.
+    """
+    aside = folder / _PREVIOUS
+    there = [name for name in RUN_FILES if (folder / name).exists()]
+    if there and (aside / CONFIGURATION).exists():
+        shutil.rmtree(aside)
+    for name in there:
+        aside.mkdir(exist_ok=True)
+        (folder / name).replace(aside / name)
+
+
+def _remove(folder: Path) -> None:
+    for name in RUN_FILES:
+        (folder / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    # Imported here as the index does: it takes long.
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise EvaluationError(
+            f"in map {folder} is al een meting bezig: wacht tot ze klaar is, of kies een andere map"
+        ) from error
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no file that is open
+            (folder / _LOCK).unlink()
+        lock.release()
+
+
+def _unwritable(folder: Path, error: OSError) -> EvaluationError:
+    return EvaluationError(f"kan niet schrijven in map {folder}: {error.strerror or error}")
+
+
+def _broken(folder: Path, error: OSError) -> RunBroken:
+    return RunBroken(
+        f"kan niet meer schrijven in map {folder} ({error.strerror or error}); de antwoorden die er al waren "
+        "zijn bewaard"
+    )
+
+
+def _line(result: Result) -> bytes:
+    return f"{json.dumps(result, ensure_ascii=False)}\n".encode()
 
 
 def _readable(data: Mapping[str, Any]) -> bytes:

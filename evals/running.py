@@ -1,28 +1,38 @@
 """Running a question set: ask, measure, and keep the run in a folder."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
 
-from assistant import Answer
-from evals.questions import Case, QuestionSet, load_question_set
-from evals.run_folder import make_folder, write_run
+from evals.asking import Answering, Progress, answers, questions_of
+from evals.configuration import Configuration, describe_run
+from evals.fit import check_fit
+from evals.metrics import Result
+from evals.questions import QuestionSet, load_question_set
+from evals.run_folder import OpenRun, open_run
 from evals.summary import Summary, summarise
 from ingest.model import Document
 
-Progress = Callable[[int, int], None]
-"""Called with (questions done, questions in all)."""
+_PARALLEL = (
+    "de tijden zijn gemeten terwijl tot {count} vragen tegelijk liepen: voor één gebruiker zijn ze korter"
+)
 
 
-class Answering(Protocol):
-    """What an evaluation needs of an assistant."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A question set that was asked and measured."""
 
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """The documents by file name."""
-
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Answer a question, given the earlier questions of its conversation, oldest first."""
+    question_set: QuestionSet
+    """What was asked."""
+    results: Mapping[str, Result]
+    """A result for each question by its id, in order: the cases, then their plain forms."""
+    documents: Mapping[str, Document]
+    """What it was put to, by file name."""
+    summary: Summary
+    """What it came to."""
+    configuration: Configuration
+    """What it was made with."""
 
 
 def evaluate(
@@ -33,37 +43,81 @@ def evaluate(
 ) -> Summary:
     """Answer a question set, measure the answers, and write the run to a folder where one is given.
 
-    Raises EvaluationError with one Dutch line when the set cannot be read or the folder cannot be
-    written; both are found out before the first question.
+    Raises EvaluationError with one Dutch line when the set cannot be read or does not fit the documents,
+    or the folder cannot be written; all are found out before the first question.
     """
     question_set = load_question_set(question_set_path)
-    if out_folder is not None:
-        make_folder(out_folder)
-    results = run_set(assistant, question_set, progress)
-    summary = summarise(question_set, results, assistant.documents)
-    if out_folder is not None:
-        write_run(out_folder, question_set, results, summary, assistant.documents)
-    return summary
+    configuration = describe_run(question_set, assistant.documents)
+    return conduct(question_set, assistant, configuration, out_folder, progress=progress).summary
+
+
+def conduct(
+    question_set: QuestionSet,
+    assistant: Answering,
+    configuration: Configuration,
+    folder: Path | None = None,
+    *,
+    restart: bool = False,
+    progress: Progress | None = None,
+    resumed: Progress | None = None,
+    remarks: Callable[[], Sequence[str]] = tuple,
+) -> Run:
+    """Ask what has not been answered yet in the folder, measure all of it, and write what it came to.
+
+    ``resumed``: told once when answers were there already, before the first question. ``remarks``: asked
+    after the last for Dutch lines that belong among the summary's warnings. Raises EvaluationError as
+    ``evaluate`` and ``open_run`` do; what ``progress`` raises ends the run, of which the answers are kept.
+    """
+    documents = dict(assistant.documents)
+    check_fit(question_set, documents)
+    with _opened(folder, question_set, configuration, restart=restart) as kept:
+        if kept is not None:
+            configuration = kept.configuration
+        known = dict(kept.answers) if kept else {}
+        asked = questions_of(question_set)
+        if known and resumed:
+            resumed(len(known), len(asked))
+        missing = [one for one in asked if one.id not in known]
+        for result in answers(assistant, missing, configuration.parallel):
+            known[result["id"]] = result
+            if kept is not None:
+                kept.add(result)
+            if progress:
+                progress(len(known), len(asked))
+        results = {one.id: known[one.id] for one in asked}
+        summary = summarise(question_set, results.values(), documents)
+        told = remarks()
+        if configuration.parallel > 1:
+            told = (*told, _PARALLEL.format(count=configuration.parallel))
+        summary = replace(summary, warnings=(*told, *summary.warnings))
+        if kept is not None:
+            configuration = kept.finish(list(results.values()), summary)
+    return Run(question_set, results, documents, summary, configuration)
 
 
 def run_set(
     assistant: Answering, question_set: QuestionSet, progress: Progress | None = None
-) -> list[dict[str, Any]]:
+) -> list[Result]:
     """Return a result for each case, in order: the result object of the contract, with its id.
 
-    A case on which the assistant fails does not end the run: its result is {id, question, error}.
+    The plain forms of cases are not asked. A case on which the assistant fails does not end the run: its
+    result is {id, question, error}.
     """
+    cases = questions_of(question_set)[: len(question_set.cases)]
     results = []
-    for done, case in enumerate(question_set.cases, start=1):
-        results.append(_ask(assistant, case))
+    for result in answers(assistant, cases):
+        results.append(result)
         if progress:
-            progress(done, len(question_set.cases))
+            progress(len(results), len(cases))
     return results
 
 
-def _ask(assistant: Answering, case: Case) -> dict[str, Any]:
-    try:
-        return assistant.ask(case.question, history=case.history).to_dict(case.id)
-    except Exception as error:  # the edge of a question: one failure must not cost the whole run
-        reason = str(error) or type(error).__name__
-        return {"id": case.id, "question": case.question, "error": reason}
+@contextmanager
+def _opened(
+    folder: Path | None, question_set: QuestionSet, configuration: Configuration, *, restart: bool
+) -> Iterator[OpenRun | None]:
+    if folder is None:
+        yield None
+        return
+    with open_run(folder, question_set, configuration, restart=restart) as kept:
+        yield kept

@@ -22,7 +22,7 @@ import assistant as assistant_package
 from assistant import Answer, Assistant
 from assistant.concepts import Lexicon, load_lexicon, standard_lexicon
 from assistant.words import stem, tokens
-from evals.running import Answering
+from evals.asking import Answering
 from ingest.model import Document, Passage, PassageKind, Section, SectionKind, Span, SpanKind
 from ingest.sentences import split_sentences
 from vectorstore import Embedder, build_index, open_index

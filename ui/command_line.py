@@ -9,7 +9,7 @@ from ingest.errors import IngestError
 from ui import command_texts as texts
 from ui.access.errors import AccessError
 from ui.commands.ask import ask
-from ui.commands.console import OperationFailed, UsageProblem, errors
+from ui.commands.console import Interrupted, OperationFailed, UsageProblem, errors
 from ui.commands.doctor import doctor
 from ui.commands.evaluation import evaluation
 from ui.commands.evaluation.texts import EVAL
@@ -38,6 +38,8 @@ def main() -> None:
         code = app(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         _fail(texts.INTERRUPTED, 130)
+    except Interrupted as error:
+        _fail(str(error), 130)
     except _CommandError as error:
         _fail(_usage(error), 2)
     except (UsageProblem, IngestError, AccessError) as error:

@@ -142,6 +142,7 @@ def test_a_run_is_a_folder(assistant, path, tmp_path, samples):
         "config.json",
         "results.jsonl",
         "summary.json",
+        "vragen.yaml",
     ]
     lines = (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a-1", "b-2"]

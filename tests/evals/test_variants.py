@@ -15,7 +15,7 @@ from assistant.concepts import load_lexicon
 from assistant.matching import Texts
 from assistant.question import Facet, Phrase
 from assistant.words import stem
-from evals.running import Answering
+from evals.asking import Answering
 from evals.variants import (
     ALL_ON,
     COMPONENTS,

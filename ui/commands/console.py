@@ -27,6 +27,10 @@ class UsageProblem(Exception):
     """The command was given something it cannot use; one Dutch line, exit code 2."""
 
 
+class Interrupted(Exception):
+    """Who runs the command stopped it; one Dutch line, exit code 130. Typer would lose that of its own."""
+
+
 class OperationFailed(Exception):
     """The command could not be carried out; one Dutch line, exit code 1."""
 

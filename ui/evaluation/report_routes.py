@@ -76,7 +76,7 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
             page_texts=page_texts,
             report=line,
             subtitle=texts.report_line.format(
-                date=line.date, cases=summary.cases, documents=len(shown.documents)
+                date=line.date, cases=summary.cases, documents=len(shown.configuration.documents)
             ),
             figures=writer.figures(summary),
             kinds=writer.kinds(summary),

@@ -93,8 +93,8 @@ def report_line(report: Report, writer: Writer) -> ReportLine:
     return ReportLine(
         report.name,
         summary.question_set,
-        writer.moment(report.created),
-        report.created.isoformat(timespec="minutes"),
+        writer.moment(report.configuration.created),
+        report.configuration.created.isoformat(timespec="minutes"),
         writer.passed(summary),
         writer.figures(summary, _TELLING),
         f"{worst.label} ({worst.shown})" if len(rates) > 1 else "",

@@ -2,6 +2,7 @@
 
 import textwrap
 
+from evals.causes import Cause
 from evals.questions import Kind
 from evals.summary import Summary
 
@@ -20,6 +21,14 @@ KIND_LABELS = {
     Kind.INJECTION: "misleiding",
 }
 """What each kind is called in Dutch."""
+CAUSE_LABELS = {
+    Cause.FAILURE: "geen resultaat",
+    Cause.UNDERSTANDING: "vraag niet begrepen",
+    Cause.RETRIEVAL: "vindplaats niet gevonden",
+    Cause.JUDGING: "verkeerd beoordeeld of er een antwoord is",
+    Cause.COMPOSITION: "antwoord verkeerd samengesteld",
+}
+"""What each cause of a miss is called in Dutch, in the order of the stages."""
 SHARE_LABELS = {
     "fact_recall": "feiten in het antwoord",
     "citation_recall": "vindplaatsen geciteerd",

@@ -217,6 +217,11 @@ def dump_question_set(question_set: QuestionSet) -> str:
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 
 
+def plain_id(case_id: str) -> str:
+    """Return the id of the result for the plain form of a case (``Case.plain``)."""
+    return f"{case_id}@plain"
+
+
 def check_quotes(question_set: QuestionSet, documents: Mapping[str, Document]) -> list[str]:
     """Return a Dutch line for each quote that does not stand in its document; none when all do.
 

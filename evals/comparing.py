@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evals.intervals import Interval
 from evals.questions import Kind
 from evals.reports import Report
 from evals.summary import KindScore
@@ -18,6 +19,8 @@ class FigureChange:
     """In the first run; None where it was not measured."""
     after: float | None
     """In the second run."""
+    paired: Interval | None = None
+    """Second minus first over the cases that both have, by the same questions; None where not known."""
 
     @property
     def difference(self) -> float | None:
@@ -57,6 +60,8 @@ class Comparison:
     """File names of the documents that differ or that only one of them has."""
     versions: tuple[str, ...]
     """Names of the packages whose versions differ."""
+    settings: tuple[str, ...] = ()
+    """Names of the settings that differ; "lexicon" and "prompts" are among them."""
 
 
 def compare_runs(

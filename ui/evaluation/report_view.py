@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assistant import source_path
-from evals import Case, Evidence, QuestionSet
+from evals import Case, QuestionSet
 from evals.metrics import Result, shortcomings
+from evals.places import evidence_path
 from evals.reports import Report
 from ingest.model import Document
 from ui.chat.markdown import render_markdown
@@ -88,7 +88,10 @@ def _miss(
         lacks=tuple(_lacks(name, result, case, report, texts)),
         answer=render_markdown(result["text"], number, numbers, "[{number}]") if result else Markup(),
         quotes=quotes,
-        expected=tuple(_place(evidence, documents) for evidence in case.evidence) if case else (),
+        expected=tuple(
+            Quote(evidence.document, evidence.quote, evidence_path(evidence, documents))
+            for evidence in (case.evidence if case else ())
+        ),
     )
 
 
@@ -108,14 +111,3 @@ def _cited(result: Result) -> Iterator[Quote]:
         # The file may have been put there by others: only our own source pages are linked to.
         safe = f"{address}#treffer" if address.startswith("/bron/") else ""
         yield Quote(citation["document"], citation["quote"], safe, citation.get("number", 0))
-
-
-def _place(evidence: Evidence, documents: Mapping[str, Document]) -> Quote:
-    document = documents.get(evidence.document)
-    start = document.text.find(evidence.quote) if document else -1
-    if document is None or start < 0:
-        return Quote(evidence.document, evidence.quote)
-    end = start + len(evidence.quote)
-    passage = next((place.number for place in document.passages if place.start <= start < place.end), 0)
-    address = f"{source_path(document.name, passage, start, end, evidence.quote)}#treffer"
-    return Quote(evidence.document, evidence.quote, address)

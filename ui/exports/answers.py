@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from assistant.markdown import restricted_parser
 from ui.exports.report import (
     DOCUMENT_LANGUAGE,
     Block,
@@ -19,7 +20,6 @@ from ui.exports.report import (
     cell,
     plain,
 )
-from ui.restricted_markdown import restricted_parser
 
 _DUTCH = Run("", language=DOCUMENT_LANGUAGE)
 _LISTS = ("bullet_list", "ordered_list")

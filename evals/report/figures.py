@@ -1,0 +1,239 @@
+"""The figures of a run as rows of tables."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from evals.figures import FIGURES, Better, Figure, Group, Unit
+from evals.intervals import Interval
+from evals.report import texts, writing
+from evals.report.labels import capital, figure_label
+from evals.report.plots import interval_range
+from evals.reporting import KIND_LABELS
+from evals.summary import Part, Summary
+from evals.thresholds import Check, Light
+
+_HEADLINE = frozenset(
+    {
+        "pass",
+        "pass_worst_kind",
+        "evidence_recall@10",
+        "fact_recall",
+        "citation_recall",
+        "citation_precision",
+        "quote_exact",
+        "abstain_right",
+        "abstain_wrong",
+        "p95_ms",
+    }
+)
+"""Figures that stand at the top, with those that have a threshold."""
+_OF_PARTS = (
+    "pass",
+    "fact_recall",
+    "citation_recall",
+    "citation_precision",
+    "evidence_hit@10",
+    "evidence_recall@10",
+    "abstain_right",
+    "abstain_wrong",
+)
+"""Figures that the tables of parts have, as far as measured in one of the parts."""
+_SIGNED_UNITS = (Unit.SCORE, Unit.DIFFERENCE)
+_FIXED_UNITS = (Unit.SHARE, *_SIGNED_UNITS)
+FILTERS = {Part.KIND: "soort", Part.DOCUMENT: "document", Part.ORGANISATION: "bestuur"}
+"""What the page's address calls the choice of a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure in a table."""
+
+    name: str
+    """Its name in files."""
+    label: str
+    """What it is called."""
+    value: str
+    """What it came to, with its unit, or that it could not be measured."""
+    is_measured: bool
+    """Whether it could."""
+    interval: str = ""
+    """Its interval."""
+    count: int = 0
+    """The number of questions it rests on."""
+    drawn: Markup = Markup()  # noqa: RUF009 - it cannot be changed
+    """Its interval as a picture."""
+    explanation: str = ""
+    """What it means."""
+    lower_is_better: bool = False
+    """Whether it is better the lower it is."""
+    threshold: str = ""
+    """What it must reach."""
+    light: Light | None = None
+    """How it stands to its threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOfFigures:
+    """The figures about one thing."""
+
+    group: Group
+    """What they are about."""
+    title: str
+    """The same, in Dutch."""
+    rows: tuple[Row, ...]
+    """Each figure, measured or not."""
+    note: str = ""
+    """Why some were not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """The figures of a part of the questions."""
+
+    label: str
+    """What the part is called."""
+    link: str
+    """Fragment that shows its questions."""
+    count: int
+    """How many questions it has."""
+    cells: tuple[Row | None, ...]
+    """The figure of each column; None where it was not measured."""
+    rows: tuple[Row, ...]
+    """All figures that were measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """The figures of the parts by one division."""
+
+    title: str
+    """What the division is."""
+    name: str
+    """What one part is."""
+    columns: tuple[str, ...]
+    """Labels of the figures."""
+    rows: tuple[PartRow, ...]
+    """The parts."""
+
+
+def headline(summary: Summary, checks: Collection[Check]) -> tuple[Row, ...]:
+    """Return the figures that matter most, those with a threshold beside it."""
+    by_name = {check.figure: check for check in checks}
+    return tuple(
+        figure_row(name, summary.measured.get(name), check=by_name.get(name))
+        for name in FIGURES
+        if name in by_name or name in _HEADLINE
+    )
+
+
+def verdict(checks: Collection[Check]) -> tuple[Light | None, str]:
+    """Return how the run stands to all its thresholds, and a line that says so."""
+    if not checks:
+        return None, texts.VERDICT_NONE
+    failed = sum(check.fails for check in checks)
+    unsure = sum(check.light is Light.AMBER for check in checks)
+    if failed:
+        return Light.RED, texts.VERDICT_BAD.format(failed=failed, checks=len(checks))
+    if unsure:
+        return Light.AMBER, texts.VERDICT_UNSURE.format(unsure=unsure, checks=len(checks))
+    return Light.GREEN, texts.VERDICT_GOOD.format(checks=len(checks))
+
+
+def groups(summary: Summary) -> tuple[GroupOfFigures, ...]:
+    """Return every figure by what it is about."""
+    return tuple(_group(group, summary) for group in Group)
+
+
+def parts(summary: Summary) -> tuple[PartTable, ...]:
+    """Return the figures of parts, for each division that the run has."""
+    return tuple(_part_table(part, summary.parts[part]) for part in Part if summary.parts.get(part))
+
+
+def figure_row(
+    name: str, measured: Interval | None, *, most: float = 0, check: Check | None = None, short: bool = False
+) -> Row:
+    """Return a figure as a row.
+
+    ``most``: where the scale of an amount ends, else at the interval. ``short``: without picture and
+    explanation.
+    """
+    figure = FIGURES.get(name, Figure(name, Group.OVERALL))
+    about = {
+        "explanation": "" if short else texts.EXPLANATIONS.get(name, ""),
+        "lower_is_better": figure.better is Better.LOWER,
+        "threshold": writing.bound(name, check.bound) if check else "",
+    }
+    light = check.light if check else None
+    if measured is None:
+        missing = texts.NOT_SCORED if figure.group is Group.JUDGED else texts.NOT_MEASURED
+        return Row(name, figure_label(name), missing, False, light=light, **about)  # type: ignore[arg-type]
+    threshold = check.bound.value if check else None
+    return Row(
+        name,
+        figure_label(name),
+        writing.value(name, measured.mean),
+        True,
+        writing.interval(name, measured),
+        measured.cases,
+        Markup() if short else _drawn(figure.unit, measured, most, threshold),
+        light=light,
+        **about,  # type: ignore[arg-type]
+    )
+
+
+def part_link(part: Part, key: str) -> str:
+    """Return the fragment that shows the questions of a part."""
+    return f"#{urlencode({FILTERS[part]: key})}"
+
+
+def _drawn(unit: Unit, measured: Interval, most: float, threshold: float | None) -> Markup:
+    low = -1.0 if unit in _SIGNED_UNITS else 0.0
+    high = 1.0 if unit in _FIXED_UNITS else max(most, measured.high, 1.25 * (threshold or 0)) or 1.0
+    return interval_range(measured, low, high, threshold)
+
+
+def _group(group: Group, summary: Summary) -> GroupOfFigures:
+    own = [figure for figure in FIGURES.values() if figure.group is group]
+    highest: dict[Unit, float] = {}
+    for figure in own:
+        measured = summary.measured.get(figure.name)
+        if measured is not None:
+            highest[figure.unit] = max(highest.get(figure.unit, 0), measured.high)
+    rows = tuple(
+        figure_row(figure.name, summary.measured.get(figure.name), most=highest.get(figure.unit, 0))
+        for figure in own
+    )
+    note = "" if all(row.is_measured for row in rows) else texts.WHY_NOT.get(group, "")
+    return GroupOfFigures(group, texts.GROUPS[group], rows, note)
+
+
+def _part_table(part: Part, found: Mapping[str, Mapping[str, Interval]]) -> PartTable:
+    columns = [name for name in _OF_PARTS if any(name in figures for figures in found.values())]
+    return PartTable(
+        texts.PART_TITLES[part],
+        texts.PART_NAMES[part],
+        tuple(figure_label(name) for name in columns),
+        tuple(_part_rows(part, found, columns)),
+    )
+
+
+def _part_rows(
+    part: Part, found: Mapping[str, Mapping[str, Interval]], columns: Iterable[str]
+) -> Iterator[PartRow]:
+    labels = {kind.value: capital(label) for kind, label in KIND_LABELS.items()}
+    for key, figures in found.items():
+        short = {
+            name: figure_row(name, figures[name], short=True)
+            for name in (*FIGURES, *(figures.keys() - FIGURES.keys()))
+            if name in figures
+        }
+        yield PartRow(
+            labels.get(key, key) if part is Part.KIND else key,
+            part_link(part, key),
+            figures["pass"].cases if "pass" in figures else 0,
+            tuple(short.get(name) for name in columns),
+            tuple(short.values()),
+        )

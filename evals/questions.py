@@ -1,6 +1,6 @@
 """Question sets: the questions of an evaluation, and what a right answer must hold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -179,15 +179,19 @@ def load_question_set(path: Path) -> QuestionSet:
 
     Raises EvaluationError with one Dutch line that names the file, the case and the field.
     """
+    return parse_question_set(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a question set's file. Raises EvaluationError with one Dutch line."""
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise EvaluationError(f"vragenset niet gevonden: {path}") from error
     except OSError as error:
         raise EvaluationError(f"vragenset niet leesbaar: {path}") from error
     except ValueError as error:
         raise EvaluationError(f"{path}: geen geldige YAML") from error
-    return parse_question_set(text, str(path))
 
 
 def parse_question_set(
@@ -254,22 +258,22 @@ _PROBLEMS = {
 
 
 def _explain(error: ErrorDetails, data: Mapping[Any, Any]) -> str:
+    place = error["loc"]
+    if place[:1] == ("cases",) and len(place) > 1 and isinstance(place[1], int):
+        name = f"vraag {case_name(data['cases'][place[1]], place[1])}"
+        separator = ", " if place[2:] else ": "
+        return f"{name}{separator}{explain_field(error, place[2:])}"
+    return explain_field(error, place)
+
+
+def explain_field(error: ErrorDetails, place: Sequence[int | str]) -> str:
+    """Return in Dutch what pydantic found; ``place``: where, as in ("evidence", 0, "quote")."""
     problem = _PROBLEMS.get(error["type"], error["msg"])
-    place = list(error["loc"])
-    parts = []
-    if place[:1] == ["cases"] and len(place) > 1 and isinstance(place[1], int):
-        parts.append(f"vraag {_case_name(data['cases'][place[1]], place[1])}")
-        place = place[2:]
-    if place:
-        parts.append(f"veld {_field_name(place)}")
-    return f"{', '.join(parts)}: {problem}"
+    name = " ".join(str(step + 1) if isinstance(step, int) else step for step in place)
+    return f"veld {name}: {problem}" if name else problem
 
 
-def _case_name(case: object, position: int) -> str:
+def case_name(case: object, position: int) -> str:
+    """Return the id of a case that may not be one, or which one it is (position: counted from 0)."""
     name = case.get("id") if isinstance(case, dict) else None
     return name if isinstance(name, str) and name else f"nummer {position + 1}"
-
-
-def _field_name(place: list[int | str]) -> str:
-    """("evidence", 0, "quote") is "evidence 1 quote"."""
-    return " ".join(str(step + 1) if isinstance(step, int) else step for step in place)

@@ -2,7 +2,8 @@
 
 import typer
 
-from ui.commands.evaluation import texts
+from ui.commands.evaluation import set_texts, texts
+from ui.commands.evaluation.check import check
 from ui.commands.evaluation.group import DEFAULT, DefaultGroup
 from ui.commands.evaluation.report import report
 from ui.commands.evaluation.run import run
@@ -12,3 +13,4 @@ evaluation = typer.Typer(cls=DefaultGroup, subcommand_metavar="[OPDRACHT] VRAGEN
 # One line for each command, in the order of the help.
 evaluation.command(name=DEFAULT, help=texts.RUN)(run)
 evaluation.command(help=texts.REPORT)(report)
+evaluation.command(help=set_texts.CHECK)(check)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.draft import Part
+from assistant.draft import Part, Quote
 from assistant.numbers import NUMBERS
 from assistant.words import fold, is_content, stem, tokens
 from ingest.municipalities import municipalities
@@ -44,8 +44,12 @@ def _fault(part: Part) -> str | None:
 
 
 def supports(statement: str, part: Part) -> bool:
-    """Tell whether the quotes hold every number, name and turning word of the statement, and most others."""
-    source = " ".join(_source_words(part))
+    """Tell whether the quotes of a part, with what stands around them, say the statement."""
+    return entails(" ".join(words for quote in part.quotes for words in context(quote)), statement)
+
+
+def entails(source: str, statement: str) -> bool:
+    """Tell whether a source has every number, name and turning word of the statement, and most others."""
     if not _numbers(statement) <= _numbers(source):
         return False
     words, said = set(tokens(source)), tokens(statement)
@@ -60,6 +64,16 @@ def supports(statement: str, part: Part) -> bool:
     return not content or sum(stem(word) in stems for word in content) >= SUPPORT * len(content)
 
 
+def context(quote: Quote) -> list[str]:
+    """Return what a quote says, itself first: its words, what introduces them and whose document it is."""
+    passage, document = quote.passage, quote.document
+    words = [quote.text, passage.lead_in, *passage.headings, document.organisation, document.role]
+    words += [text for cell in passage.cells for text in (cell.column, cell.value)]
+    if any(cell.column and not cell.value for cell in passage.cells):
+        words.append("niet")  # a blank cell under a column says so
+    return words
+
+
 @cache
 def _municipality_names() -> frozenset[str]:
     return frozenset(fold(entry.name) for entry in municipalities() if not entry.common_word)
@@ -69,20 +83,3 @@ def _numbers(text: str) -> set[str]:
     """Return the numbers in a text, "8.500" as 8500 and "vijf" as 5."""
     figures = set(_NUMBER.findall(_GROUPED.sub("", text)))
     return figures | {_NUMBER_WORDS[word] for word in tokens(text) if word in _NUMBER_WORDS}
-
-
-def _source_words(part: Part) -> list[str]:
-    words: list[str] = []
-    for quote in part.quotes:
-        passage = quote.passage
-        words += [
-            quote.text,
-            passage.lead_in,
-            *passage.headings,
-            quote.document.organisation,
-            quote.document.role,
-        ]
-        words += [text for cell in passage.cells for text in (cell.column, cell.value)]
-        if any(cell.column and not cell.value for cell in passage.cells):
-            words.append("niet")  # a blank cell under a column says so
-    return words

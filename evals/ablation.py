@@ -14,10 +14,11 @@ from typing import Any
 
 from evals import metrics
 from evals.errors import EvaluationError
-from evals.intervals import RESAMPLES, SEED, Interval, bootstrap_interval, paired_difference
+from evals.intervals import RESAMPLES, SEED, Interval, Tally, paired_difference, ratio_interval
 from evals.metrics import Result
-from evals.questions import Case, QuestionSet, load_question_set
+from evals.questions import QuestionSet, load_question_set
 from evals.running import run_set
+from evals.scoring import Scores, is_scored, score_cases
 from evals.summary import Summary, summarise
 from evals.variants import ALL_ON, COMPONENTS, CONTROLS, Variant, opened
 from ingest.errors import IngestError
@@ -26,15 +27,10 @@ from ingest.reading import read_document
 from ingest.sources import find_sources
 from vectorstore import Embedder, VectorStoreError, load_embedder
 
-FIGURES: Mapping[str, Callable[[Result, Case], float | None]] = {
-    "pass": metrics.passes,
-    "evidence_recall@10": metrics.evidence_recall_at(10),
-    "mrr": metrics.reciprocal_rank,
-    "abstain_right": metrics.abstention_right,
-    "abstain_wrong": metrics.abstention_wrong,
-    "chars@10": metrics.retrieved_length_at(10),
-}
-"""What is measured of every case; the names are those of docs/question-sets.md."""
+FIGURES = ("pass", "evidence_recall@10", "mrr", "abstain_right", "abstain_wrong")
+"""What is shown of every variant; the names are those of docs/question-sets.md."""
+LENGTH = "chars@10"
+"""How many characters the first ten passages have: the price of finding evidence among them."""
 COMPARED = ("pass", "evidence_recall@10")
 """Figures of which the difference with everything on is given."""
 _HEADER = (
@@ -49,9 +45,6 @@ _HEADER = (
     "difference in recall@10",
     "characters@10",
 )
-
-Scores = Mapping[str, Sequence[float | None]]
-"""For each figure a value for each case, in the set's order; None where it does not apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,7 @@ def ablate(
             with opened(variant, documents, Path(folder), embedder) as assistant:
                 for at, question_set in enumerate(question_sets):
                     results = run_set(assistant, question_set)
-                    scores = score_cases(question_set, results)
+                    scores = _scores(question_set, results, assistant.documents)
                     if variant is ALL_ON:
                         baselines.append(scores)
                     summary = summarise(question_set, results, assistant.documents)
@@ -114,20 +107,6 @@ def ablate(
         Ablation(question_set, len(documents), tuple(found))
         for question_set, found in zip(question_sets, rows, strict=True)
     ]
-
-
-def score_cases(question_set: QuestionSet, results: Sequence[Result]) -> dict[str, list[float | None]]:
-    """Return each figure's value for each case. ``results``: one a case, in order.
-
-    A case on which the assistant failed does not pass and counts in no other figure.
-    """
-    scores: dict[str, list[float | None]] = {name: [] for name in FIGURES}
-    for case, result in zip(question_set.cases, results, strict=True):
-        for name, metric in FIGURES.items():
-            failed = 0.0 if name == "pass" else None
-            value = failed if "error" in result else metric(result, case)
-            scores[name].append(None if value is None else float(value))
-    return scores
 
 
 def format_table(ablation: Ablation) -> str:
@@ -214,24 +193,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _scores(
+    question_set: QuestionSet, results: Sequence[Result], documents: Mapping[str, Document]
+) -> Scores:
+    """Return each figure of each case, and the length of its first passages. ``results``: one a case."""
+    retrieved_length = metrics.retrieved_length_at(10)
+    lengths = {
+        case.id: Tally(length)
+        for case, result in zip(question_set.cases, results, strict=True)
+        if is_scored(result) and (length := retrieved_length(result, case)) is not None
+    }
+    by_id = {result["id"]: result for result in results}
+    return {**score_cases(question_set, by_id, documents), LENGTH: lengths}
+
+
 def _row(variant: Variant, passages: int, scores: Scores, baseline: Scores, summary: Summary) -> Row:
-    intervals = {name: bootstrap_interval(values) for name, values in scores.items()}
-    differences = {name: paired_difference(scores[name], baseline[name]) for name in COMPARED}
+    intervals = {name: ratio_interval(list(scores.get(name, {}).values())) for name in (*FIGURES, LENGTH)}
+    differences = {} if variant is ALL_ON else {name: _paired(scores, baseline, name) for name in COMPARED}
     return Row(
         component=variant.component,
         instead=variant.instead,
         passages=passages,
         figures={name: interval for name, interval in intervals.items() if interval},
-        differences={
-            name: interval for name, interval in differences.items() if interval and variant is not ALL_ON
-        },
+        differences={name: interval for name, interval in differences.items() if interval},
         summary=summary,
     )
 
 
+def _paired(scores: Scores, baseline: Scores, name: str) -> Interval | None:
+    """Return the difference of a figure in the cases that both have."""
+    own, others = scores.get(name, {}), baseline.get(name, {})
+    shared = [case for case in own if case in others]
+    return paired_difference([own[case].mean for case in shared], [others[case].mean for case in shared])
+
+
 def _cells(row: Row) -> list[str]:
-    shares = [_share(row.figures.get(name)) for name in FIGURES if name != "chars@10"]
-    length = row.figures.get("chars@10")
+    shares = [_share(row.figures.get(name)) for name in FIGURES]
+    length = row.figures.get(LENGTH)
     return [
         row.component,
         row.instead,

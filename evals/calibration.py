@@ -18,17 +18,14 @@ from assistant import Assistant
 from assistant.concepts import load_lexicon
 from evals.calibration_examples import SIGNALS, Example, Use, borrowed_examples, examples_of
 from evals.logistic import (
-    Floats,
     Logistic,
-    Truths,
-    auroc,
-    coverage_at,
     fit_logistic,
     interval,
     limit_refusing,
     share_interval,
 )
 from evals.questions import load_question_set
+from evals.selective import Floats, Truths, auroc, coverage_at
 from ingest.reading import read_document
 from ingest.sources import find_sources
 from vectorstore import build_index, load_embedder, open_index

@@ -1,14 +1,12 @@
-"""A small logistic regression, and how well its scores tell two classes apart."""
+"""A small logistic regression, and intervals of what is measured with it."""
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Truths = NDArray[np.bool_]
+from evals.selective import Floats, Truths
 
 _STEPS = 50
 _SEED, _RESAMPLES = 2026, 2000
@@ -47,25 +45,6 @@ def fit_logistic(values: Floats, truths: Truths, penalty: float) -> Logistic:
         beta = beta + np.linalg.solve(curve, slope)
     weights = np.where(varies, beta[1:] / np.where(varies, spread, 1.0), 0.0)
     return Logistic(float(beta[0] - weights @ mean), weights)
-
-
-def auroc(scores: Floats, truths: Truths) -> float:
-    """Return the chance that a true case scores above a false one, ties half.
-
-    Source: Hanley and McNeil (1982).
-    """
-    difference = scores[truths][:, None] - scores[~truths][None, :]
-    return float((difference > 0).mean() + 0.5 * (difference == 0).mean())
-
-
-def coverage_at(scores: Floats, truths: Truths, accuracy: float) -> float:
-    """Return the largest share of cases that can be answered, best first, with so many of them rightly.
-
-    Source: selective classification, El-Yaniv and Wiener (2010).
-    """
-    right = truths[np.argsort(-scores, kind="stable")].cumsum() / np.arange(1, len(truths) + 1)
-    enough = np.flatnonzero(right >= accuracy)
-    return float((enough[-1] + 1) / len(truths)) if len(enough) else 0.0
 
 
 def limit_refusing(scores: Floats, share: float) -> float:

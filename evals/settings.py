@@ -15,3 +15,7 @@ class EvaluationSettings(BaseSettings):
         "", description="Taalmodel dat bij een evaluatie antwoorden beoordeelt (aanbieder:model)"
     )
     judge_timeout: float = Field(60.0, gt=0, le=600, description="Seconden die het krijgt voor één antwoord")
+    nli_model: str = Field(
+        "",
+        description="NLI-model dat bij een evaluatie nagaat of citaten steunen; leeg is op woorden",
+    )

@@ -1,16 +1,19 @@
 """What a run came to: every figure with its interval, in all and for parts of the questions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from evals.amounts import Amounts, amount_intervals, measure_amounts
+from assistant import Status
+from evals.distributions import Distributions, distribute, distribution_figures
+from evals.entailment import Entails, lexical
 from evals.figures import FIGURES
-from evals.intervals import Interval, bootstrap_interval, ratio_interval
+from evals.intervals import Interval, Tally, ratio_interval
 from evals.metrics import Result
 from evals.questions import Kind, QuestionSet, check_quotes
-from evals.scoring import Scores, is_scored, score_cases
+from evals.scoring import Judgements, Scores, is_scored, score_cases
 from ingest.model import Document
 
 
@@ -116,49 +119,101 @@ def summarise(
     question_set: QuestionSet,
     results: Iterable[Result],
     documents: Mapping[str, Document],
+    *,
+    entails: Entails = lexical,
+    judgements: Judgements | None = None,
+    memory_mb: float | None = None,
 ) -> Summary:
-    """Return the summary of a run. ``documents``: those that were asked, by file name.
+    """Return the summary of a run.
 
-    A case without a result, or with an error, does not pass and counts in no other figure.
+    ``results``: of the cases, and of their plain forms by ``plain_id``; ``documents``: those that were asked,
+    by file name; ``entails``, ``judgements``: as for score_cases; ``memory_mb``: most memory that the process
+    held, in millions of bytes. A case without a result, or with an error, does not pass and counts in no
+    other figure.
     """
     by_id = {result["id"]: result for result in results}
-    scores = score_cases(question_set, by_id, documents)
+    scores = score_cases(question_set, by_id, documents, entails=entails, judgements=judgements)
+    distributions = distribute(question_set, by_id)
+    cases = [case.id for case in question_set.cases]
     passed = {name for name, tally in scores["pass"].items() if tally.total}
-    amounts = measure_amounts(question_set, by_id)
-    answered = {case.id: by_id[case.id] for case in question_set.cases if is_scored(by_id.get(case.id))}
     kinds = _kind_scores(question_set, passed)
+    of_all = {"pass_worst_kind": _worst_kind(kinds), "memory_mb": _single(memory_mb)}
     return Summary(
         question_set=question_set.name,
         kinds=kinds,
-        measured=_in_order(_measure(scores, amounts, [case.id for case in question_set.cases], kinds)),
-        parts={},
-        statuses={},
-        misses=tuple(case.id for case in question_set.cases if case.id not in passed),
+        measured=_measure(scores, distributions, cases, of_all),
+        parts={
+            part: {name: _measure(scores, distributions, own) for name, own in sorted(members.items())}
+            for part, members in parts_of(question_set, documents).items()
+        },
+        statuses=_statuses(question_set, by_id),
+        misses=tuple(case for case in cases if case not in passed),
         unscored={
-            case.id: by_id.get(case.id, {}).get("error", "geen resultaat")
-            for case in question_set.cases
-            if case.id not in answered
+            case: by_id.get(case, {}).get("error", "geen resultaat")
+            for case in cases
+            if not is_scored(by_id.get(case))
         },
         warnings=tuple(check_quotes(question_set, documents)),
     )
 
 
+def parts_of(
+    question_set: QuestionSet, documents: Mapping[str, Document]
+) -> Mapping[Part, Mapping[str, Sequence[str]]]:
+    """Return for each way to divide the questions the ids of the cases of each part, by its name.
+
+    A case that needs several documents is in several parts, and one without evidence only in that of its
+    kind.
+    """
+    parts: dict[Part, dict[str, list[str]]] = {part: {} for part in Part}
+    for case in question_set.cases:
+        names = {evidence.document for evidence in case.evidence}
+        organisations = {documents[name].organisation for name in names if name in documents}
+        for part, keys in (
+            (Part.KIND, {case.kind.value}),
+            (Part.DOCUMENT, names),
+            (Part.ORGANISATION, organisations),
+        ):
+            for key in keys:
+                parts[part].setdefault(key, []).append(case.id)
+    return parts
+
+
 def _measure(
-    scores: Scores, amounts: Amounts, cases: Sequence[str], kinds: Sequence[KindScore]
+    scores: Scores,
+    distributions: Distributions,
+    cases: Sequence[str],
+    others: Mapping[str, Interval | None] | None = None,
 ) -> dict[str, Interval]:
-    found = amount_intervals(amounts, cases)
+    """Return every figure over these cases, as far as they have any, in the order of reports."""
+    found: dict[str, Interval | None] = {**distribution_figures(distributions, cases), **(others or {})}
     for name, tallies in scores.items():
-        interval = ratio_interval([tallies[case] for case in cases if case in tallies])
-        if interval is not None:
-            found[name] = interval
+        found[name] = ratio_interval([tallies[case] for case in cases if case in tallies])
+    return {name: interval for name in FIGURES if (interval := found.get(name)) is not None}
+
+
+def _worst_kind(kinds: Sequence[KindScore]) -> Interval | None:
+    """Return the pass rate of the kind that does worst, with the interval of that kind alone."""
     worst = min(kinds, key=lambda score: score.pass_rate)
-    rates = [float(number < worst.passed) for number in range(worst.cases)]
-    of_worst = bootstrap_interval(rates)
-    return found | ({"pass_worst_kind": of_worst} if of_worst else {})
+    return ratio_interval([Tally(float(number < worst.passed)) for number in range(worst.cases)])
 
 
-def _in_order(measured: Mapping[str, Interval]) -> dict[str, Interval]:
-    return {name: measured[name] for name in FIGURES if name in measured}
+def _single(value: float | None) -> Interval | None:
+    """Return what was measured once, of which nothing can be said but its value."""
+    return None if value is None else Interval(value, value, value, 1)
+
+
+def _statuses(question_set: QuestionSet, results: Mapping[str, Result]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {"answerable": Counter(), "unanswerable": Counter()}
+    for case in question_set.cases:
+        result = results.get(case.id)
+        if is_scored(result):
+            counts["answerable" if case.answerable else "unanswerable"][result["status"]] += 1
+    return {
+        truth: {status.value: found[status.value] for status in Status if found[status.value]}
+        for truth, found in counts.items()
+        if found
+    }
 
 
 def _kind_scores(question_set: QuestionSet, passed: set[str]) -> tuple[KindScore, ...]:

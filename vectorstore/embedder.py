@@ -6,14 +6,20 @@ that takes five seconds and 400 MB, which no command should wait for that does n
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.errors import EmbedderUnavailable
-from vectorstore.models import DEFAULT_EMBEDDER, DEFAULT_REVISION, fingerprint, model_folder, prompts_for
+from vectorstore.models import (
+    DEFAULT_EMBEDDER,
+    DEFAULT_REVISION,
+    fingerprint,
+    model_folder,
+    prompts_for,
+    refuse_pickled_weights,
+)
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -92,7 +98,7 @@ def _default_model() -> "SentenceTransformer":
 
 def _local_embedder(name: str) -> Embedder:
     folder = model_folder(name)
-    _refuse_pickled_weights(name, folder)
+    refuse_pickled_weights(name, folder)
 
     # Imported here: it takes seconds, and the default model does without.
     from sentence_transformers import SentenceTransformer
@@ -121,17 +127,3 @@ def _local_embedder(name: str) -> Embedder:
 
     revision = fingerprint(name, folder)
     return Embedder(name, revision, dimension, query_prompt, passage_prompt, encode, lambda: model)
-
-
-def _refuse_pickled_weights(name: str, folder: Path) -> None:
-    if not any(folder.rglob("*.safetensors")):
-        raise EmbedderUnavailable(
-            f"het zoekmodel {name} heeft geen gewichten in safetensors-vorm: "
-            "andere vormen kunnen code uitvoeren en worden geweigerd"
-        )
-    for weights in folder.rglob("pytorch_model*.bin"):
-        if not any(weights.parent.glob("*.safetensors")):
-            raise EmbedderUnavailable(
-                f"het zoekmodel {name} heeft in {weights.parent.name} alleen gewichten die code "
-                "kunnen uitvoeren: gebruik een model met safetensors"
-            )

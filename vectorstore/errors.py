@@ -40,8 +40,23 @@ class NothingToIndex(VectorStoreError):
         """Why each file was not read, by name."""
 
 
-class EmbedderUnavailable(VectorStoreError):
+class ModelUnavailable(VectorStoreError):
+    """A model is not on this machine or may not be loaded."""
+
+    kind = "model"
+    """What it is called in the message, a neuter word."""
+
+
+class EmbedderUnavailable(ModelUnavailable):
     """The embedding model is not on this machine or may not be loaded."""
+
+    kind = "zoekmodel"
+
+
+class EntailmentUnavailable(ModelUnavailable):
+    """The model that judges entailment is not on this machine or may not be loaded."""
+
+    kind = "NLI-model"
 
 
 class ChromaUnusable(VectorStoreError):

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.errors import EmbedderUnavailable
+from vectorstore.errors import EmbedderUnavailable, ModelUnavailable
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
@@ -42,10 +42,10 @@ def find_model(name: str = DEFAULT_EMBEDDER) -> Model:
     return Model(name, revision, cache(lambda: _load(name)))
 
 
-def model_folder(name: str) -> Path:
+def model_folder(name: str, unavailable: type[ModelUnavailable] = EmbedderUnavailable) -> Path:
     """Return the folder of a local model or of a hub model in this machine's cache.
 
-    Raises EmbedderUnavailable when it is in neither.
+    Raises ``unavailable`` when it is in neither.
     """
     if Path(name).is_dir():
         return Path(name)
@@ -56,10 +56,27 @@ def model_folder(name: str) -> Path:
     try:
         return Path(snapshot_download(name, local_files_only=True))
     except (LocalEntryNotFoundError, HFValidationError, OSError) as error:
-        raise EmbedderUnavailable(
-            f"het zoekmodel {name} staat niet op deze computer: "
+        raise unavailable(
+            f"het {unavailable.kind} {name} staat niet op deze computer: "
             "download het vooraf of geef de map waarin het staat"
         ) from error
+
+
+def refuse_pickled_weights(
+    name: str, folder: Path, unavailable: type[ModelUnavailable] = EmbedderUnavailable
+) -> None:
+    """Raise ``unavailable`` when a model's folder has weights in a form that can run code, and no other."""
+    if not any(folder.rglob("*.safetensors")):
+        raise unavailable(
+            f"het {unavailable.kind} {name} heeft geen gewichten in safetensors-vorm: "
+            "andere vormen kunnen code uitvoeren en worden geweigerd"
+        )
+    for weights in folder.rglob("pytorch_model*.bin"):
+        if not any(weights.parent.glob("*.safetensors")):
+            raise unavailable(
+                f"het {unavailable.kind} {name} heeft in {weights.parent.name} alleen gewichten die code "
+                "kunnen uitvoeren: gebruik een model met safetensors"
+            )
 
 
 def prompts_for(name: str, own: Mapping[str, str | None]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evals.ablation import FIGURES, Ablation, ablate, format_table, main, score_cases
+from evals.ablation import FIGURES, Ablation, ablate, format_table, main
 from evals.questions import QuestionSet
 from evals.variants import COMPONENTS
 from tests.evals.conftest import ROOT
@@ -52,20 +52,6 @@ def ablation(samples, question_set) -> Ablation:
     return found[0]
 
 
-def test_a_case_without_a_result_does_not_pass_and_counts_in_nothing_else(question_set, make_result):
-    results = [
-        make_result(id="a-1"),
-        {"id": "b-2", "error": "kapot"},
-        make_result(id="c-3", status="unclear"),
-    ]
-    scores = score_cases(question_set, results)
-    assert set(scores) == set(FIGURES)
-    assert scores["pass"] == [0.0, 0.0, 1.0]
-    assert scores["evidence_recall@10"] == [0.0, None, None]
-    assert scores["abstain_right"] == [None, None, 1.0]
-    assert scores["abstain_wrong"] == [0.0, None, None]
-
-
 def test_a_follow_up_is_lost_without_its_history(ablation):
     on, off = ablation.rows
     assert "b-2" not in on.summary.misses
@@ -77,7 +63,7 @@ def test_a_follow_up_is_lost_without_its_history(ablation):
 
 def test_the_figures_are_those_of_an_evaluation(ablation):
     for row in ablation.rows:
-        for name in set(FIGURES) & set(row.summary.figures):
+        for name in FIGURES:
             assert row.figures[name].mean == pytest.approx(row.summary.figures[name])
 
 

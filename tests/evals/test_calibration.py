@@ -9,8 +9,8 @@ from assistant.judging import Judge, judge
 from assistant.signals import Signals
 from evals.calibration import FALSE_REFUSALS, QUESTIONS, calibrate, data_file, report
 from evals.calibration_examples import SIGNALS, Example, Use, borrowed_examples, examples_of, is_silent
-from evals.logistic import auroc
 from evals.questions import QuestionSet, load_question_set
+from evals.selective import auroc
 from ingest.yaml_data import parse_yaml
 
 HAZELBEKE = "hazelbeke-algemeen-directeur.txt"

@@ -3,24 +3,11 @@
 import numpy as np
 import pytest
 
-from evals.logistic import auroc, coverage_at, fit_logistic, interval, limit_refusing, share_interval
+from evals.logistic import fit_logistic, interval, limit_refusing, share_interval
+from evals.selective import auroc
 
 SCORES = np.array([0.9, 0.8, 0.7, 0.4, 0.2])
 TRUTHS = np.array([True, True, False, True, False])
-
-
-def test_auroc_is_the_share_of_pairs_in_the_right_order():
-    assert auroc(SCORES, TRUTHS) == pytest.approx(5 / 6)
-    assert auroc(np.zeros(5), TRUTHS) == 0.5
-
-
-@pytest.mark.parametrize(("accuracy", "share"), [(1.0, 0.4), (0.75, 0.8), (0.6, 1.0)])
-def test_coverage_is_the_longest_beginning_that_is_right_often_enough(accuracy, share):
-    assert coverage_at(SCORES, TRUTHS, accuracy) == pytest.approx(share)
-
-
-def test_no_beginning_may_be_right_often_enough():
-    assert coverage_at(-SCORES, TRUTHS, 0.9) == 0.0
 
 
 @pytest.mark.parametrize(("share", "refused"), [(0.0, 0), (0.05, 1), (0.1, 2)])

@@ -101,26 +101,17 @@ def test_a_summary_counts_what_could_not_be_scored(assistant, question_set):
     assert summary.misses == ("c-3",)
     assert summary.unscored == {"c-3": "de vraag is te lang"}
     assert summary.worst_kind.kind.value == "follow-up"
-    assert summary.figures == pytest.approx(
-        {
-            "pass": 2 / 3,
-            "pass_worst_kind": 0,
-            "fact_recall": 1,
-            "citation_recall": 1,
-            "citation_precision": 1,
-            "quote_valid": 1,
-            "quote_exact": 1,
-            "evidence_recall@5": 1,
-            "evidence_recall@10": 1,
-            "mrr": 1,
-            "abstain_right": 1,
-            "abstain_wrong": 0,
-            "chars_short": 18,
-            "p50_ms": 12,
-            "p95_ms": 12,
-            "p99_ms": 12,
-        }
-    )
+    none = {"pass_worst_kind", "abstain_wrong", "wrong_organisation@1"}
+    amounts = {"chars_short": 18, **dict.fromkeys(("p50_ms", "p95_ms", "p99_ms"), 12)}
+    perfect = {*(f"evidence_{name}@{k}" for name in ("hit", "recall") for k in (1, 3, 5, 10))}
+    perfect |= {"crag", "mrr", "ndcg@10", "fact_recall", "abstain_right", "marker_valid"}
+    perfect |= {"quote_valid", "quote_exact", "citation_recall", "citation_precision"}
+    perfect |= {"statement_recall", "statement_precision", "span_precision", "span_recall", "span_f1"}
+    expected = {"pass": 2 / 3, **amounts, **dict.fromkeys(none, 0), **dict.fromkeys(perfect, 1)}
+    assert summary.figures == pytest.approx(expected)
+    assert summary.measured["pass"].cases == 3
+    assert summary.measured["crag"].cases == 2
+    assert summary.statuses == {"answerable": {"answered": 1}, "unanswerable": {"not_in_documents": 1}}
 
 
 def test_a_case_without_a_result_does_not_pass(question_set, assistant):

@@ -14,7 +14,18 @@ from evals.scoring import Scores, score_cases
 from evals.summary import KindScore
 from ingest.model import Document
 
-_OF_TEXTS = frozenset({"quote_valid", "quote_exact", "span_precision", "span_recall", "span_f1"})
+_OF_TEXTS = frozenset(
+    {
+        "wrong_organisation@1",
+        "quote_valid",
+        "quote_exact",
+        "statement_recall",
+        "statement_precision",
+        "span_precision",
+        "span_recall",
+        "span_f1",
+    }
+)
 """Figures that are read off the documents themselves: those of another version would give others."""
 
 

@@ -174,7 +174,8 @@ def test_the_summary_reads_as_a_dutch_table(assistant, path):
     assert lines[0] == "Vragenset klein"
     assert lines[2].split() == ["soort", "vragen", "geslaagd"]
     assert "totaal                   3         2    66,7 %" in lines
-    assert "tijd per vraag, mediaan                 12,0 ms" in lines
+    assert "  feiten in het antwoord                               100,0 %  [100–100]           n=1" in lines
+    assert "  hele vraag      12,0 [12–12]          12,0 [12–12]          12,0 [12–12]          n=1" in lines
     assert "Niet geslaagd: c-3" in lines
     assert "Geen resultaat voor c-3: de vraag is te lang" in lines
 

@@ -1,15 +1,16 @@
 """What the page of two runs shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from evals.comparing import Comparison, FigureChange, compare_runs
+from evals import Summary
+from evals.comparing import Comparison, FigureChange, KindChange, compare_runs
+from evals.figures import FIGURES, Better
 from evals.metrics import Result
 from evals.reports import Report
-from ui.evaluation.figures import Writer
+from ui.evaluation.figures import Writer, pass_of_kind
 from ui.texts.evaluation_reports import ReportTexts
 
-_LESS_IS_BETTER = frozenset({"abstain_wrong"})
 _MOST_NAMES = 10
 
 
@@ -29,6 +30,10 @@ class Change:
     """"beter", "slechter" or nothing, for the look."""
     verdict: str = ""
     """The same in words."""
+    before_note: str = ""
+    """Interval and number of questions of the first run."""
+    after_note: str = ""
+    """The same of the second run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +73,12 @@ def comparison_view(
 
     return ComparisonView(
         _warnings(found, texts),
-        tuple(_figure(figures[name], writer, texts) for name in writer.names if name in figures),
         tuple(
-            _share(
-                writer.kind(change.kind),
-                change.before.pass_rate if change.before else None,
-                change.after.pass_rate if change.after else None,
-                writer,
-                texts,
-            )
-            for change in found.kinds
+            _figure(figures[name], first.summary, second.summary, writer, texts)
+            for name in writer.names
+            if name in figures
         ),
+        tuple(_kind(change, first.summary, second.summary, writer, texts) for change in found.kinds),
         named(found.lost),
         named(found.gained),
     )
@@ -103,35 +103,42 @@ def _listed(names: tuple[str, ...], texts: ReportTexts) -> str:
     return f"{shown} {texts.warnings_more.format(count=more)}" if more > 0 else shown
 
 
-def _figure(change: FigureChange, writer: Writer, texts: ReportTexts) -> Change:
-    label = writer.label(change.name)
-    if change.name not in texts.amounts:
-        less = change.name in _LESS_IS_BETTER
-        return _share(label, change.before, change.after, writer, texts, less_is_better=less)
-    # A length is neither good nor bad, and a time depends on what else the machine did.
-    before, after = (writer.figure(change.name, value) for value in (change.before, change.after))
-    difference = change.difference
-    unit = texts.amounts[change.name][1]
-    shown = "–" if difference is None else f"{writer.change(difference)} {unit}"
-    return Change(label, before, after, shown)
-
-
-def _share(
-    label: str,
-    before: float | None,
-    after: float | None,
-    writer: Writer,
-    texts: ReportTexts,
-    *,
-    less_is_better: bool = False,
+def _figure(
+    change: FigureChange, first: Summary, second: Summary, writer: Writer, texts: ReportTexts
 ) -> Change:
-    first, second = ("–" if value is None else writer.percentage(value) for value in (before, after))
-    if before is None or after is None:
-        return Change(label, first, second, "–")
-    points = round(100 * (after - before), 1)
-    difference = texts.points.format(difference=writer.change(points))
-    if points == 0:
-        return Change(label, first, second, difference, "", texts.same)
-    better = (points < 0) == less_is_better
+    less_is_better = FIGURES[change.name].better is Better.LOWER
+    shown = Change(
+        writer.label(change.name),
+        writer.figure(change.name, change.before),
+        writer.figure(change.name, change.after),
+        "–" if change.difference is None else writer.difference(change.name, change.difference),
+        before_note=writer.rests_on(change.name, first.measured.get(change.name)),
+        after_note=writer.rests_on(change.name, second.measured.get(change.name)),
+    )
+    # A length is neither good nor bad, and a time depends on what else the machine did.
+    if change.name in texts.amounts or change.difference is None:
+        return shown
+    return _judged(shown, change.difference, texts, less_is_better=less_is_better)
+
+
+def _kind(change: KindChange, first: Summary, second: Summary, writer: Writer, texts: ReportTexts) -> Change:
+    before, after = (score.pass_rate if score else None for score in (change.before, change.after))
+    difference = None if before is None or after is None else after - before
+    shown = Change(
+        writer.kind(change.kind),
+        writer.figure("pass", before),
+        writer.figure("pass", after),
+        "–" if difference is None else writer.difference("pass", difference),
+        before_note=writer.rests_on("pass", pass_of_kind(first, change.kind)),
+        after_note=writer.rests_on("pass", pass_of_kind(second, change.kind)),
+    )
+    return shown if difference is None else _judged(shown, difference, texts)
+
+
+def _judged(shown: Change, difference: float, texts: ReportTexts, *, less_is_better: bool = False) -> Change:
+    """Return a change with whether it is one for the better; one that is not seen is none."""
+    if round(100 * difference, 1) == 0:
+        return replace(shown, verdict=texts.same)
+    better = (difference < 0) == less_is_better
     direction, verdict = ("beter", texts.better) if better else ("slechter", texts.worse)
-    return Change(label, first, second, difference, direction, verdict)
+    return replace(shown, direction=direction, verdict=verdict)

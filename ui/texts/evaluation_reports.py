@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evals.figures import CUTOFFS, PERCENTILES, STAGES
+from evals.labels import AMOUNT_LABELS, KIND_LABELS, SHARE_LABELS
 from evals.metrics import Lack
 from evals.questions import Kind
-from evals.reporting import AMOUNT_LABELS, KIND_LABELS, SHARE_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class ReportTexts:
     kinds: Mapping[str, str]
     shares: Mapping[str, str]
     amounts: Mapping[str, tuple[str, str]]
+    effect: str
+    interval: str
+    rests_on: str
     date: str
     report: str
     report_line: str
@@ -73,6 +77,9 @@ DUTCH = ReportTexts(
     kinds={kind.value: label for kind, label in KIND_LABELS.items()},
     shares=SHARE_LABELS,
     amounts=AMOUNT_LABELS,
+    effect="{figure}, naast hun gewone vorm",
+    interval="95%-interval",
+    rests_on="n={cases}",
     date="Datum",
     report="Meting met {name}",
     report_line="{date} · {cases} vragen · {documents} documenten",
@@ -131,6 +138,8 @@ DUTCH = ReportTexts(
     swap="Wissel eerste en tweede",
 )
 
+_PERCENTILES = dict(zip(PERCENTILES, ("median", "95 in 100", "99 in 100"), strict=True))
+
 ENGLISH = ReportTexts(
     decimal_sign=".",
     passed="Passed",
@@ -150,23 +159,52 @@ ENGLISH = ReportTexts(
         Kind.INJECTION.value: "misleading",
     },
     shares={
+        "pass": "passed",
+        "pass_worst_kind": "passed of the weakest kind",
+        "crag": "right minus wrong (CRAG)",
+        **{f"evidence_hit@{k}": f"a place in the first {k}" for k in CUTOFFS},
+        **{f"evidence_recall@{k}": f"places in the first {k}" for k in CUTOFFS},
+        "mrr": "rank of the first place (MRR)",
+        "ndcg@10": "order of the first 10 (nDCG)",
+        "wrong_organisation@1": "another organisation comes first",
         "fact_recall": "facts in the answer",
-        "citation_recall": "places cited",
-        "citation_precision": "citations to the point",
+        "forbidden": "answers with something that may not be in them",
+        "marker_valid": "references exist",
         "quote_valid": "quotes stand in the document",
         "quote_exact": "quotes literal at their place",
-        "evidence_recall@5": "places in the first 5",
-        "evidence_recall@10": "places in the first 10",
-        "mrr": "rank of the first place (MRR)",
+        "citation_recall": "places cited",
+        "citation_precision": "citations to the point",
+        "statement_recall": "statements follow from their quotes",
+        "statement_precision": "quotes needed for their statement",
+        "span_precision": "cited characters of a place",
+        "span_recall": "characters of places cited",
+        "span_f1": "overlap of quotes and places (F1)",
         "abstain_right": "rightly not answered",
         "abstain_wrong": "wrongly not answered",
+        "auroc": "sureness tells answers from none (AUROC)",
+        "coverage@95": "can be answered with 95% right",
+        "follow-up_effect": "follow-up questions",
+        "paraphrase_effect": "questions in own words",
+        "english_effect": "questions in English",
+        "typo_effect": "questions with typing errors",
+        "judge_faithfulness": "true to the quotes, says a language model",
+        "judge_completeness": "complete, says a language model",
+        "judge_clear_language": "clear language, says a language model",
     },
     amounts={
         "chars_short": ("length of a short answer", "characters"),
         "chars_long": ("length of a long answer", "characters"),
-        "p50_ms": ("time per question, median", "ms"),
-        "p95_ms": ("time per question, 95 in 100", "ms"),
+        **{f"p{share}_ms": (f"time per question, {words}", "ms") for share, words in _PERCENTILES.items()},
+        **{
+            f"{stage}_p{share}_ms": (f"time to {stage}, {words}", "ms")
+            for stage in STAGES
+            for share, words in _PERCENTILES.items()
+        },
+        "memory_mb": ("memory, at most", "MB"),
     },
+    effect="{figure}, beside their plain form",
+    interval="95% interval",
+    rests_on="n={cases}",
     date="Date",
     report="Run of {name}",
     report_line="{date} · {cases} questions · {documents} documents",

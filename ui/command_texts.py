@@ -88,6 +88,7 @@ PARAMETERS = {
     "questions": "vragenset",
     "run": "map van een meting",
     "question": "vraag",
+    "parallel": "--parallel (1 tot 64)",
     "port": "--port (0 tot 65535)",
     "name": "naam van de gebruiker",
     "role": "--role (reader, curator of evaluator)",

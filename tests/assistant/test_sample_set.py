@@ -1,4 +1,8 @@
-"""The sample question set: how good the answers must be, and that none cites another organisation."""
+"""The sample question set: that it fits, and that no answer cites another organisation.
+
+How good the answers must be is said by its thresholds; tests/ui/commands/test_evaluating_samples.py
+holds them.
+"""
 
 from pathlib import Path
 
@@ -6,11 +10,8 @@ import pytest
 
 from evals import load_question_set, summarise
 from evals.matching import normalise
-from evals.metrics import quote_exact
 
 WORDINGS = Path(__file__).parents[2] / "evals" / "sets" / "wordings.yaml"
-PASS_RATE = 0.82
-EVIDENCE_RECALL = 0.90
 WORDINGS_FOUND = 0.88
 
 
@@ -23,20 +24,6 @@ def test_the_set_fits_the_documents_and_every_question_has_a_result(summary):
     assert not summary.warnings
     assert not summary.unscored
     assert summary.cases >= 100
-
-
-def test_enough_questions_pass(summary):
-    assert summary.figures["pass"] >= PASS_RATE, summary.misses
-
-
-def test_every_quote_stands_in_its_document(summary, sample_results, sample_assistant):
-    assert summary.figures["quote_valid"] == 1.0
-    assert summary.figures["quote_exact"] == 1.0
-    assert all(all(quote_exact(result, sample_assistant.documents)) for result in sample_results)
-
-
-def test_the_evidence_is_among_the_first_ten_passages(summary):
-    assert summary.figures["evidence_recall@10"] >= EVIDENCE_RECALL
 
 
 def test_everyday_wordings_lead_to_their_evidence(sample_assistant):

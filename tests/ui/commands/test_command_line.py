@@ -513,7 +513,7 @@ def test_answers_that_cannot_be_written_are_one_line(run, sample_index_folder, t
     )
 
 
-# Doctor and eval
+# Doctor
 
 
 def test_doctor_says_that_all_is_well(run, sample_index_folder):
@@ -561,28 +561,3 @@ def test_doctor_repairs_what_can_be_made_again(run, own_index):
     code, out, _ = run("ask", FACT, "--index", own_index)
     assert code == 0
     assert "vijf" in out
-
-
-def test_eval_measures_a_question_set(run, sample_index_folder, tmp_path):
-    questions = tmp_path / "set.yaml"
-    quote = "Minstens vijf jaar ervaring in een leidinggevende functie"
-    case = {
-        "id": "a",
-        "kind": "fact",
-        "question": FACT,
-        "answerable": True,
-        "evidence": [{"document": TEXT, "quote": quote}],
-        "facts": ["vijf"],
-    }
-    questions.write_text(json.dumps({"name": "klein", "cases": [case]}), encoding="utf-8")
-    code, out, _ = run("eval", questions, "--index", sample_index_folder, "--out", tmp_path / "run")
-    assert code == 0
-    assert "klein" in out
-    summary = json.loads((tmp_path / "run" / "summary.json").read_text(encoding="utf-8"))
-    assert (summary["cases"], summary["passed"]) == (1, 1)
-
-
-def test_eval_of_a_bad_set_is_one_line(run, tmp_path):
-    refuses(run("eval", tmp_path / "weg.yaml"), 2, "niet gevonden")
-    (tmp_path / "kapot.yaml").write_text("cases: [", encoding="utf-8")
-    refuses(run("eval", tmp_path / "kapot.yaml"), 2, "kapot.yaml")

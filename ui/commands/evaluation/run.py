@@ -67,6 +67,7 @@ def _conduct(
     restart: bool,
 ) -> "Run":
     from evals.configuration import Answerer, describe_run
+    from evals.fit import check_fit
     from evals.questions import check_quotes
     from evals.running import conduct
 
@@ -75,6 +76,7 @@ def _conduct(
         embedder.name, embedder.revision, settings.chat_model, settings.chat_timeout, settings.lexicon
     )
     documents = assistant.documents
+    check_fit(question_set, documents)
     misplaced = check_quotes(question_set, documents)
     if misplaced:
         errors.print(f"{ATTENTION}: {texts.misplaced(misplaced)}", markup=False, highlight=False)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from evals.figures import FIGURES, Better, Figure, Group, Unit
+from evals.figures import FIGURES, STAGES, Better, Figure, Group, Unit
 from evals.intervals import Interval
 from evals.report import texts, writing
 from evals.report.labels import capital, figure_label
@@ -61,6 +61,8 @@ class Row:
     """Whether it could."""
     interval: str = ""
     """Its interval."""
+    bounds: str = ""
+    """The same without unit, where there is little room."""
     count: int = 0
     """The number of questions it rests on."""
     drawn: Markup = Markup()  # noqa: RUF009 - it cannot be changed
@@ -102,7 +104,7 @@ class PartRow:
     cells: tuple[Row | None, ...]
     """The figure of each column; None where it was not measured."""
     rows: tuple[Row, ...]
-    """All figures that were measured."""
+    """All figures that were measured, but for the times of stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def figure_row(
         writing.value(name, measured.mean),
         True,
         writing.interval(name, measured),
+        writing.bounds(name, measured),
         measured.cases,
         Markup() if short else _drawn(figure.unit, measured, most, threshold),
         light=light,
@@ -228,7 +231,7 @@ def _part_rows(
         short = {
             name: figure_row(name, figures[name], short=True)
             for name in (*FIGURES, *(figures.keys() - FIGURES.keys()))
-            if name in figures
+            if name in figures and not name.startswith(STAGES)
         }
         yield PartRow(
             labels.get(key, key) if part is Part.KIND else key,

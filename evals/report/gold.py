@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evals import metrics
+from evals.figures import CUTOFFS
 from evals.metrics import Lack, Result
 from evals.questions import Case, Evidence
-from evals.report import texts
+from evals.report import texts, writing
 from evals.report.links import Links
 
 _HOLDS = metrics.evidence_recall_at(1)
+SHOWN_PASSAGES = CUTOFFS[-1]
+"""Passages that are always shown; of the later ones those that hold evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +103,12 @@ def places(result: Result, case: Case, links: Links) -> tuple[Place, ...]:
 
 
 def passages(result: Result, case: Case) -> Iterator[Passage]:
-    """Yield the retrieved passages in their order."""
+    """Yield the first retrieved passages in their order, and of the later ones those that hold evidence."""
     for rank, passage in enumerate(result.get("retrieved") or (), start=1):
-        score = passage.get("score")
-        yield Passage(
-            rank,
-            "" if score is None else f"{score:.2f}".replace(".", ","),
-            passage["document"],
-            passage["text"],
-            _holds_any(passage, case),
-        )
+        score, holds = passage.get("score"), _holds_any(passage, case)
+        if rank <= SHOWN_PASSAGES or holds:
+            shown = "" if score is None else writing.decimal(float(score))
+            yield Passage(rank, shown, passage["document"], passage["text"], holds)
 
 
 def _holds_any(passage: Mapping[str, str], case: Case) -> bool:

@@ -106,7 +106,9 @@ class CaseView:
     places: tuple[Place, ...]
     """Where the answer stands."""
     passages: tuple[Passage, ...]
-    """What was retrieved."""
+    """What was retrieved, as far as shown."""
+    retrieved: int
+    """How many passages were retrieved."""
     details: tuple[tuple[str, str], ...]
     """(label, value) of how the answer came about."""
     judged: tuple[tuple[str, str, str], ...]
@@ -154,6 +156,7 @@ def _view(case: Case, run: ReportedRun, links: Links) -> CaseView:
         forbidden=gold.forbidden(result, case),
         places=gold.places(result, case, links),
         passages=tuple(gold.passages(result, case)),
+        retrieved=len(result.get("retrieved") or ()),
         details=tuple(_details(case, result, run)),
         judged=tuple(_judged(run.judgements.get(case.id))),
     )

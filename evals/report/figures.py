@@ -1,12 +1,12 @@
 """The figures of a run as rows of tables."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from evals.figures import FIGURES, Better, Figure, Group, Unit
+from evals.figures import FIGURES, STAGES, Better, Figure, Group, Unit
 from evals.intervals import Interval
 from evals.report import texts, writing
 from evals.report.labels import capital, figure_label
@@ -60,9 +60,11 @@ class Row:
     is_measured: bool
     """Whether it could."""
     interval: str = ""
-    """Its interval."""
+    """Its interval; nothing for what was measured once."""
+    bounds: str = ""
+    """The same without unit, where there is little room."""
     count: int = 0
-    """The number of questions it rests on."""
+    """The number of questions it rests on; 0: it was measured once."""
     drawn: Markup = Markup()  # noqa: RUF009 - it cannot be changed
     """Its interval as a picture."""
     explanation: str = ""
@@ -102,7 +104,7 @@ class PartRow:
     cells: tuple[Row | None, ...]
     """The figure of each column; None where it was not measured."""
     rows: tuple[Row, ...]
-    """All figures that were measured."""
+    """All figures that were measured, but for the times of stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,26 +163,25 @@ def figure_row(
     explanation.
     """
     figure = FIGURES.get(name, Figure(name, Group.OVERALL))
-    about = {
-        "explanation": "" if short else texts.EXPLANATIONS.get(name, ""),
-        "lower_is_better": figure.better is Better.LOWER,
-        "threshold": writing.bound(name, check.bound) if check else "",
-    }
-    light = check.light if check else None
-    if measured is None:
-        missing = texts.NOT_SCORED if figure.group is Group.JUDGED else texts.NOT_MEASURED
-        return Row(name, figure_label(name), missing, False, light=light, **about)  # type: ignore[arg-type]
-    threshold = check.bound.value if check else None
-    return Row(
+    missing = texts.NOT_SCORED if figure.group is Group.JUDGED else texts.NOT_MEASURED
+    row = Row(
         name,
         figure_label(name),
-        writing.value(name, measured.mean),
-        True,
-        writing.interval(name, measured),
-        measured.cases,
-        Markup() if short else _drawn(figure.unit, measured, most, threshold),
-        light=light,
-        **about,  # type: ignore[arg-type]
+        missing if measured is None else writing.value(name, measured.mean),
+        measured is not None,
+        explanation="" if short else texts.EXPLANATIONS.get(name, ""),
+        lower_is_better=figure.better is Better.LOWER,
+        threshold=writing.bound(name, check.bound) if check else "",
+        light=check.light if check else None,
+    )
+    if measured is None or (measured.cases == 1 and measured.low == measured.high):  # measured once
+        return row
+    return replace(
+        row,
+        interval=writing.interval(name, measured),
+        bounds=writing.bounds(name, measured),
+        count=measured.cases,
+        drawn=Markup() if short else _drawn(figure.unit, measured, most, check),
     )
 
 
@@ -189,7 +190,8 @@ def part_link(part: Part, key: str) -> str:
     return f"#{urlencode({FILTERS[part]: key})}"
 
 
-def _drawn(unit: Unit, measured: Interval, most: float, threshold: float | None) -> Markup:
+def _drawn(unit: Unit, measured: Interval, most: float, check: Check | None) -> Markup:
+    threshold = check.bound.value if check else None
     low = -1.0 if unit in _SIGNED_UNITS else 0.0
     high = 1.0 if unit in _FIXED_UNITS else max(most, measured.high, 1.25 * (threshold or 0)) or 1.0
     return interval_range(measured, low, high, threshold)
@@ -228,7 +230,7 @@ def _part_rows(
         short = {
             name: figure_row(name, figures[name], short=True)
             for name in (*FIGURES, *(figures.keys() - FIGURES.keys()))
-            if name in figures
+            if name in figures and not name.startswith(STAGES)
         }
         yield PartRow(
             labels.get(key, key) if part is Part.KIND else key,

@@ -1,15 +1,19 @@
-"""What of the expected answer a result holds, piece by piece, by the metrics themselves."""
+"""What of the expected answer a result holds, piece by piece, by the rules of the metrics."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evals import metrics
-from evals.metrics import Lack, Result
-from evals.questions import Case, Evidence
-from evals.report import texts
+from evals.figures import CUTOFFS
+from evals.matching import normalise
+from evals.metrics import Lack, Result, shortcomings
+from evals.metrics.matches import covered, says
+from evals.metrics.retrieval import evidence_held
+from evals.questions import Case
+from evals.report import texts, writing
 from evals.report.links import Links
 
-_HOLDS = metrics.evidence_recall_at(1)
+SHOWN_PASSAGES = CUTOFFS[-1]
+"""Passages that are always shown; of the later ones those that hold evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,16 @@ def facts(result: Result, case: Case) -> tuple[Mark, ...]:
     """Return each fact with its wordings, and whether the answer says it."""
     if not case.answerable:
         return ()
-    found = []
-    for fact in case.facts:
-        said = metrics.fact_recall(result, case.model_copy(update={"facts": (fact,)})) == 1
-        found.append(Mark(texts.OR.join(fact), said, texts.SAID if said else texts.NOT_SAID))
-    return tuple(found)
+    text = normalise(result.get("text"))
+    return tuple(
+        Mark(texts.OR.join(fact), says(text, fact), texts.SAID if says(text, fact) else texts.NOT_SAID)
+        for fact in case.facts
+    )
 
 
 def forbidden(result: Result, case: Case) -> tuple[Mark, ...]:
     """Return each thing that the answer should not say, and whether it keeps from it."""
-    said = {words for lack, words in metrics.shortcomings(result, case) if lack is Lack.FORBIDDEN}
+    said = {words for lack, words in shortcomings(result, case) if lack is Lack.FORBIDDEN}
     return tuple(
         Mark(words, words not in said, texts.SAID if words in said else texts.NOT_SAID)
         for words in case.forbidden
@@ -80,44 +84,21 @@ def forbidden(result: Result, case: Case) -> tuple[Mark, ...]:
 
 def places(result: Result, case: Case, links: Links) -> tuple[Place, ...]:
     """Return each place where the answer stands, and whether it was found and cited."""
+    held = evidence_held(result, case)
     found = []
-    for evidence in case.evidence:
-        one = _with(case, evidence)
-        rank = metrics.reciprocal_rank(result, one)
-        count = len(result.get("retrieved") or ())
-        words = texts.FOUND_AT.format(rank=round(1 / rank)) if rank else texts.NOT_FOUND.format(count=count)
-        found.append(
-            Place(
-                evidence.quote,
-                evidence.document,
-                links.evidence(evidence),
-                metrics.citation_recall(result, one) == 1,
-                bool(rank),
-                words,
-            )
-        )
+    for piece, (evidence, is_cited) in enumerate(zip(case.evidence, covered(result, case), strict=True)):
+        rank = next((rank for rank, pieces in enumerate(held, start=1) if piece in pieces), None)
+        words = texts.FOUND_AT.format(rank=rank) if rank else texts.NOT_FOUND.format(count=len(held))
+        address = links.evidence(evidence)
+        found.append(Place(evidence.quote, evidence.document, address, is_cited, rank is not None, words))
     return tuple(found)
 
 
 def passages(result: Result, case: Case) -> Iterator[Passage]:
-    """Yield the retrieved passages in their order."""
+    """Yield the first retrieved passages in their order, and of the later ones those that hold evidence."""
+    held = evidence_held(result, case)
     for rank, passage in enumerate(result.get("retrieved") or (), start=1):
-        score = passage.get("score")
-        yield Passage(
-            rank,
-            "" if score is None else f"{score:.2f}".replace(".", ","),
-            passage["document"],
-            passage["text"],
-            _holds_any(passage, case),
-        )
-
-
-def _holds_any(passage: Mapping[str, str], case: Case) -> bool:
-    documents = {evidence.document for evidence in case.evidence}
-    return (
-        case.answerable and passage["document"] in documents and bool(_HOLDS({"retrieved": [passage]}, case))
-    )
-
-
-def _with(case: Case, evidence: Evidence) -> Case:
-    return case.model_copy(update={"evidence": (evidence,)})
+        score, holds = passage.get("score"), bool(held[rank - 1])
+        if rank <= SHOWN_PASSAGES or holds:
+            shown = "" if score is None else writing.decimal(float(score))
+            yield Passage(rank, shown, passage["document"], passage["text"], holds)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
+from assistant import question_path
 from evals.errors import EvaluationError
 from evals.places import evidence_path
 from evals.questions import Evidence
@@ -38,8 +38,3 @@ class Links:
 
     def _on_site(self, path: str) -> str:
         return "" if self._site is None or not path else self._site + path
-
-
-def question_path(question: str, history: Sequence[str]) -> str:
-    """Return the address of the chat with a question, after the earlier ones of its conversation."""
-    return f"/?{urlencode([*(('eerder', earlier) for earlier in history), ('vraag', question)])}"

@@ -48,6 +48,7 @@ CASES = "Alle vragen"
 HOW_TO_READ = "Hoe leest u deze cijfers?"
 HOW_TO_READ_LINES = (
     "Achter elk cijfer staat zijn 95%-interval: hadden we andere vragen van dezelfde aard gesteld, dan lag het cijfer vermoedelijk daartussen. Het is geschat door de vragen 2.000 keer opnieuw te trekken (bootstrap).",
+    "Is het cijfer 0 of 100 %, dan valt er zo geen spreiding te schatten en valt het interval samen met het cijfer. Let dan op n.",
     "n is het aantal vragen waarop het cijfer berust. Hoe minder vragen, hoe breder het interval.",
     "„Gehaald, maar onzeker”: het cijfer haalt de drempel, maar het interval loopt er voorbij.",
     "„Niet gemeten” is geen nul: geen enkele vraag in deze meting geeft er uitsluitsel over.",
@@ -157,6 +158,7 @@ COMPARED_WITH = (
 DIFFERENCE = "Verschil"
 BEFORE = "Vorige"
 AFTER = "Deze"
+VERDICT = "Oordeel"
 BETTER = "beter"
 WORSE = "slechter"
 UNCLEAR = "geen duidelijk verschil"
@@ -241,6 +243,7 @@ FOUND_AT = "gevonden op plaats {rank}"
 NOT_FOUND = "niet bij de {count} gevonden passages"
 RETRIEVED = "Gevonden passages: {count}"
 RETRIEVED_HELP = "In volgorde; het getal is de score, alleen binnen deze vraag te vergelijken."
+RETRIEVED_FIRST = "Hier staan de eerste 10, en van de latere die met een vindplaats."
 HOLDS_EVIDENCE = "bevat een vindplaats"
 DETAILS = "Hoe het antwoord tot stand kwam"
 TERMS = "Woorden herkend"

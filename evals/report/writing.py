@@ -37,6 +37,12 @@ def interval(figure: str, measured: Interval) -> str:
     return texts.RANGE.format(low=low, high=high).replace(" ", _NO_BREAK) + _UNITS[unit]
 
 
+def bounds(figure: str, measured: Interval) -> str:
+    """Return the interval of a figure without its unit, for where there is little room: "81,1–92,9"."""
+    unit = unit_of(figure)
+    return f"{_number(unit, measured.low)}–{_number(unit, measured.high)}"
+
+
 def bound(figure: str, threshold: Bound) -> str:
     """Return a threshold in words: "minstens 85,0 %"."""
     words = texts.AT_LEAST if threshold.at_least else texts.AT_MOST

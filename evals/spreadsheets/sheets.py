@@ -116,7 +116,7 @@ def _sheet_rows(sheet: Any) -> list[Line]:  # noqa: ANN401 - the types of openpy
         cells = [shown(cell.value, cell.number_format or "General") for cell in row]
         if any(cell.strip() for cell in cells):
             rows.append((number, cells))
-        if len(rows) > MAX_ROWS or number > 100 * MAX_ROWS:
+        if len(rows) > MAX_ROWS or number > 2 * MAX_ROWS:
             raise EvaluationError(texts.TOO_MANY_ROWS.format(count=MAX_ROWS))
     return rows
 

@@ -1,7 +1,10 @@
 """The commands that check, make and convert question sets."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,62 @@ def test_bad_judgements_become_drafts_that_check_points_at(run, tmp_path, docume
     assert "vraag oordeel-001: hier staat nog IN TE VULLEN" in out
     assert run("eval", "drafts", judgements, drafts, "--all", "--replace")[0] == 0
     assert len(load_question_set(drafts).cases) == 2
+
+
+def interviewed(arguments, *lines):
+    """Run the interview in a process of its own, with lines typed beforehand."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui.command_line", "eval", "new", *map(str, arguments)],
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+def test_interview_adds_a_case_to_a_set_and_keeps_what_is_there(small, sample_index_folder):
+    ended = interviewed(
+        [small, "--index", sample_index_folder],
+        *("Wie tekent in Elzerode de identiteitskaarten?", "n", "misschien", "n", "", "99", "1", "1", "j"),
+        *("Hoeveel jaar leidinggevende ervaring vraagt Hazelbeke?", "", "", "1", QUOTE, ""),
+        *("1", "", "", "1", "1", "n"),
+    )
+    assert (ended.returncode, ended.stderr) == (0, f"2 vragen bewaard in {small}.\n")
+    assert "Dat is geen van de keuzes." in ended.stdout
+    assert small.read_text("utf-8").startswith(SMALL)
+    added = load_question_set(small).cases[1:]
+    assert [case.id for case in added] == ["unanswerable-001", "fact-001"]
+    assert added[1].evidence[0].quote == QUOTE
+    assert added[1].facts == (("vijf jaar", "5 jaar"),)
+
+
+def test_interview_that_is_cut_off_leaves_a_draft_and_says_where(small, sample_index_folder):
+    for number in (1, 2):
+        ended = interviewed([small, "--index", sample_index_folder], "Hoeveel jaar ervaring?", "n", "j")
+        draft = small.with_name("klein.ontwerp.yaml")
+        assert ended.returncode == 1
+        assert "Traceback" not in ended.stderr
+        assert ended.stderr.splitlines() == [
+            "Geen vraag bewaard.",
+            f"fout: afgebroken: de vraag waar u mee bezig was, staat als ontwerp in {draft}",
+        ]
+        assert len(load_question_set(draft).cases) == number
+    assert small.read_text("utf-8") == SMALL
+
+
+def test_interview_without_anyone_changes_nothing(small, tmp_path, sample_index_folder):
+    ended = interviewed([tmp_path / "nieuw.yaml", "--index", sample_index_folder])
+    assert (ended.returncode, ended.stderr) == (0, "Geen vraag bewaard.\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["klein.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("stuk.yaml", "geen geldige YAML"), ("er/niet.yaml", "er bestaat niet")]
+)
+def test_interview_over_what_is_no_set_is_one_line(run, tmp_path, name, words):
+    (tmp_path / "stuk.yaml").write_text("name: [", "utf-8")
+    code, out, (line,) = run("eval", "new", tmp_path / name)
+    assert (code, out) == (2, "")
+    assert words in line

@@ -17,15 +17,19 @@ _HEADER = (
 )
 
 
-def draft_question_set(judgements: Iterable[KeptJudgement], name: str = "oordelen") -> QuestionSet | None:
+def draft_question_set(
+    judgements: Iterable[KeptJudgement], name: str = "oordelen", *, only: Verdict | None = None
+) -> QuestionSet | None:
     """Return a question set with a case for each judged question, or None when no judgement makes one.
 
-    Of judgements on the same question the last one counts. What the documents should have answered,
-    but did not, has TO_COMPLETE as its evidence: checking the set against the documents points at it.
+    Of judgements on the same question the last one counts; ``only``: if its verdict is this one. What
+    the documents should have answered, but did not, has TO_COMPLETE as its evidence: checking the set
+    against the documents points at it.
     """
     last = {normalise(_question(judgement)): judgement for judgement in judgements}
     last.pop("", None)  # a question without letters or digits can be no case
-    cases = tuple(_case(number, judgement) for number, judgement in enumerate(last.values(), start=1))
+    chosen = [judgement for judgement in last.values() if only in (None, judgement.verdict)]
+    cases = tuple(_case(number, judgement) for number, judgement in enumerate(chosen, start=1))
     return QuestionSet(name=name, cases=cases) if cases else None
 
 

@@ -26,6 +26,18 @@ class Place:
     """Offset after them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Words that are like others."""
+
+    document: str
+    """Where they stand."""
+    quote: str
+    """The words."""
+    score: float
+    """How like they are, 0 to 100."""
+
+
 class Searched:
     """A document and its letters."""
 
@@ -56,15 +68,16 @@ class Searched:
             yield self._place(start, start + len(wanted))
             start = self.letters.find(wanted, start + 1)
 
-    def nearest(self, words: str) -> str:
-        """Return the words of the document that come nearest to others; empty when none are like them."""
+    def nearest(self, words: str) -> "Likely | None":
+        """Return the words of the document that come nearest to others; None when none are like them."""
         found = fuzz.partial_ratio_alignment(
             normalise(words)[:_LONGEST_SEARCHED], self.letters, score_cutoff=_SIMILAR
         )
         if found is None or found.dest_start >= found.dest_end:
-            return ""
+            return None
         place = self._place(found.dest_start, found.dest_end)
-        return " ".join(_whole_words(self.document.text, place).split())
+        quote = " ".join(_whole_words(self.document.text, place).split())
+        return Likely(self.document.name, quote, found.score)
 
     def around(self, place: Place) -> Iterator[Passage]:
         """Yield the passages that hold some of a place."""

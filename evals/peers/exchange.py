@@ -114,7 +114,7 @@ def read_outcome(path: Path) -> Outcome:
     """Read an outcome that write_json wrote."""
     data = json.loads(path.read_text(encoding="utf-8"))
     found = tuple(tuple(Piece(**piece) for piece in pieces) for pieces in data.pop("found"))
-    times = {name: tuple(data.pop(name)) for name in ("milliseconds", "cpu_milliseconds")}
+    times: dict[str, Any] = {name: tuple(data.pop(name)) for name in ("milliseconds", "cpu_milliseconds")}
     return Outcome(found=found, **times, **data)
 
 

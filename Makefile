@@ -7,9 +7,10 @@ INDEX ?= .functiewijzer
 DATA ?= .functiewijzer-data
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
+PEERS_OUT ?= runs/peers
 SIZE ?= 0
 
-.PHONY: install chat test check bench bench-page screenshots evaluate ablation calibrate
+.PHONY: install chat test check bench bench-page bench-peers screenshots evaluate ablation calibrate
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -47,6 +48,34 @@ bench: install
 # The page in use: how soon it can be used and answers, and 50 users at once for a minute; needs Chromium
 bench-page: install
 	@$(BIN)/python -m ui.load --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)"
+
+# Other ways of finding passages beside ours (docs/benchmarks.md), over the samples or DOCUMENTS=folder QUESTIONS=set.yaml;
+# with another model for all of them: EMBEDDER=folder. One that cannot be installed is told; the others go on.
+PEERS := .venv-peers
+RAGLITE := .venv-raglite
+EMBEDDER ?=
+bench-peers: install
+	@$(MAKE) --no-print-directory $(PEERS)/.installed || echo "The peers cannot be installed here."
+	@$(MAKE) --no-print-directory $(RAGLITE)/.installed || echo "raglite cannot be installed here."
+	@$(BIN)/python -m evals.peers --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" \
+		--out "$(PEERS_OUT)" $(if $(EMBEDDER),--embedder "$(EMBEDDER)")
+
+# Versions as the product has them, but for one that langchain-huggingface wants older.
+$(PEERS)/.installed: requirements.lock pyproject.toml
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@echo "Installing into $(PEERS) (a few minutes the first time) ..."
+	@grep -iv '^huggingface.hub==' requirements.lock > $(PEERS)/constraints.txt
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint $(PEERS)/constraints.txt --editable '.[peers]'
+	@touch $@
+
+$(RAGLITE)/.installed: requirements.lock evals/peers/raglite.txt
+	@test -x $(RAGLITE)/bin/python || $(PYTHON) -m venv $(RAGLITE)
+	@echo "Installing into $(RAGLITE) (a few minutes the first time) ..."
+	@grep -i '^torch==' requirements.lock > $(RAGLITE)/constraints.txt
+	@$(RAGLITE)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint $(RAGLITE)/constraints.txt --requirement evals/peers/raglite.txt
+	@touch $@
 
 # Pictures of every page for the documentation; needs Chromium
 screenshots: install

@@ -1,11 +1,20 @@
-"""Question sets, metrics and runs: they tell how good the answers are."""
+"""Question sets, metrics and runs: they tell how good the answers are.
 
-from evals.errors import EvaluationError
-from evals.questions import Case, Evidence, Kind, QuestionSet, check_quotes, load_question_set
-from evals.reporting import format_summary
-from evals.run_folder import write_run
-from evals.running import evaluate, run_set
-from evals.summary import KindScore, Summary, summarise
+What is offered here is imported when it is first used: programs that are measured beside the product run
+without its libraries.
+"""
+
+from typing import TYPE_CHECKING
+
+from ingest.lazy import offer
+
+if TYPE_CHECKING:
+    from evals.errors import EvaluationError
+    from evals.questions import Case, Evidence, Kind, QuestionSet, check_quotes, load_question_set
+    from evals.reporting import format_summary
+    from evals.run_folder import write_run
+    from evals.running import evaluate, run_set
+    from evals.summary import KindScore, Summary, summarise
 
 __all__ = [
     "Case",
@@ -23,3 +32,15 @@ __all__ = [
     "summarise",
     "write_run",
 ]
+
+__getattr__ = offer(
+    __name__,
+    {
+        "errors": ("EvaluationError",),
+        "questions": ("Case", "Evidence", "Kind", "QuestionSet", "check_quotes", "load_question_set"),
+        "reporting": ("format_summary",),
+        "run_folder": ("write_run",),
+        "running": ("evaluate", "run_set"),
+        "summary": ("KindScore", "Summary", "summarise"),
+    },
+)

@@ -15,6 +15,7 @@ from typing import Any
 from evals import metrics
 from evals.errors import EvaluationError
 from evals.intervals import RESAMPLES, SEED, Interval, Tally, paired_difference, ratio_interval
+from evals.markdown import difference, measured_on, share, table
 from evals.metrics import Result
 from evals.questions import QuestionSet, load_question_set
 from evals.running import run_set
@@ -118,11 +119,9 @@ def format_table(ablation: Ablation) -> str:
     answerable = sum(case.answerable for case in cases)
     lines = [
         f"Question set {ablation.question_set.name}: {len(cases)} questions, {answerable} of them "
-        f"answerable, over {ablation.documents} documents. {_measured_on()}",
+        f"answerable, over {ablation.documents} documents. {measured_on()}",
         "",
-        _line(_HEADER),
-        _line(["---"] * len(_HEADER)),
-        *(_line(_cells(row)) for row in ablation.rows),
+        *table(_HEADER, map(_cells, ablation.rows)),
     ]
     failed = {row.component: len(row.summary.unscored) for row in ablation.rows if row.summary.unscored}
     if failed:
@@ -179,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         question_sets = [load_question_set(path) for path in options.questions]
         ablations = ablate(
-            _read(options.documents),
+            read_folder(options.documents),
             question_sets,
             load_embedder(),
             progress=lambda variant: print(f"off: {variant.component}", file=sys.stderr),
@@ -228,44 +227,18 @@ def _paired(scores: Scores, baseline: Scores, name: str) -> Interval | None:
 
 
 def _cells(row: Row) -> list[str]:
-    shares = [_share(row.figures.get(name)) for name in FIGURES]
+    shares = [share(row.figures.get(name)) for name in FIGURES]
     length = row.figures.get(LENGTH)
     return [
         row.component,
         row.instead,
         *shares,
-        *(_difference(row.differences.get(name)) for name in COMPARED),
+        *(difference(row.differences.get(name)) for name in COMPARED),
         f"{length.mean:.0f}" if length else "",
     ]
 
 
-def _share(interval: Interval | None) -> str:
-    if interval is None:
-        return ""
-    return f"{_decimal(interval.mean, 3)} [{_decimal(interval.low, 2)}, {_decimal(interval.high, 2)}]"
-
-
-def _difference(interval: Interval | None) -> str:
-    text = _share(interval)
-    return f"**{text}**" if interval and interval.excludes_zero else text
-
-
-def _decimal(value: float, digits: int) -> str:
-    """Return the value as the other documents write shares: ".835", "1.000", "-.047"."""
-    text = f"{round(value, digits) + 0.0:.{digits}f}"  # adding 0 turns -0.0 into 0.0
-    return text.replace("0.", ".", 1) if abs(value) < 1 else text
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _measured_on() -> str:
-    today = datetime.now(UTC).date().isoformat()
-    return f"Measured on {today}, {os.cpu_count()} cores, Python {platform.python_version()}."
-
-
-def _read(folder: Path) -> list[Document]:
+def read_folder(folder: Path) -> list[Document]:
     """Return the documents of the folder; one that cannot be read is told and passed over."""
     documents = []
     for source in find_sources([folder]):

@@ -1,16 +1,30 @@
-"""A line chart on two logarithmic scales, as SVG: how a cost grows with size."""
+"""Charts as SVG: lines on two logarithmic scales (a cost that grows with size), and means with intervals."""
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import escape
 
 from evals import svg
+from evals.intervals import Interval
 
 _WIDTH, _HEIGHT = 760, 420
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 210, 40, 50
 _LINE = 14
 _COLOURS = ("#0b5394", "#b45f06", "#38761d", "#741b47", "#444444")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a chart of means."""
+
+    name: str
+    """What it is about."""
+    marks: tuple[Interval, ...]
+    """A mean with its interval for each series, 0..1."""
+    is_ours: bool = False
+    """Drawn in the colour of the product."""
 
 
 def line_chart(title: str, across: str, up: str, lines: Mapping[str, Sequence[tuple[float, float]]]) -> str:
@@ -50,6 +64,47 @@ def line_chart(title: str, across: str, up: str, lines: Mapping[str, Sequence[tu
         lowest = max(y, lowest + _LINE)  # no name over another
         parts.append(_text(x + 8, lowest + 4, name, "start", colour))
     return "\n".join([*parts, "</svg>\n"])
+
+
+def interval_chart(title: str, across: str, series: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return an SVG with a line of means and their intervals for each row, on a scale of 0 to 1.
+
+    ``series``: what the marks of a row are, in their order; the first is drawn hollow.
+    """
+    left, right, top, step = 400, 840, 66, 24
+    height = top + step * len(rows) + 44
+
+    def place(value: float) -> float:
+        return left + value * (right - left)
+
+    parts: list[str] = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + 20} {height}" role="img"'
+        f' font-family="sans-serif" font-size="12"><title>{escape(title)}</title>',
+        f'<rect width="{right + 20}" height="{height}" fill="#ffffff"/>',
+        _text(12, 22, title, "start", bold=True),
+    ]
+    for tenth in range(0, 11, 2):
+        x = place(tenth / 10)
+        parts.append(_rule(x, top - 14, x, height - 44))
+        parts.append(_text(x, height - 26, f"{tenth / 10:.1f}", "middle"))
+    parts.append(_text((left + right) / 2, height - 8, across, "middle"))
+    for number, name in enumerate(series):
+        parts.append(_mark(left + 6 + 200 * number, 40, number, _COLOURS[-1]))
+        parts.append(_text(left + 18 + 200 * number, 44, name, "start"))
+    for number, row in enumerate(rows):
+        y = top + step * number
+        parts.append(_text(left - 12, y + 4, row.name, "end", bold=row.is_ours))
+        colour = _COLOURS[0] if row.is_ours else _COLOURS[1]
+        for at, interval in enumerate(row.marks):
+            beside = y + 8 * (at - (len(row.marks) - 1) / 2)
+            ends = (place(interval.low), place(interval.high))
+            parts.append(svg.line(ends[0], beside, ends[1], beside, stroke=colour, stroke_width=1.5))
+            parts.append(_mark(place(interval.mean), beside, at, colour))
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def _mark(x: float, y: float, number: int, colour: str) -> str:
+    return svg.element("circle", cx=x, cy=y, r=3.5, fill=colour if number else "#ffffff", stroke=colour)
 
 
 def _decades(values: Sequence[float]) -> tuple[int, int]:

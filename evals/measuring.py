@@ -2,11 +2,12 @@
 
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,24 +34,41 @@ class Cost:
     """Most memory that all of its processes held at one moment, looked at ten times a second (Linux)."""
 
 
-def run_fresh(arguments: Sequence[str], folder: Path | None = None) -> Cost:
+def run_fresh(
+    arguments: Sequence[str],
+    folder: Path | None = None,
+    *,
+    python: str = sys.executable,
+    environment: Mapping[str, str] | None = None,
+    at_most_seconds: float | None = None,
+) -> Cost:
     """Run a Python module in a process of its own (``["ui.command_line", "ingest", ...]``) and measure it.
 
-    Raises ProgramFailed.
+    ``python``: the interpreter, of another virtual environment say; ``environment``: variables beside those
+    of this process. Raises ProgramFailed, also after ``at_most_seconds``: it is then ended.
     """
     root = Path(__file__).parents[1]
     launcher = Path(__file__).with_name("launcher.py")
-    done = subprocess.run(  # noqa: S603 - our own programs
-        [sys.executable, str(launcher), sys.executable, "-m", *arguments],
+    with subprocess.Popen(  # noqa: S603 - our own programs
+        [sys.executable, str(launcher), python, "-m", *arguments],
         cwd=folder or root,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise ProgramFailed(f"{' '.join(arguments[:2])}: {done.stderr.strip()[-500:]}")
-    return Cost(**json.loads(done.stdout))
+        start_new_session=True,  # so that what the launcher started can be ended with it
+    ) as process:
+        try:
+            output, errors = process.communicate(timeout=at_most_seconds)
+        except subprocess.TimeoutExpired as error:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise ProgramFailed(f"{' '.join(arguments[:2])}: not done in {at_most_seconds:.0f} s") from error
+        except BaseException:  # an interrupt no longer reaches a session of its own
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if process.returncode:
+        raise ProgramFailed(f"{' '.join(arguments[:2])}: {errors.strip()[-500:]}")
+    return Cost(**json.loads(output))
 
 
 def milliseconds(ask: Callable[[str], object], questions: Sequence[str], rounds: int = 3) -> list[float]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.peers.pieces import cut
 from vectorstore import Embedder, load_embedder
 from vectorstore.chroma import client_in
 
@@ -25,15 +26,8 @@ def main() -> None:
 
 def ingest_as_the_tutorial(texts: Path, index: Path) -> int:
     """Put all ``.txt`` files of a folder into a new Chroma database, and return how many pieces they are."""
-    from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-    splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
     embedder = load_embedder()
-    pieces = [
-        (path.name, piece)
-        for path in sorted(texts.glob("*.txt"))
-        for piece in splitter.split_text(path.read_text(encoding="utf-8"))
-    ]
+    pieces = cut((path.name, path.read_text(encoding="utf-8")) for path in sorted(texts.glob("*.txt")))
     with client_in(index) as client:
         collection = client.create_collection("pieces", embedding_function=None)
         for start in range(0, len(pieces), _BATCH):

@@ -13,7 +13,7 @@ _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
 _CELLS = re.compile(r"(?<!\\)\|")
 _LAYOUT = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+•]|\d+[.)])\s+)?")
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+•]|\d+[.)])\s")
-_MARKUP = re.compile(r"\*+|`+|<br\s*/?>|(?<!\w)_+|_+(?!\w)")
+_MARKUP = re.compile(r"(?<!\\)(?:\*+|`+|<br\s*/?>|(?<!\w)_+|_+(?!\w))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 

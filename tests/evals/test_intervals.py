@@ -1,8 +1,19 @@
 """Bootstrap intervals on values whose interval is known."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from evals.intervals import bootstrap_interval, paired_difference
+from evals.intervals import (
+    Tally,
+    bootstrap_interval,
+    median_interval,
+    paired_difference,
+    percentile_interval,
+    ratio_interval,
+)
+from evals.metrics import percentile
 
 
 def test_the_interval_holds_the_mean_and_is_the_same_in_every_run():
@@ -56,3 +67,44 @@ def test_a_pair_counts_only_when_both_have_a_value():
     assert paired_difference([1.0, None, 0.0], [0.0, 1.0, None]).cases == 1
     with pytest.raises(ValueError, match="longer"):
         paired_difference([1.0], [1.0, 0.0])
+
+
+def test_things_of_a_case_are_drawn_together():
+    clustered = ratio_interval([Tally(10, 10)] * 5 + [Tally(0, 10)] * 5)
+    apart = ratio_interval([Tally(1)] * 50 + [Tally(0)] * 50)
+    assert clustered.mean == apart.mean == 0.5
+    assert clustered.cases == 10
+    assert clustered.high - clustered.low > 2 * (apart.high - apart.low)
+    assert ratio_interval([Tally(1, 3), Tally(1, 1)]).mean == 0.5
+
+
+def test_a_percentile_and_its_interval_are_values_that_were_measured():
+    values = [float(value) for value in range(100)]
+    interval = percentile_interval(values, 0.95)
+    assert interval.mean == percentile(values, 0.95) == 95
+    assert {interval.low, interval.high} <= set(values)
+    assert interval.low < 95 < interval.high
+    assert percentile_interval([], 0.5) is median_interval([]) is None
+
+
+def test_the_median_of_an_even_number_is_between_the_middle_two():
+    assert median_interval([1.0, 9.0, 2.0, 4.0]).mean == 3
+    assert median_interval([5.0, 1.0, 2.0]).mean == 2
+
+
+def test_an_interval_of_percentiles_is_that_of_drawing_anew():
+    values = np.random.default_rng(5).gamma(2.0, 10.0, size=40)
+    drawn = np.random.default_rng(6).choice(values, size=(20_000, 40))
+    low, high = np.percentile(np.sort(drawn, axis=1)[:, 36], [2.5, 97.5])
+    interval = percentile_interval(list(values), 0.9)
+    near = sorted(values)
+    assert abs(near.index(interval.low) - np.searchsorted(near, low)) <= 1
+    assert abs(near.index(interval.high) - np.searchsorted(near, high)) <= 1
+
+
+@given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=30))
+def test_a_mean_lies_in_its_interval_or_at_its_edge(values):
+    interval = bootstrap_interval(values)
+    spread = max(values) - min(values)
+    assert min(values) - 1e-6 <= interval.low <= interval.high <= max(values) + 1e-6
+    assert interval.low - 0.05 * spread - 1e-6 <= interval.mean <= interval.high + 0.05 * spread + 1e-6

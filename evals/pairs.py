@@ -7,9 +7,8 @@ so that the difficulty of the cases, which is the same for both, stays out of th
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evals.intervals import CONFIDENCE, RESAMPLES, SEED, Interval, Tally
+from evals.intervals import RESAMPLES, SEED, Floats, Interval, Tally, interval_of, resampling
 
 
 def paired_change(
@@ -22,20 +21,16 @@ def paired_change(
     shared = [case for case in after if case in before]
     if not shared:
         return None
-    drawn = np.random.default_rng(seed).integers(0, len(shared), size=(resamples, len(shared)))
-    everything = np.arange(len(shared))[np.newaxis]
+    once, drawn = np.ones((1, len(shared))), resampling(len(shared), resamples=resamples, seed=seed)
     measured, resampled = (
-        _ratios([after[case] for case in shared], rows) - _ratios([before[case] for case in shared], rows)
-        for rows in (everything, drawn)
+        _ratios([after[case] for case in shared], weights)
+        - _ratios([before[case] for case in shared], weights)
+        for weights in (once, drawn)
     )
-    tail = 100 * (1 - CONFIDENCE) / 2
-    low, high = np.percentile(resampled, [tail, 100 - tail])
-    return Interval(float(measured[0]), float(low), float(high), len(shared))
+    return interval_of(float(measured[0]), resampled, len(shared))
 
 
-def _ratios(tallies: list[Tally], rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the figure of each draw. ``rows``: numbers of the cases drawn, (draws, cases)."""
-    totals = np.array([tally.total for tally in tallies], dtype=float)
-    counts = np.array([tally.count for tally in tallies], dtype=float)
-    ratios: NDArray[np.float64] = totals[rows].sum(axis=1) / counts[rows].sum(axis=1)
-    return ratios
+def _ratios(tallies: list[Tally], weights: Floats) -> Floats:
+    """Return the figure of each draw. ``weights``: how often each draws each case, (draws, cases)."""
+    sums = weights @ np.array([(tally.total, tally.count) for tally in tallies], dtype=float)
+    return np.asarray(sums[:, 0] / sums[:, 1])

@@ -150,7 +150,7 @@ class Writer:
         )
 
     def _translated(self, shown: str) -> str:
-        return shown.replace(",", self._texts.decimal_sign).replace(" %", "\u00a0%")
+        return shown.replace(",", self._texts.decimal_sign).replace(" %", "\u00a0%").replace(" …", "\u00a0…")
 
 
 def pass_of_kind(summary: Summary, kind: Kind) -> Interval | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from evals import EvaluationError, QuestionSet, Summary, load_question_set, write_run
+from evals import EvaluationError, QuestionSet, Summary, write_run
 from evals.metrics import Result
 from evals.questions import dump_question_set
 from evals.reports import RUN_FILES, Report, load_report
@@ -86,11 +86,3 @@ class Runs:
             for entry in self._folder.iterdir()
             if _NAME.fullmatch(entry.name) and entry.is_dir() and not entry.is_symlink()
         }
-
-
-def questions_of(folder: Path) -> QuestionSet | None:
-    """Return the questions of a run, or None when they were not kept or cannot be read."""
-    try:
-        return load_question_set(folder / QUESTIONS)
-    except EvaluationError:
-        return None

@@ -57,8 +57,11 @@ class ReportTexts:
     better: str
     worse: str
     same: str
+    unclear: str
+    between: str
     other_questions: str
     other_documents: str
+    other_settings: str
     other_versions: str
     unmatched: str
     lost: str
@@ -126,8 +129,11 @@ DUTCH = ReportTexts(
     better="beter",
     worse="slechter",
     same="gelijk",
-    other_questions="De vragensets zijn niet dezelfde. De cijfers zijn dus niet zomaar te vergelijken; hieronder staan alleen de vragen die beide hebben.",
+    unclear="geen duidelijk verschil",
+    between="tussen {low} en {high}",
+    other_questions="De vragensets zijn niet dezelfde. Beide metingen zijn nagekeken met de vragen van de tweede, en alleen die van beide tellen in de verschillen.",
     other_documents="Deze documenten zijn niet dezelfde: {names}.",
+    other_settings="Deze instellingen zijn niet dezelfde: {names}.",
     other_versions="Deze onderdelen hebben een andere versie: {names}.",
     unmatched="{count} vragen staan maar in één van beide.",
     lost="Niet meer geslaagd: {count}",
@@ -251,8 +257,11 @@ ENGLISH = ReportTexts(
     better="better",
     worse="worse",
     same="equal",
-    other_questions="The question sets are not the same. So the figures cannot simply be compared; below are only the questions that both have.",
+    unclear="no clear difference",
+    between="between {low} and {high}",
+    other_questions="The question sets are not the same. Both runs were checked by the questions of the second, and only those of both count in the differences.",
     other_documents="These documents are not the same: {names}.",
+    other_settings="These settings are not the same: {names}.",
     other_versions="These parts have another version: {names}.",
     unmatched="{count} questions are in only one of the two.",
     lost="No longer passed: {count}",

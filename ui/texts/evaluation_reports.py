@@ -48,7 +48,6 @@ class ReportTexts:
     files: str
     files_help: str
     file_labels: Mapping[str, str]
-    not_yet: str
     compare_with: str
     no_such_report: str
     comparison: str
@@ -115,12 +114,13 @@ DUTCH = ReportTexts(
     files="Bestanden van deze meting",
     files_help="Om te bewaren, of om zelf verder te rekenen.",
     file_labels={
+        "report.html": "Het volledige verslag, om in een browser te lezen",
         "summary.json": "Cijfers",
+        "judged.jsonl": "Oordelen van het taalmodel, een per regel",
         "results.jsonl": "Antwoorden, een per regel",
         "config.json": "Versies, documenten en vragenset",
         "vragen.yaml": "De vragen",
     },
-    not_yet="Een verslag in één HTML-bestand, drempels en een vergelijking met andere systemen zijn er nog niet.",
     compare_with="Vergelijk met een andere meting",
     no_such_report="Deze meting is er niet.",
     comparison="Twee metingen vergeleken",
@@ -243,12 +243,13 @@ ENGLISH = ReportTexts(
     files="Files of this run",
     files_help="To keep, or to calculate further yourself.",
     file_labels={
+        "report.html": "The full report, to read in a browser (in Dutch)",
         "summary.json": "Figures",
+        "judged.jsonl": "What the language model thinks, one answer a line",
         "results.jsonl": "Answers, one a line",
         "config.json": "Versions, documents and question set",
         "vragen.yaml": "The questions",
     },
-    not_yet="A report in one HTML file, thresholds and a comparison with other systems are not there yet.",
     compare_with="Compare with another run",
     no_such_report="This run does not exist.",
     comparison="Two runs compared",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import isclose
 
 from evals import QuestionSet, Summary
 from evals.comparing import Comparison, FigureChange, KindChange, compare_runs
@@ -119,8 +120,8 @@ def _figure(
         writer.figure(change.name, change.before),
         writer.figure(change.name, change.after),
         "–" if change.difference is None else writer.difference(change.name, change.difference),
-        before_note=writer.rests_on(change.name, first.measured.get(change.name)),
-        after_note=writer.rests_on(change.name, second.measured.get(change.name)),
+        before_note=_note(change.name, change.before, first, writer),
+        after_note=_note(change.name, change.after, second, writer),
     )
     if change.paired is not None:
         return _paired(shown, change.paired, writer, texts, name=change.name)
@@ -128,6 +129,12 @@ def _figure(
     if change.name in texts.amounts or change.difference is None:
         return shown
     return _judged(shown, change.difference, texts, less_is_better=less_is_better)
+
+
+def _note(name: str, value: float | None, summary: Summary, writer: Writer) -> str:
+    """Return what a run told of a figure, unless it has been measured anew by other questions."""
+    told = summary.measured.get(name)
+    return writer.rests_on(name, told) if told and value is not None and isclose(told.mean, value) else ""
 
 
 def _paired(shown: Change, difference: Interval, writer: Writer, texts: ReportTexts, *, name: str) -> Change:

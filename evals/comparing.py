@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.configuration import Configuration, differing
+from evals.entailment import Entails, lexical
 from evals.figures import FIGURES
-from evals.intervals import Interval
+from evals.intervals import Interval, Tally
+from evals.measures import shares_of
 from evals.metrics import Result
+from evals.model_judgements import ModelJudgement
 from evals.pairs import paired_change
 from evals.questions import Kind, QuestionSet, plain_id
-from evals.reports import Report
+from evals.reports import KeptRun, Report
 from evals.scoring import Scores, score_cases
 from evals.summary import KindScore
 from ingest.model import Document
@@ -26,7 +29,7 @@ _OF_TEXTS = frozenset(
         "span_f1",
     }
 )
-"""Figures that are read off the documents themselves: those of another version would give others."""
+"""Figures that are read off the documents themselves: another version of those would give others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class FigureChange:
     name: str
     """As in ``Summary.figures``."""
     before: float | None
-    """In the first run; None where it was not measured."""
+    """In the first run; None where it was not measured. Where ``paired`` is known, over the cases of both."""
     after: float | None
     """In the second run."""
     paired: Interval | None = None
@@ -88,42 +91,40 @@ class Comparison:
 
 
 def compare_runs(
-    first: Report,
-    second: Report,
-    first_results: Mapping[str, Result],
-    second_results: Mapping[str, Result],
+    first: KeptRun,
+    second: KeptRun,
     question_set: QuestionSet | None = None,
     documents: Mapping[str, Document] | None = None,
+    entails: Entails = lexical,
 ) -> Comparison:
-    """Return what changed. The results: by id of the case.
+    """Return what changed.
 
     ``question_set``: by which both are scored anew, so that a case is held to the same in both; without it
     there are no intervals, and what passes is as each run told. ``documents``: by file name, for figures
     that are read off them; they are left out where these are not the documents that were asked.
     """
-    before, after = _cases(first, first_results), _cases(second, second_results)
+    before, after = _cases(first), _cases(second)
     wanted = {case.id for case in question_set.cases} if question_set else set(after)
     shared = [case for case in after if case in before and case in wanted]
+    figures_before, figures_after = (run.report.summary.figures for run in (first, second))
     paired: dict[str, Interval] = {}
-    missed_before, missed_after = set(first.summary.misses), set(second.summary.misses)
+    missed_before, missed_after = (set(run.report.summary.misses) for run in (first, second))
     if question_set is not None:
-        texts = documents or {}
-        scores = [
-            _scores(question_set, results, texts, shared, run.configuration)
-            for run, results in ((first, first_results), (second, second_results))
-        ]
+        scores = [_scores(question_set, run, documents or {}, entails, shared) for run in (first, second)]
         paired = dict(_paired(*scores))
+        figures_before, figures_after = (
+            {**run.report.summary.figures, **{name: _mean(one[name]) for name in paired}}
+            for run, one in zip((first, second), scores, strict=True)
+        )
         missed_before, missed_after = (_missed(one) for one in scores)
-    its, own = first.configuration, second.configuration
+    its, own = first.report.configuration, second.report.configuration
     return Comparison(
         figures=tuple(
-            FigureChange(
-                name, first.summary.figures.get(name), second.summary.figures.get(name), paired.get(name)
-            )
+            FigureChange(name, figures_before.get(name), figures_after.get(name), paired.get(name))
             for name in FIGURES
-            if name in first.summary.figures or name in second.summary.figures
+            if name in figures_before or name in figures_after
         ),
-        kinds=tuple(_kinds(first, second)),
+        kinds=tuple(_kinds(first.report, second.report)),
         gained=tuple(case for case in shared if case in missed_before and case not in missed_after),
         lost=tuple(case for case in shared if case not in missed_before and case in missed_after),
         shared=len(shared),
@@ -135,25 +136,40 @@ def compare_runs(
     )
 
 
-def _cases(run: Report, results: Iterable[str]) -> list[str]:
+def scores_as_asked(
+    question_set: QuestionSet,
+    results: Mapping[str, Result],
+    documents: Mapping[str, Document],
+    configuration: Configuration,
+    judgements: Mapping[str, ModelJudgement],
+    entails: Entails = lexical,
+) -> Scores:
+    """Return each figure of each case of a run, but for those that are read off documents it did not ask."""
+    hashes = {name: document.sha256 for name, document in documents.items()}
+    are_those_asked = configuration.documents.items() <= hashes.items()
+    scores = score_cases(question_set, results, documents, entails=entails, judgements=shares_of(judgements))
+    return {name: found for name, found in scores.items() if are_those_asked or name not in _OF_TEXTS}
+
+
+def _cases(run: KeptRun) -> list[str]:
     """Return the ids of the cases of a run, those without a result too; plain forms are no cases."""
-    names = dict.fromkeys([*results, *run.summary.unscored])
+    names = dict.fromkeys([*run.results, *run.report.summary.unscored])
     return [name for name in names if not name.endswith(plain_id(""))]
 
 
 def _scores(
     question_set: QuestionSet,
-    results: Mapping[str, Result],
+    run: KeptRun,
     documents: Mapping[str, Document],
+    entails: Entails,
     shared: Sequence[str],
-    configuration: Configuration,
 ) -> Scores:
-    hashes = {name: document.sha256 for name, document in documents.items()}
-    are_those_asked = configuration.documents.items() <= hashes.items()
+    found = scores_as_asked(
+        question_set, run.results, documents, run.report.configuration, run.judgements, entails
+    )
     return {
         figure: {case: tallies[case] for case in shared if case in tallies}
-        for figure, tallies in score_cases(question_set, results, documents).items()
-        if are_those_asked or figure not in _OF_TEXTS
+        for figure, tallies in found.items()
     }
 
 
@@ -162,6 +178,10 @@ def _paired(before: Scores, after: Scores) -> Iterator[tuple[str, Interval]]:
         change = paired_change(before.get(figure, {}), tallies)
         if change is not None:
             yield figure, change
+
+
+def _mean(tallies: Mapping[str, Tally]) -> float:
+    return sum(tally.total for tally in tallies.values()) / sum(tally.count for tally in tallies.values())
 
 
 def _missed(scores: Scores) -> set[str]:

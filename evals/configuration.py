@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from evals.machine import describe_machine
 from evals.questions import QuestionSet
 from ingest.model import Document
+from prompts import prompt_hash
 
 _PACKAGES = (
     "functiewijzer",
@@ -66,6 +67,8 @@ class Configuration(_Read):
     """Settings that the answers depend on."""
     machine: dict[str, str | int] = {}
     """What the times depend on."""
+    models: dict[str, str] = {}
+    """Models that the answers are measured with, by their setting."""
     parallel: int = 1
     """How many questions were asked at a time: then times are longer than those of a single user."""
 
@@ -121,6 +124,7 @@ def describe_run(
     documents: Mapping[str, Document],
     answerer: Answerer | None = None,
     parallel: int = 1,
+    models: Mapping[str, str] | None = None,
 ) -> Configuration:
     """Return the configuration of a run that begins now. It holds no key, no address and no folder."""
     answerer = answerer or Answerer()
@@ -133,13 +137,12 @@ def describe_run(
         documents={name: documents[name].sha256 for name in sorted(documents)},
         versions={"python": str(describe_machine()["python"]), **_versions()},
         prompts={
-            path.name: _hash([path.read_bytes()])
-            for path in _in_package("prompts", "")
-            if path.suffix == ".md"
+            path.stem: prompt_hash(path.stem) for path in _in_package("prompts", "") if path.suffix == ".md"
         },
         lexicon=_hash(path.read_bytes() for path in _understanding_files(answerer.lexicon)),
         settings=_settings(answerer),
         machine=describe_machine(),
+        models={name: _ADDRESS.sub("", model) for name, model in (models or {}).items() if model},
         parallel=parallel,
     )
 

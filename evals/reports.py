@@ -1,6 +1,7 @@
 """Reading runs back from their folders."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,13 +13,15 @@ from evals.configuration import Configuration
 from evals.errors import EvaluationError
 from evals.intervals import Interval
 from evals.metrics import Result
+from evals.model_judgements import ModelJudgement, read_lines
 from evals.questions import Kind, QuestionSet, load_question_set
 from evals.summary import KindScore, Part, Summary
 
-SUMMARY, REPORT, RESULTS, QUESTIONS, CONFIGURATION = RUN_FILES = (
+SUMMARY, REPORT, RESULTS, JUDGED, QUESTIONS, CONFIGURATION = RUN_FILES = (
     "summary.json",
     "report.html",
     "results.jsonl",
+    "judged.jsonl",
     "vragen.yaml",
     "config.json",
 )
@@ -74,6 +77,23 @@ class Report:
     """What it was made with."""
     summary: Summary
     """What it came to."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A finished run with its answers."""
+
+    report: Report
+    """What it came to."""
+    results: Mapping[str, Result]
+    """The result object of each question that was answered, by id."""
+    judgements: Mapping[str, ModelJudgement]
+    """What a chat model thinks of the answers, by id of the case; none where it was not asked."""
+
+
+def load_run(folder: Path) -> KeptRun:
+    """Return the finished run in a folder. Raises EvaluationError with one Dutch line when it is none."""
+    return KeptRun(load_report(folder), load_results(folder), load_judged(folder))
 
 
 def read_configuration(folder: Path) -> Configuration:
@@ -138,6 +158,18 @@ def whole_results(folder: Path) -> dict[str, Result]:
             continue
         found[result["id"]] = result
     return found
+
+
+def load_judged(folder: Path) -> dict[str, ModelJudgement]:
+    """Return what a chat model thinks of the answers of a run, by id; none where it was not asked.
+
+    Raises EvaluationError with one Dutch line when it cannot be read.
+    """
+    path = folder / JUDGED
+    try:
+        return read_lines(path.read_text("utf-8"), str(path)) if path.exists() else {}
+    except (OSError, ValueError) as error:
+        raise EvaluationError(f"{folder}: de beoordelingen van deze meting zijn niet leesbaar") from error
 
 
 def load_questions(folder: Path) -> QuestionSet | None:

@@ -2,6 +2,7 @@
 
     config.json      what the run is made with; without "finished" it still goes on, or was broken off
     vragen.yaml      the questions as they are asked
+    judged.jsonl     what a chat model thinks of them, one a line as it comes; where it is asked
     results.jsonl    the answers: one a line as they come, at the end in the order of the questions
     summary.json     what they come to; at the end
     report.html      the same to read; at the end
@@ -17,7 +18,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from io import FileIO
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,16 @@ from evals.asking import questions_of
 from evals.configuration import Configuration, describe_run, now
 from evals.errors import EvaluationError, RunBroken
 from evals.metrics import Result
+from evals.model_judgements import ModelJudgement, to_line
 from evals.questions import QuestionSet, dump_question_set
 from evals.reports import (
     CONFIGURATION,
+    JUDGED,
     QUESTIONS,
     RESULTS,
     RUN_FILES,
     SUMMARY,
+    load_judged,
     read_configuration,
     whole_results,
 )
@@ -52,31 +56,30 @@ _PARTS = {
 _MOST_NAMES = 3
 
 
+@dataclass(frozen=True, slots=True)
 class OpenRun:
     """A run in its folder, to which answers are added. Made by ``open_run``."""
 
-    def __init__(
-        self, folder: Path, configuration: Configuration, answers: Mapping[str, Result], stream: FileIO
-    ) -> None:
-        self.folder = folder
-        self.configuration = configuration
-        self.answers = answers
-        """The answers that were there already, by id."""
-        self._stream = stream
+    folder: Path
+    """Where it is kept."""
+    configuration: Configuration
+    """What it is made with."""
+    answers: Mapping[str, Result]
+    """The answers that were there already, by id."""
+    judgements: Mapping[str, ModelJudgement]
+    """What the same chat model had already said of them, by id; what it could not score is not among them."""
 
     def add(self, result: Result) -> None:
         """Keep an answer: from here on it survives the end of the process. A failure is not kept.
 
         Raises RunBroken when it cannot be written.
         """
-        if "error" in result:
-            return
-        try:
-            line = _line(result)
-            if self._stream.write(line) != len(line):  # as much as went on the disk
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        except OSError as error:
-            raise _broken(self.folder, error) from error
+        if "error" not in result:
+            self._append(RESULTS, _line(result))
+
+    def add_judgement(self, case: str, judgement: ModelJudgement) -> None:
+        """Keep what a chat model thinks of an answer. Raises RunBroken when it cannot be written."""
+        self._append(JUDGED, to_line(case, judgement).encode())
 
     def finish(self, results: Sequence[Result], summary: Summary) -> Configuration:
         """Write what the run came to, call it finished, and return what it was made with.
@@ -89,7 +92,6 @@ class OpenRun:
         answers = [result for result in results if "error" not in result]
         configuration = self.configuration.model_copy(update={"finished": now()})
         try:
-            self._stream.close()
             write_whole(self.folder / RESULTS, b"".join(map(_line, answers)))
             write_whole(self.folder / SUMMARY, _readable(summary.to_dict()))
             write_whole(self.folder / CONFIGURATION, _readable(configuration.to_dict()))
@@ -97,6 +99,15 @@ class OpenRun:
             raise _broken(self.folder, error) from error
         shutil.rmtree(self.folder / _PREVIOUS, ignore_errors=True)
         return configuration
+
+    def _append(self, name: str, line: bytes) -> None:
+        """Write a line through to the system, which keeps it whatever becomes of this process."""
+        try:
+            with (self.folder / name).open("ab", buffering=0) as stream:
+                if stream.write(line) != len(line):  # as much as went on the disk
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise _broken(self.folder, error) from error
 
 
 @contextmanager
@@ -116,11 +127,10 @@ def open_run(
             asked = {one.id for one in questions_of(question_set)}
             answers = {name: result for name, result in whole_results(folder).items() if name in asked}
             write_whole(folder / RESULTS, b"".join(map(_line, answers.values())))
-            stream = (folder / RESULTS).open("ab", buffering=0)
+            judgements = _judged_again(folder, answers)
         except OSError as error:
             raise _unwritable(folder, error) from error
-        with stream:
-            yield OpenRun(folder, configuration, answers, stream)
+        yield OpenRun(folder, configuration, answers, judgements)
 
 
 def write_run(
@@ -155,11 +165,24 @@ def _begin(
         _remove(folder)
     else:
         _refuse_another(folder, found, configuration)
+        if found.models != configuration.models:
+            (folder / JUDGED).unlink(missing_ok=True)
         parallel = max(found.parallel, configuration.parallel)
         configuration = configuration.model_copy(update={"created": found.created, "parallel": parallel})
     write_whole(folder / CONFIGURATION, _readable(configuration.to_dict()))
     write_whole(folder / QUESTIONS, dump_question_set(question_set).encode())
     return configuration
+
+
+def _judged_again(folder: Path, answers: Mapping[str, Result]) -> dict[str, ModelJudgement]:
+    """Return the judgements that are there of these answers, and leave only those in the file."""
+    if not (folder / JUDGED).exists():
+        return {}
+    found = load_judged(folder).items()
+    judged = {case: judgement for case, judgement in found if case in answers and judgement.ratings}
+    lines = "".join(to_line(case, judgement) for case, judgement in judged.items())
+    write_whole(folder / JUDGED, lines.encode())
+    return judged
 
 
 def _find(folder: Path, *, restart: bool) -> Configuration | None:

@@ -8,9 +8,12 @@ from pathlib import Path
 from evals.asking import Answering, Progress, answers, questions_of
 from evals.configuration import Configuration, describe_run
 from evals.fit import check_fit
-from evals.metrics import Result
+from evals.measures import Judge, Measures, shares_of
+from evals.metrics import Result, is_answered
+from evals.model_judgements import ModelJudgement
 from evals.questions import QuestionSet, load_question_set
 from evals.run_folder import OpenRun, open_run
+from evals.scoring import is_scored
 from evals.summary import Summary, summarise
 from ingest.model import Document
 
@@ -33,6 +36,8 @@ class Run:
     """What it came to."""
     configuration: Configuration
     """What it was made with."""
+    judgements: Mapping[str, ModelJudgement]
+    """What a chat model thinks of the answers, by id of the case; none where it was not asked."""
 
 
 def evaluate(
@@ -56,6 +61,7 @@ def conduct(
     assistant: Answering,
     configuration: Configuration,
     folder: Path | None = None,
+    measures: Measures | None = None,
     *,
     restart: bool = False,
     progress: Progress | None = None,
@@ -68,6 +74,7 @@ def conduct(
     after the last for Dutch lines that belong among the summary's warnings. Raises EvaluationError as
     ``evaluate`` and ``open_run`` do; what ``progress`` raises ends the run, of which the answers are kept.
     """
+    measures = measures or Measures()
     documents = dict(assistant.documents)
     check_fit(question_set, documents)
     with _opened(folder, question_set, configuration, restart=restart) as kept:
@@ -85,14 +92,22 @@ def conduct(
             if progress:
                 progress(len(known), len(asked))
         results = {one.id: known[one.id] for one in asked}
-        summary = summarise(question_set, results.values(), documents)
+        judgements = _judge(measures.judge, question_set, results, kept, progress)
+        summary = summarise(
+            question_set,
+            results.values(),
+            documents,
+            entails=measures.entails,
+            judgements=shares_of(judgements),
+            memory_mb=measures.memory(),
+        )
         told = remarks()
         if configuration.parallel > 1:
             told = (*told, _PARALLEL.format(count=configuration.parallel))
         summary = replace(summary, warnings=(*told, *summary.warnings))
         if kept is not None:
             configuration = kept.finish(list(results.values()), summary)
-    return Run(question_set, results, documents, summary, configuration)
+    return Run(question_set, results, documents, summary, configuration, judgements)
 
 
 def run_set(
@@ -110,6 +125,31 @@ def run_set(
         if progress:
             progress(len(results), len(cases))
     return results
+
+
+def _judge(
+    judge: Judge | None,
+    question_set: QuestionSet,
+    results: Mapping[str, Result],
+    kept: OpenRun | None,
+    progress: Progress | None,
+) -> Mapping[str, ModelJudgement]:
+    """Return the judgements of all answers, those that were there already among them."""
+    if judge is None:
+        return {}
+    judged = dict(kept.judgements) if kept else {}
+    left = [result for name, result in results.items() if is_scored(result) and name not in judged]
+    of_all = len(results) + len(judged) + sum(is_answered(result) for result in left)
+
+    def tell(case: str, judgement: ModelJudgement) -> None:
+        judged[case] = judgement
+        if kept is not None:
+            kept.add_judgement(case, judgement)
+        if progress:
+            progress(len(results) + len(judged), of_all)
+
+    judge(question_set, left, tell)
+    return {case.id: judged[case.id] for case in question_set.cases if case.id in judged}
 
 
 @contextmanager

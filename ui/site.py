@@ -23,5 +23,9 @@ class Site:
     """Whom to tell about problems: a name, an e-mail or web address; empty: the manager of the service."""
     chat_model: str = ""
     """The language model that words the answers; empty: none."""
+    chat_timeout: float = 30.0
+    """Seconds that the language model has for an answer."""
+    lexicon: Path | None = None
+    """The user's own lexicon beside the one that is shipped; None: there is none."""
     jobs: Jobs = field(default_factory=Jobs)
     """The work that goes on behind the pages."""

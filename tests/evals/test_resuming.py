@@ -13,7 +13,7 @@ from evals.configuration import Answerer, describe_run
 from evals.errors import RunBroken
 from evals.questions import plain_id
 from evals.reports import load_questions, load_report, load_results
-from evals.run_folder import OpenRun, open_run
+from evals.run_folder import open_run
 from evals.running import conduct
 
 CASES = [
@@ -202,9 +202,10 @@ def test_two_runs_in_one_folder_are_refused(question_set, tmp_path):
 
 
 def test_answers_that_cannot_be_kept_end_the_run_in_one_line(question_set, tmp_path):
-    with Path("/dev/full").open("wb", buffering=0) as stream:
-        kept = OpenRun(tmp_path, describe_run(question_set, {}), {}, stream)
-        with pytest.raises(RunBroken, match="kan niet meer schrijven"):
+    with open_run(tmp_path, question_set, describe_run(question_set, {})) as kept:
+        (tmp_path / "results.jsonl").unlink()
+        (tmp_path / "results.jsonl").symlink_to("/dev/full")
+        with pytest.raises(RunBroken, match=r"kan niet meer schrijven.*zijn bewaard"):
             kept.add({"id": "a-1"})
 
 

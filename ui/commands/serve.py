@@ -43,6 +43,8 @@ def serve(
             data or page.data,
             contact=page.contact,
             chat_model=settings.chat_model,
+            chat_timeout=settings.chat_timeout,
+            lexicon=settings.lexicon,
         )
         serve_page(site, address, settings.port if port is None else port, access)
     except ServeError as error:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import isclose
 
-from evals import Summary
+from evals import QuestionSet, Summary
 from evals.comparing import Comparison, FigureChange, KindChange, compare_runs
 from evals.figures import FIGURES, Better
-from evals.metrics import Result
-from evals.reports import Report
+from evals.intervals import Interval
+from evals.reports import KeptRun
+from ingest.model import Document
 from ui.evaluation.figures import Writer, pass_of_kind
 from ui.texts.evaluation_reports import ReportTexts
 
@@ -34,6 +36,8 @@ class Change:
     """Interval and number of questions of the first run."""
     after_note: str = ""
     """The same of the second run."""
+    note: str = ""
+    """Interval of the difference, over the questions of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,23 @@ class ComparisonView:
 
 
 def comparison_view(
-    first: Report,
-    second: Report,
-    first_results: Mapping[str, Result],
-    second_results: Mapping[str, Result],
+    first: KeptRun,
+    second: KeptRun,
+    question_set: QuestionSet | None,
+    documents: Mapping[str, Document],
     writer: Writer,
     texts: ReportTexts,
 ) -> ComparisonView:
-    """Return what changed from the first run to the second."""
-    found = compare_runs(first, second, first_results, second_results)
+    """Return what changed from the first run to the second.
+
+    ``question_set``: that of the second, by which both are held to the same; None where it was not kept.
+    """
+    found = compare_runs(first, second, question_set, documents)
     questions = {
-        name: str(result["question"]) for name, result in {**first_results, **second_results}.items()
+        name: str(result["question"]) for name, result in {**first.results, **second.results}.items()
     }
 
+    before, after = first.report.summary, second.report.summary
     figures = {change.name: change for change in found.figures}
 
     def named(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -74,11 +82,9 @@ def comparison_view(
     return ComparisonView(
         _warnings(found, texts),
         tuple(
-            _figure(figures[name], first.summary, second.summary, writer, texts)
-            for name in writer.names
-            if name in figures
+            _figure(figures[name], before, after, writer, texts) for name in writer.names if name in figures
         ),
-        tuple(_kind(change, first.summary, second.summary, writer, texts) for change in found.kinds),
+        tuple(_kind(change, before, after, writer, texts) for change in found.kinds),
         named(found.lost),
         named(found.gained),
     )
@@ -92,6 +98,8 @@ def _warnings(found: Comparison, texts: ReportTexts) -> tuple[str, ...]:
         lines.append(texts.unmatched.format(count=found.unmatched))
     if found.documents:
         lines.append(texts.other_documents.format(names=_listed(found.documents, texts)))
+    if found.settings:
+        lines.append(texts.other_settings.format(names=_listed(found.settings, texts)))
     if found.versions:
         lines.append(texts.other_versions.format(names=_listed(found.versions, texts)))
     return tuple(lines)
@@ -112,13 +120,33 @@ def _figure(
         writer.figure(change.name, change.before),
         writer.figure(change.name, change.after),
         "–" if change.difference is None else writer.difference(change.name, change.difference),
-        before_note=writer.rests_on(change.name, first.measured.get(change.name)),
-        after_note=writer.rests_on(change.name, second.measured.get(change.name)),
+        before_note=_note(change.name, change.before, first, writer),
+        after_note=_note(change.name, change.after, second, writer),
     )
+    if change.paired is not None:
+        return _paired(shown, change.paired, writer, texts, name=change.name)
     # A length is neither good nor bad, and a time depends on what else the machine did.
     if change.name in texts.amounts or change.difference is None:
         return shown
     return _judged(shown, change.difference, texts, less_is_better=less_is_better)
+
+
+def _note(name: str, value: float | None, summary: Summary, writer: Writer) -> str:
+    """Return what a run told of a figure, unless it has been measured anew by other questions."""
+    told = summary.measured.get(name)
+    return writer.rests_on(name, told) if told and value is not None and isclose(told.mean, value) else ""
+
+
+def _paired(shown: Change, difference: Interval, writer: Writer, texts: ReportTexts, *, name: str) -> Change:
+    """Return a change with its interval; one that other questions might undo is no clear one."""
+    low, high = writer.difference(name, difference.low), writer.difference(name, difference.high)
+    is_same = not (difference.low or difference.mean or difference.high)
+    note = "" if is_same else texts.between.format(low=low, high=high)
+    if is_same or not difference.excludes_zero:
+        return replace(shown, note=note, verdict=texts.same if is_same else texts.unclear)
+    better = (difference.mean > 0) is (FIGURES[name].better is not Better.LOWER)
+    direction, verdict = ("beter", texts.better) if better else ("slechter", texts.worse)
+    return replace(shown, note=note, direction=direction, verdict=verdict)
 
 
 def _kind(change: KindChange, first: Summary, second: Summary, writer: Writer, texts: ReportTexts) -> Change:

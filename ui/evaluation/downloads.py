@@ -4,7 +4,12 @@ from pathlib import Path
 
 from fastapi.responses import FileResponse, Response
 
-_TYPES = {".json": "application/json", ".jsonl": "application/x-ndjson", ".yaml": "application/yaml"}
+_TYPES = {
+    ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
+    ".yaml": "application/yaml",
+    ".html": "text/html; charset=utf-8",
+}
 
 
 def attached_file(path: Path, name: str = "") -> Response:

@@ -12,7 +12,15 @@ from ui.evaluation.figures import Writer
 from ui.evaluation.running import KIND
 from ui.evaluation.runs import Runs
 from ui.evaluation.sets import PageProblem, QuestionSets
-from ui.evaluation.view import JudgementView, judgement_view, report_line, run_state, set_groups
+from ui.evaluation.view import (
+    JudgementView,
+    UnfinishedLine,
+    judgement_view,
+    report_line,
+    run_state,
+    set_groups,
+    unfinished_line,
+)
 from ui.feedback.store import FILE_NAME
 from ui.frame import render_page
 from ui.languages import Language
@@ -51,6 +59,8 @@ class EvaluationPage:
         notice: str = "",
         run_problem: EvaluationError | None = None,
         add_problem: EvaluationError | None = None,
+        deleted: str = "",
+        keep_problem: EvaluationError | None = None,
     ) -> HTMLResponse:
         """Return the page. ``chosen``: key of the set that is chosen; the others: lines above their form."""
         may_run = visitor_of(request).may(Role.EVALUATOR)
@@ -79,11 +89,18 @@ class EvaluationPage:
             notice=notice,
             run_problem=run_problem,
             add_problem=add_problem,
+            deleted=deleted,
+            keep_problem=keep_problem,
+            unfinished=self._unfinished() if may_run else (),
+            own_sets=[offer for offer in offers if offer.is_own],
             is_dutch=any(
                 problem is not None and not isinstance(problem, PageProblem)
-                for problem in (run_problem, add_problem)
+                for problem in (run_problem, add_problem, keep_problem)
             ),
         )
+
+    def _unfinished(self) -> list[UnfinishedLine]:
+        return [unfinished_line(run, self._writer) for run in (self.runs.unfinished() if self.runs else ())]
 
     def _judgements(self) -> JudgementView | None:
         """Return what users think, or None when that cannot be told. A large file is read once."""

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from evals import EvaluationError
-from evals.reports import Report, load_report, load_results
+from evals.reports import Report, load_questions, load_report, load_results, load_run
 from ui.access.roles import Role, requires, visitor_of
 from ui.evaluation.comparison_view import comparison_view
 from ui.evaluation.downloads import attached_file
 from ui.evaluation.figures import Writer
 from ui.evaluation.report_view import Miss, misses
-from ui.evaluation.runs import FILES, Runs, questions_of
+from ui.evaluation.runs import FILES, Runs
 from ui.evaluation.view import report_line
 from ui.frame import not_found, render_page
 from ui.languages import Language
@@ -45,7 +45,12 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
             return not_found(request, texts.no_such_report)
         try:
             found = comparison_view(
-                first[1], second[1], load_results(first[0]), load_results(second[0]), writer, texts
+                load_run(first[0]),
+                load_run(second[0]),
+                load_questions(second[0]),
+                site.assistant.documents,
+                writer,
+                texts,
             )
         except EvaluationError:
             return not_found(request, texts.misses_unreadable)
@@ -97,7 +102,7 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
             results = load_results(folder)
         except EvaluationError:
             return None
-        return misses(shown, results, questions_of(folder), site.assistant.documents, texts)
+        return misses(shown, results, load_questions(folder), site.assistant.documents, texts)
 
     @router.get("/evaluatie/{name}/{file}", dependencies=[_EVALUATOR])
     def download(request: Request, name: str, file: str) -> Response:

@@ -1,15 +1,14 @@
 """The addresses of the evaluation page: what is shown, and what its forms do."""
 
-from collections.abc import AsyncIterator
-from typing import Annotated
-
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 
 from evals import EvaluationError
 from ui.access.roles import Role, requires
+from ui.evaluation.forms import Form, site_of
 from ui.evaluation.judgement_routes import judgement_routes
+from ui.evaluation.keeping_routes import keeping_routes
 from ui.evaluation.page import EvaluationPage
 from ui.evaluation.report_routes import report_routes
 from ui.evaluation.running import start_run, stop_run
@@ -22,14 +21,6 @@ from ui.texts.evaluation import TEXTS
 _EVALUATOR = Depends(requires(Role.EVALUATOR))
 
 
-async def _read_form(request: Request) -> AsyncIterator[FormData]:
-    async with request.form(max_files=1, max_fields=10) as form:
-        yield form
-
-
-_Form = Annotated[FormData, Depends(_read_form)]
-
-
 def routes(site: Site, language: Language) -> APIRouter:
     """Return the page where sets are run, the reports, and two of them side by side."""
     router = APIRouter(include_in_schema=False)
@@ -38,11 +29,18 @@ def routes(site: Site, language: Language) -> APIRouter:
     home = language.address("/evaluatie")
 
     @router.get("/evaluatie")
-    def evaluation(request: Request, vragenset: str = "", toegevoegd: str = "") -> HTMLResponse:
-        return page.show(request, chosen=vragenset, notice=texts.added if toegevoegd else "")
+    def evaluation(
+        request: Request, vragenset: str = "", toegevoegd: str = "", verwijderd: str = ""
+    ) -> HTMLResponse:
+        return page.show(
+            request,
+            chosen=vragenset,
+            notice=texts.added if toegevoegd else "",
+            deleted=texts.deleted if verwijderd else "",
+        )
 
     @router.post("/evaluatie/metingen", dependencies=[_EVALUATOR])
-    def start(request: Request, form: _Form) -> Response:
+    def start(request: Request, form: Form) -> Response:
         chosen = str(form.get("vragenset", ""))
         try:
             if page.runs is None:
@@ -51,7 +49,7 @@ def routes(site: Site, language: Language) -> APIRouter:
                 raise PageProblem(texts.no_choice)
             question_set = page.sets.read(chosen)
             page.sets.check_fit(question_set, site.assistant.documents)
-            start_run(site, page.runs, question_set, texts)
+            start_run(site, page.runs, question_set, texts, site_of(request))
         except EvaluationError as error:
             return page.show(request, 422, chosen=chosen, run_problem=error)
         except JobRefused:
@@ -59,12 +57,12 @@ def routes(site: Site, language: Language) -> APIRouter:
         return RedirectResponse(f"{home}#meting", 303)
 
     @router.post("/evaluatie/stop", dependencies=[_EVALUATOR])
-    def stop(form: _Form) -> Response:
+    def stop(form: Form) -> Response:
         stop_run(site, str(form.get("taak", "")))
         return RedirectResponse(f"{home}#meting", 303)
 
     @router.post("/evaluatie/vragensets", dependencies=[_EVALUATOR])
-    def add(request: Request, form: _Form) -> Response:
+    def add(request: Request, form: Form) -> Response:
         file = form.get("bestand")
         content = file.file.read(MAX_BYTES + 1) if isinstance(file, UploadFile) else b""
         try:
@@ -77,11 +75,14 @@ def routes(site: Site, language: Language) -> APIRouter:
 
     @router.get("/evaluatie/metingen")
     @router.get("/evaluatie/stop")
+    @router.get("/evaluatie/hervatten")
+    @router.get("/evaluatie/verwijderen")
     @router.get("/evaluatie/vragensets")
     def form_address() -> Response:
         """Lead back who reloads the address of a form or reads it in another language."""
         return RedirectResponse(home, 303)
 
+    router.include_router(keeping_routes(site, page, texts, home))
     router.include_router(judgement_routes(page, texts))
     # Its names of runs would take the addresses above.
     router.include_router(report_routes(site, page.runs, language))

@@ -1,9 +1,13 @@
 """A run behind the page: it asks one question after the other and leaves room for those of users."""
 
 import time
-from dataclasses import replace
+from pathlib import Path
 
-from evals import EvaluationError, QuestionSet, run_set, summarise
+from evals import EvaluationError, QuestionSet
+from evals.configuration import Answerer, Configuration, describe_run
+from evals.reports import load_questions, read_configuration
+from evals.run_report import write_report
+from evals.running import conduct
 from ui.access.roles import Role
 from ui.evaluation.runs import Runs
 from ui.evaluation.sets import PageProblem
@@ -17,19 +21,42 @@ _LONGEST_PAUSE = 0.25
 """Seconds."""
 
 
-def start_run(site: Site, runs: Runs, question_set: QuestionSet, texts: EvaluationTexts) -> Job:
+def start_run(
+    site: Site, runs: Runs, question_set: QuestionSet, texts: EvaluationTexts, page_url: str
+) -> Job:
     """Start a run; the result of its job is the name of the run that was kept.
 
-    Raises EvaluationError, one line, when there is nothing to ask, and JobRefused when a run is going on.
+    ``page_url``: address of the site, to which its report links. Raises EvaluationError, one line, when there
+    is nothing to ask, and JobRefused when a run is going on.
     """
     if not site.assistant.documents:
         raise PageProblem(texts.no_documents)
 
     def work(progress: Progress) -> str:
+        progress(0, len(question_set.cases), question_set.name)
         try:
-            return _run(site, runs, question_set, texts, progress)
-        except EvaluationError as error:
-            raise JobFailed(str(error)) from error
+            folder = runs.new_folder(question_set.name)
+        except OSError as error:
+            raise JobFailed(texts.run_not_kept) from error
+        return _run(site, folder, question_set, texts, page_url, progress)
+
+    return site.jobs.start(KIND, work, Role.EVALUATOR)
+
+
+def resume_run(site: Site, folder: Path, texts: EvaluationTexts, page_url: str) -> Job:
+    """Go on with a run that was broken off; raises as ``start_run`` does, also when it cannot go on."""
+    question_set = load_questions(folder)
+    if question_set is None:
+        raise PageProblem(texts.no_such_run)
+    if not site.assistant.documents:
+        raise PageProblem(texts.no_documents)
+    differences = read_configuration(folder).differences(_configuration(site, question_set))
+    if differences:
+        changed = ", ".join(texts.parts[part] for part in differences)
+        raise PageProblem(texts.cannot_resume.format(changed=changed))
+
+    def work(progress: Progress) -> str:
+        return _run(site, folder, question_set, texts, page_url, progress)
 
     return site.jobs.start(KIND, work, Role.EVALUATOR)
 
@@ -42,9 +69,14 @@ def stop_run(site: Site, job_id: str) -> None:
 
 
 def _run(
-    site: Site, runs: Runs, question_set: QuestionSet, texts: EvaluationTexts, progress: Progress
+    site: Site,
+    folder: Path,
+    question_set: QuestionSet,
+    texts: EvaluationTexts,
+    page_url: str,
+    progress: Progress,
 ) -> str:
-    documents = dict(site.assistant.documents)
+    configuration = _configuration(site, question_set)
     asked = time.monotonic()
 
     def step(done: int, total: int) -> None:
@@ -54,13 +86,25 @@ def _run(
         time.sleep(min(time.monotonic() - asked, _LONGEST_PAUSE))
         asked = time.monotonic()
 
-    progress(0, len(question_set.cases), question_set.name)
-    results = run_set(site.assistant, question_set, step)
-    summary = summarise(question_set, results, documents)
-    if _hashes(site) != {name: document.sha256 for name, document in documents.items()}:
-        summary = replace(summary, warnings=(texts.documents_changed, *summary.warnings))
-    return runs.keep(question_set, results, summary, documents)
+    def remarks() -> tuple[str, ...]:
+        now = {name: document.sha256 for name, document in site.assistant.documents.items()}
+        return () if now == configuration.documents else (texts.documents_changed,)
+
+    try:
+        made = conduct(question_set, site.assistant, configuration, folder, progress=step, remarks=remarks)
+        write_report(folder, made, page_url=page_url)
+    except EvaluationError as error:
+        raise JobFailed(str(error)) from error
+    return folder.name
 
 
-def _hashes(site: Site) -> dict[str, str]:
-    return {name: document.sha256 for name, document in site.assistant.documents.items()}
+def _configuration(site: Site, question_set: QuestionSet) -> Configuration:
+    embedder = site.assistant.embedder
+    answerer = Answerer(
+        embedder.name if embedder else "",
+        embedder.revision if embedder else "",
+        site.chat_model,
+        site.chat_timeout,
+        site.lexicon,
+    )
+    return describe_run(question_set, site.assistant.documents, answerer)

@@ -1,27 +1,40 @@
-"""The reports that are kept: one folder for each run."""
+"""The runs that are kept, finished or not: one folder for each."""
 
 import logging
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from evals import EvaluationError, QuestionSet, Summary, load_question_set, write_run
-from evals.metrics import Result
-from evals.questions import dump_question_set
-from evals.reports import RUN_FILES, Report, load_report
-from ingest.model import Document
+from evals import EvaluationError
+from evals.asking import questions_of
+from evals.configuration import Configuration
+from evals.reports import RUN_FILES, Report, load_questions, load_report, read_configuration, whole_results
 from ui.evaluation.names import slug
+from vectorstore.layout import is_being_written
 
 _LOGGER = logging.getLogger(__name__)
-QUESTIONS = "vragen.yaml"
-"""The questions as they were asked: the report tells from them what an answer lacks."""
-FILES = (*RUN_FILES, QUESTIONS)
+FILES = RUN_FILES
+"""Files of a run that are handed out."""
 _NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_LISTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedRun:
+    """A run that was stopped, or that the server did not live to finish."""
+
+    name: str
+    """Name of its folder."""
+    configuration: Configuration
+    """What it is made with."""
+    done: int
+    """Questions that are answered."""
+    total: int
+    """Questions in all."""
 
 
 class Runs:
@@ -31,52 +44,63 @@ class Runs:
         self._folder = folder
 
     def reports(self) -> tuple[Report, ...]:
-        """Return the runs that can be read, newest first."""
+        """Return the finished runs that can be read, newest first."""
         found = []
-        for name in sorted(self._names(), reverse=True)[:_MOST_LISTED]:
+        for name in sorted(self._names(), reverse=True):
             try:
-                found.append(load_report(self._folder / name))
+                if read_configuration(self._folder / name).is_finished:
+                    found.append(load_report(self._folder / name))
             except EvaluationError as error:
                 _LOGGER.warning("%s", error)
+            if len(found) == _MOST_LISTED:
+                break
         return tuple(found)
+
+    def unfinished(self) -> tuple[UnfinishedRun, ...]:
+        """Return the runs that can go on, newest first; the one that is going on is not among them."""
+        found = (self._unfinished(self._folder / name) for name in sorted(self._names(), reverse=True))
+        return tuple(one for one in found if one is not None)[:_MOST_LISTED]
 
     def folder(self, name: str) -> Path | None:
         """Return the folder of a run, or None when there is none of that name. Names come from strangers."""
         return self._folder / name if name in self._names() else None
 
-    def keep(
-        self,
-        question_set: QuestionSet,
-        results: Iterable[Result],
-        summary: Summary,
-        documents: Mapping[str, Document],
-    ) -> str:
-        """Write a run, whole or not at all, and return its name.
-
-        Raises EvaluationError with one Dutch line when it cannot be written.
-        """
-        unfinished = self._folder / f".bezig-{secrets.token_hex(8)}"
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            unfinished.mkdir(mode=0o700)
-            write_run(unfinished, question_set, results, summary, documents)
-            (unfinished / QUESTIONS).write_text(dump_question_set(question_set), "utf-8")
-            return self._publish(unfinished, question_set.name)
-        except OSError as error:
-            raise EvaluationError(
-                "de meting kan niet bewaard worden: er kan niet geschreven worden"
-            ) from error
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-
-    def _publish(self, unfinished: Path, question_set: str) -> str:
+    def new_folder(self, question_set: str) -> Path:
+        """Make the folder of a run that begins now. Raises OSError."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}-{slug(question_set)}"
         for number in count(1):
-            chosen = name if number == 1 else f"{name}-{number}"
-            if not (self._folder / chosen).exists():
-                unfinished.rename(self._folder / chosen)
-                return chosen
+            folder = self._folder / (name if number == 1 else f"{name}-{number}")
+            try:
+                folder.mkdir(mode=0o700)
+            except FileExistsError:
+                continue
+            return folder
         raise AssertionError("count does not end")
+
+    def delete(self, name: str) -> bool:
+        """Delete a run; False when there is none of that name or it is going on. Raises OSError."""
+        folder = self.folder(name)
+        if folder is None or is_being_written(folder):
+            return False
+        # Out of sight in one step: what is left of a deletion that is broken off is no run any more.
+        aside = self._folder / f".weg-{secrets.token_hex(8)}"
+        folder.rename(aside)
+        shutil.rmtree(aside)
+        return True
+
+    def _unfinished(self, folder: Path) -> UnfinishedRun | None:
+        try:
+            configuration = read_configuration(folder)
+            questions = load_questions(folder)
+            if configuration.is_finished or questions is None or is_being_written(folder):
+                return None
+            asked = {one.id for one in questions_of(questions)}
+            done = len(asked & whole_results(folder).keys())
+        except (EvaluationError, OSError) as error:
+            _LOGGER.warning("%s", error)
+            return None
+        return UnfinishedRun(folder.name, configuration, done, len(asked))
 
     def _names(self) -> set[str]:
         if not self._folder.is_dir():
@@ -86,11 +110,3 @@ class Runs:
             for entry in self._folder.iterdir()
             if _NAME.fullmatch(entry.name) and entry.is_dir() and not entry.is_symlink()
         }
-
-
-def questions_of(folder: Path) -> QuestionSet | None:
-    """Return the questions of a run, or None when they were not kept or cannot be read."""
-    try:
-        return load_question_set(folder / QUESTIONS)
-    except EvaluationError:
-        return None

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from evals import EvaluationError, QuestionSet
+from evals.fit import documents_of
 from evals.questions import parse_question_set
 from ingest.model import Document
 from ingest.yaml_data import parse_foreign_yaml, parse_yaml
@@ -45,6 +46,11 @@ class Offer:
     """Why it cannot be read, one line."""
 
     @property
+    def is_own(self) -> bool:
+        """Tell whether it was added here: what is shipped cannot be deleted."""
+        return self.key.startswith(f"{_OWN}:")
+
+    @property
     def fits(self) -> bool:
         """Tell whether it can be run: at least one of the documents that it is about is there."""
         return not self.problem and (self.named == 0 or self.missing < self.named)
@@ -70,7 +76,7 @@ class QuestionSets:
 
     def check_fit(self, question_set: QuestionSet, documents: Mapping[str, Document]) -> None:
         """Raise EvaluationError, one line, when none of the documents that the set is about is there."""
-        named = _named(question_set)
+        named = documents_of(question_set)
         if named and not named & documents.keys():
             example = sorted(named)[0]
             raise PageProblem(self._texts.set_does_not_fit.format(name=question_set.name, document=example))
@@ -97,6 +103,13 @@ class QuestionSets:
             raise PageProblem(self._texts.set_not_kept) from error
         return f"{_OWN}:{path.stem}"
 
+    def delete(self, key: str) -> None:
+        """Delete a set that was added here. Raises EvaluationError when there is none, and OSError."""
+        own = {f"{_OWN}:{path.stem}": path for path in self._own()}
+        if key not in own:
+            raise PageProblem(self._texts.no_such_set)
+        own[key].unlink()
+
     def _paths(self) -> Iterator[tuple[str, Path]]:
         shipped = Path(str(files("evals") / "sets"))
         for path in sorted(shipped.glob("*.yaml")):
@@ -115,7 +128,7 @@ class QuestionSets:
             question_set = self._read(key, path)
         except EvaluationError as error:
             return Offer(key, path.name, problem=str(error))
-        named = _named(question_set)
+        named = documents_of(question_set)
         missing = len(named - documents.keys())
         return Offer(key, question_set.name, len(question_set.cases), len(named), missing)
 
@@ -146,7 +159,3 @@ def _parsed(content: bytes, name: str, foreign: bool) -> QuestionSet:
     except UnicodeDecodeError as error:
         raise EvaluationError(f"{name}: geen geldige YAML") from error
     return parse_question_set(text, name, parse_foreign_yaml if foreign else parse_yaml)
-
-
-def _named(question_set: QuestionSet) -> set[str]:
-    return {evidence.document for case in question_set.cases for evidence in case.evidence}

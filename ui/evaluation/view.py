@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from evals.judgements import KeptJudgement, Reason, Verdict
 from evals.reports import Report
 from ui.evaluation.figures import Row, Writer
+from ui.evaluation.runs import UnfinishedRun
 from ui.evaluation.sets import Offer
 from ui.jobs import Job, JobState
 from ui.texts.chat import ChatTexts
@@ -35,6 +36,24 @@ class ReportLine:
     """The figures that say most."""
     weakest: str
     """The kind of question that did worst, or nothing when all did equally well."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedLine:
+    """A run that was broken off, in a list."""
+
+    name: str
+    """Names it in forms."""
+    question_set: str
+    """Name of its question set."""
+    date: str
+    """When it was begun."""
+    iso: str
+    """The same for machines."""
+    done: int
+    """Questions that are answered."""
+    total: int
+    """Questions in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,20 @@ def report_line(report: Report, writer: Writer) -> ReportLine:
         writer.passed(summary),
         writer.figures(summary, _TELLING),
         f"{worst.label} ({worst.shown})" if len(rates) > 1 else "",
+    )
+
+
+def unfinished_line(run: UnfinishedRun, writer: Writer) -> UnfinishedLine:
+    """Return a run that was broken off as a list shows it."""
+    made = run.configuration
+    moment = made.created
+    return UnfinishedLine(
+        run.name,
+        made.question_set.name,
+        writer.moment(moment),
+        moment.isoformat(timespec="minutes"),
+        run.done,
+        run.total,
     )
 
 

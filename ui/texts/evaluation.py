@@ -1,5 +1,6 @@
 """What the evaluation page says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -33,6 +34,22 @@ class EvaluationTexts:
     done: str
     done_link: str
     stopped: str
+    unfinished: str
+    unfinished_help: str
+    unfinished_line: str
+    resume: str
+    remove: str
+    remove_run_help: str
+    confirm_remove: str
+    own_sets: str
+    remove_set_help: str
+    deleted: str
+    not_deleted: str
+    cannot_delete: str
+    no_such_run: str
+    cannot_resume: str
+    parts: Mapping[str, str]
+    run_not_kept: str
     failed: str
     busy: str
     no_choice: str
@@ -105,7 +122,30 @@ DUTCH = EvaluationTexts(
     stop="Stop de meting",
     done="De meting is klaar.",
     done_link="Open het verslag",
-    stopped="De laatste meting is gestopt. Er is niets van bewaard.",
+    stopped="De laatste meting is gestopt. Wat al beantwoord was, is bewaard: u kunt ze hervatten.",
+    unfinished="Niet afgewerkte metingen",
+    unfinished_help="Deze metingen zijn gestopt, of de server is intussen herstart. Hervat u er een, dan worden alleen de vragen gesteld die nog niet beantwoord zijn.",
+    unfinished_line="{done} van {total} vragen beantwoord",
+    resume="Hervat",
+    remove="Verwijder",
+    remove_run_help="De antwoorden en het verslag van deze meting zijn dan weg.",
+    confirm_remove="Verwijder voorgoed",
+    own_sets="Eigen vragensets",
+    remove_set_help="Metingen die er al mee gedaan zijn, blijven.",
+    deleted="Verwijderd.",
+    not_deleted="Deze meting is er niet, of ze is nog bezig.",
+    cannot_delete="Verwijderen lukt niet: er kan niet geschreven worden.",
+    no_such_run="Deze meting is er niet meer.",
+    cannot_resume="Deze meting kan niet verder: sinds ze begon is dit veranderd: {changed}. Start een nieuwe meting, en verwijder deze.",
+    parts={
+        "questions": "de vragen",
+        "documents": "de documenten",
+        "versions": "de versies van het programma",
+        "settings": "de instellingen",
+        "lexicon": "de begrippenlijst",
+        "prompts": "de aanwijzingen voor het taalmodel",
+    },
+    run_not_kept="de meting kan niet bewaard worden: er kan niet geschreven worden",
     failed="De laatste meting is niet gelukt: {line}",
     busy="Er loopt al een meting. Wacht tot ze klaar is, of stop ze.",
     no_choice="Kies een vragenset.",
@@ -178,7 +218,30 @@ ENGLISH = EvaluationTexts(
     stop="Stop the run",
     done="The run is done.",
     done_link="Open the report",
-    stopped="The last run was stopped. Nothing of it was kept.",
+    stopped="The last run was stopped. What was answered has been kept: you can resume it.",
+    unfinished="Unfinished runs",
+    unfinished_help="These runs were stopped, or the server was restarted meanwhile. When you resume one, only the questions that have no answer yet are asked.",
+    unfinished_line="{done} of {total} questions answered",
+    resume="Resume",
+    remove="Delete",
+    remove_run_help="The answers and the report of this run will be gone.",
+    confirm_remove="Delete for good",
+    own_sets="Your own question sets",
+    remove_set_help="Runs that were made with it stay.",
+    deleted="Deleted.",
+    not_deleted="This run does not exist, or it is still going on.",
+    cannot_delete="Deleting does not work: nothing can be written.",
+    no_such_run="This run is no longer there.",
+    cannot_resume="This run cannot go on: since it began, this has changed: {changed}. Start a new run, and delete this one.",
+    parts={
+        "questions": "the questions",
+        "documents": "the documents",
+        "versions": "the versions of the program",
+        "settings": "the settings",
+        "lexicon": "the lexicon",
+        "prompts": "the instructions for the language model",
+    },
+    run_not_kept="the run cannot be kept: nothing can be written",
     failed="The last run did not work: {line}",
     busy="A run is going on already. Wait until it is done, or stop it.",
     no_choice="Choose a question set.",

@@ -48,7 +48,6 @@ class ReportTexts:
     files: str
     files_help: str
     file_labels: Mapping[str, str]
-    not_yet: str
     compare_with: str
     no_such_report: str
     comparison: str
@@ -57,8 +56,11 @@ class ReportTexts:
     better: str
     worse: str
     same: str
+    unclear: str
+    between: str
     other_questions: str
     other_documents: str
+    other_settings: str
     other_versions: str
     unmatched: str
     lost: str
@@ -112,12 +114,13 @@ DUTCH = ReportTexts(
     files="Bestanden van deze meting",
     files_help="Om te bewaren, of om zelf verder te rekenen.",
     file_labels={
+        "report.html": "Het volledige verslag, om in een browser te lezen",
         "summary.json": "Cijfers",
+        "judged.jsonl": "Oordelen van het taalmodel, een per regel",
         "results.jsonl": "Antwoorden, een per regel",
         "config.json": "Versies, documenten en vragenset",
         "vragen.yaml": "De vragen",
     },
-    not_yet="Een verslag in één HTML-bestand, drempels en een vergelijking met andere systemen zijn er nog niet.",
     compare_with="Vergelijk met een andere meting",
     no_such_report="Deze meting is er niet.",
     comparison="Twee metingen vergeleken",
@@ -126,8 +129,11 @@ DUTCH = ReportTexts(
     better="beter",
     worse="slechter",
     same="gelijk",
-    other_questions="De vragensets zijn niet dezelfde. De cijfers zijn dus niet zomaar te vergelijken; hieronder staan alleen de vragen die beide hebben.",
+    unclear="geen duidelijk verschil",
+    between="tussen {low} en {high}",
+    other_questions="De vragensets zijn niet dezelfde. Beide metingen zijn nagekeken met de vragen van de tweede, en alleen die van beide tellen in de verschillen.",
     other_documents="Deze documenten zijn niet dezelfde: {names}.",
+    other_settings="Deze instellingen zijn niet dezelfde: {names}.",
     other_versions="Deze onderdelen hebben een andere versie: {names}.",
     unmatched="{count} vragen staan maar in één van beide.",
     lost="Niet meer geslaagd: {count}",
@@ -237,12 +243,13 @@ ENGLISH = ReportTexts(
     files="Files of this run",
     files_help="To keep, or to calculate further yourself.",
     file_labels={
+        "report.html": "The full report, to read in a browser (in Dutch)",
         "summary.json": "Figures",
+        "judged.jsonl": "What the language model thinks, one answer a line",
         "results.jsonl": "Answers, one a line",
         "config.json": "Versions, documents and question set",
         "vragen.yaml": "The questions",
     },
-    not_yet="A report in one HTML file, thresholds and a comparison with other systems are not there yet.",
     compare_with="Compare with another run",
     no_such_report="This run does not exist.",
     comparison="Two runs compared",
@@ -251,8 +258,11 @@ ENGLISH = ReportTexts(
     better="better",
     worse="worse",
     same="equal",
-    other_questions="The question sets are not the same. So the figures cannot simply be compared; below are only the questions that both have.",
+    unclear="no clear difference",
+    between="between {low} and {high}",
+    other_questions="The question sets are not the same. Both runs were checked by the questions of the second, and only those of both count in the differences.",
     other_documents="These documents are not the same: {names}.",
+    other_settings="These settings are not the same: {names}.",
     other_versions="These parts have another version: {names}.",
     unmatched="{count} questions are in only one of the two.",
     lost="No longer passed: {count}",

@@ -93,17 +93,46 @@ def test_baseline_tells_what_changed(measure, write, tmp_path):
     assert measure(write(fact="twaalf jaar"), "--out", tmp_path / "a")[0] == 0
     code, out, _ = measure(write(), "--out", tmp_path / "b", "--baseline", tmp_path / "a")
     assert code == 0
-    assert f"Verschil met {tmp_path / 'a'}, op 2 vragen" in out
-    assert "Let op: de vragen zijn niet dezelfde" in out
-    assert "Nu wel geslaagd: geen enkele vraag" in out  # by the questions of now it passed at first too
+    assert f"Verschil met {tmp_path / 'a'}, over de 2 vragen van beide" in out
+    assert "Let op: De vragensets zijn niet dezelfde." in out
+    assert "Nieuw geslaagd: 0" in out  # by the questions of now it passed at first too
 
     results = tmp_path / "a" / "results.jsonl"
     first, second = map(json.loads, results.read_text("utf-8").splitlines())
     results.write_text(json.dumps(first | {"text": "Niets [1]."}) + "\n" + json.dumps(second) + "\n", "utf-8")
     code, out, _ = measure(write(), "--out", tmp_path / "a", "--baseline", tmp_path / "a")
     assert code == 0
-    assert "Nu wel geslaagd: ervaring" in out
-    assert "+50,0 (+0,0 tot +100,0) (binnen het toeval)" in out
+    assert "Nieuw geslaagd: 1: ervaring" in out
+    assert "+50,0 %-punt (0,0 tot +100,0 %-punt) geen duidelijk verschil" in out
+
+
+def test_report_is_made_with_the_run_and_again_from_its_folder(measure, write, tmp_path):
+    folder = tmp_path / "run"
+    assert measure(write(), "--out", folder)[0] == 0
+    page = (folder / "report.html").read_text("utf-8")
+    assert "<!doctype html>" in page.lower()
+    assert "/bron/" not in page
+    (folder / "report.html").unlink()
+    code, _, err = measure("report", folder)
+    assert (code, err) == (0, [f"Het verslag staat in {folder / 'report.html'}."])
+    assert (folder / "report.html").read_text("utf-8").count("<table") == page.count("<table")
+    given = ["--baseline", folder, "--page-url", "https://hulp.example", "--index", tmp_path]
+    assert measure("report", folder, *given)[0] == 0
+    assert "https://hulp.example/bron/" in (folder / "report.html").read_text("utf-8")
+    refuses(measure("report", folder, "--page-url", "javascript:x"), 2, "adres van de pagina")
+    refuses(measure("report", tmp_path), 2, "geen leesbare meting")
+    (folder / "vragen.yaml").unlink()
+    refuses(measure("report", folder), 2, "vragen van deze meting")
+
+
+def test_address_that_is_none_is_told_before_anything_is_asked(measure, write, tmp_path):
+    refuses(measure(write(), "--out", tmp_path / "run", "--page-url", "hulp"), 2, "adres van de pagina")
+    assert not (tmp_path / "run").exists()
+
+
+def test_judging_without_a_model_is_told_before_anything_is_asked(measure, write, tmp_path):
+    refuses(measure(write(), "--out", tmp_path / "run", "--judge"), 2, "FUNCTIEWIJZER_JUDGE_MODEL")
+    assert not (tmp_path / "run").exists()
 
 
 def test_baseline_that_is_no_run_is_told_before_anything_is_asked(measure, write, tmp_path):
@@ -119,9 +148,13 @@ def test_baseline_that_is_no_run_is_told_before_anything_is_asked(measure, write
     [
         ({"pass": ">= 1", "quote_valid": ">= 1"}, 0, ["gehaald: 100,0 %", "minstens 100,0 %"]),
         ({"citation_precision": ">= 0.01"}, 0, ["gehaald"]),
-        ({"pass": ">= 0.6"}, 1, ["niet gehaald: 50,0 %", "1 van de 1 drempels niet gehaald"]),
-        ({"pass": ">= 0.5"}, 0, ["gehaald, maar onzeker: 50,0 % (0,0 % tot 100,0 %)"]),
-        ({"judge_faithfulness": ">= 0.5", "pass": ">= 0"}, 1, ["niet gemeten: –", "1 van de 2 drempels"]),
+        ({"pass": ">= 0.6"}, 1, ["niet gehaald: 50,0 %", "1 van de 1 drempels zijn niet gehaald"]),
+        ({"pass": ">= 0.5"}, 0, ["gehaald, maar onzeker: 50,0 % (0,0 tot 100,0 %)"]),
+        (
+            {"judge_faithfulness": ">= 0.5", "pass": ">= 0"},
+            1,
+            ["niet gemeten: gevraagd", "1 van de 2"],
+        ),
     ],
 )
 def test_thresholds_decide_how_the_command_ends(measure, write, tmp_path, thresholds, code, words):
@@ -130,7 +163,7 @@ def test_thresholds_decide_how_the_command_ends(measure, write, tmp_path, thresh
     ended, out, err = measure(path, "--out", tmp_path / "run")
     assert ended == code
     assert all(word in out for word in words), out
-    assert err == []
+    assert err == [f"De meting staat in {tmp_path / 'run'}; lees report.html in een browser."]
     assert (tmp_path / "run" / "summary.json").exists()
 
 

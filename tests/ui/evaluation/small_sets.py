@@ -1,7 +1,9 @@
 """A question set of two questions over the samples, and waiting for its run."""
 
+import json
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from evals import QuestionSet
 
@@ -26,6 +28,14 @@ def make_set(name: str = "Kleine proef", fact: str = "vijf jaar") -> QuestionSet
         "answerable": False,
     }
     return QuestionSet.parse({"name": name, "cases": [first, second]})
+
+
+def spoil(folder: Path) -> None:
+    """Make every answer of a kept run a wrong one, by the questions of the set above."""
+    path = folder / "results.jsonl"
+    results = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    spoiled = [result | {"status": "answered", "text": "Niets."} for result in results]
+    path.write_text("".join(json.dumps(result) + "\n" for result in spoiled), "utf-8")
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from assistant import quote_mark
-from tests.ui.evaluation.small_sets import HAZELBEKE, QUOTE, make_set
+from tests.ui.evaluation.small_sets import HAZELBEKE, QUOTE, make_set, spoil
 from ui.texts.evaluation_reports import DUTCH, ENGLISH
 
 
@@ -36,20 +36,28 @@ def test_report_without_misses_says_so(evaluator, run):
     assert DUTCH.no_misses in shown(evaluator.get(f"/evaluatie/{run(make_set())}"))
 
 
-def test_two_runs_side_by_side(evaluator, run):
-    before, after = run(make_set(fact="twaalf jaar")), run(make_set())
+def test_two_runs_side_by_side(evaluator, run, data):
+    before, after = run(make_set()), run(make_set())
+    spoil(data / "rapporten" / before)
     page = shown(evaluator.get(f"/evaluatie/vergelijk?a={before}&b={after}"))
-    assert DUTCH.gained.format(count=1) in page
+    assert DUTCH.gained.format(count=2) in page
     assert DUTCH.lost.format(count=0) in page
-    assert "+50,0 %\u2011punt" in page
+    interval = DUTCH.between.format(low="+100,0 %\u2011punt", high="+100,0 %\u2011punt")
+    assert f'+100,0 %\u2011punt <span class="fw-klein">{interval}</span>' in page
     assert DUTCH.better in page
-    assert DUTCH.other_questions in page
     turned = shown(evaluator.get(f"/evaluatie/vergelijk?a={after}&b={before}"))
-    assert DUTCH.lost.format(count=1) in turned
-    assert "−50,0 %\u2011punt" in turned
+    assert DUTCH.lost.format(count=2) in turned
+    assert "−100,0 %\u2011punt" in turned
     same = shown(evaluator.get(f"/evaluatie/vergelijk?a={after}&b={after}"))
     assert DUTCH.same_report in same
     assert DUTCH.other_questions not in same
+
+
+def test_runs_of_other_questions_are_held_to_those_of_the_second(evaluator, run):
+    before, after = run(make_set(fact="twaalf jaar")), run(make_set())
+    page = shown(evaluator.get(f"/evaluatie/vergelijk?a={before}&b={after}"))
+    assert DUTCH.other_questions in page
+    assert DUTCH.gained.format(count=0) in page
 
 
 def test_documents_that_changed_between_runs_are_named(evaluator, run, data):

@@ -1,20 +1,23 @@
 """``functiewijzer eval run``: answer a question set and measure the answers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.settings import Settings, read_settings
+from assistant.settings import Settings, read_settings, read_settings_of
 from ui.command_texts import ANSWERING, ATTENTION
 from ui.commands.console import IndexOption, Interrupted, errors, output, progress
 from ui.commands.evaluation import texts
 from ui.commands.evaluation.opening import DocumentsOption, opened
 from ui.commands.evaluation.problems import one_line
+from ui.commands.evaluation.report import BaselineOption, PageOption
 
 if TYPE_CHECKING:
     from assistant import Assistant
     from evals import QuestionSet
+    from evals.measures import Measures
     from evals.running import Run
 
 _PARALLEL_WITH_MODEL = 4
@@ -26,33 +29,47 @@ def run(
     documents: DocumentsOption = None,
     index: IndexOption = None,
     out: Annotated[Path | None, typer.Option("--out", help=texts.OUT_HELP)] = None,
-    baseline: Annotated[Path | None, typer.Option("--baseline", help=texts.BASELINE_HELP)] = None,
+    baseline: BaselineOption = None,
     parallel: Annotated[
         int | None, typer.Option("--parallel", min=1, max=64, help=texts.PARALLEL_HELP)
     ] = None,
+    judge: Annotated[bool, typer.Option("--judge", help=texts.JUDGE_HELP)] = False,
     restart: Annotated[bool, typer.Option("--restart", help=texts.RESTART_HELP)] = False,
+    page_url: PageOption = "",
 ) -> None:
     """Answer a question set and measure the answers."""
     from evals import format_summary, load_question_set
-    from evals.baseline import load_baseline
+    from evals.machine import peak_memory_mb
+    from evals.measures import chosen_measures
+    from evals.report.links import Links
+    from evals.reports import load_run
+    from evals.run_report import compare_with, write_report
+    from evals.settings import EvaluationSettings
     from evals.thresholds import check
     from evals.verdicts import format_checks, format_comparison
 
     settings = read_settings()
     with one_line():
-        # What is wrong with the files that were given is told before anything is built.
+        # What is wrong with what was given is told before anything is built.
         question_set = load_question_set(questions)
-        earlier = load_baseline(baseline) if baseline else None
+        earlier = load_run(baseline) if baseline else None
+        Links(page_url, {})
+        measures = chosen_measures(read_settings_of(EvaluationSettings), judged=judge, memory=peak_memory_mb)
         at_a_time = parallel or (_PARALLEL_WITH_MODEL if settings.chat_model else 1)
         with opened(settings, documents, index) as assistant:
-            made = _conduct(question_set, assistant, settings, out, at_a_time, restart=restart)
+            made = _conduct(question_set, assistant, settings, measures, out, at_a_time, restart=restart)
         checks = check(made.summary.measured, question_set.thresholds)
-        comparison = earlier.compare(made) if earlier else None
-    output.print(format_summary(made.summary), markup=False, highlight=False)
+        comparison = compare_with(earlier, made, measures.entails) if earlier else None
+        if out is not None:
+            write_report(out, made, comparison, page_url, measures.entails)
+    blocks = [format_summary(made.summary)]
     if comparison:
-        output.print("\n" + format_comparison(comparison, str(baseline)), markup=False, highlight=False)
+        blocks.append(format_comparison(comparison, question_set, str(baseline)))
     if checks:
-        output.print("\n" + format_checks(checks), markup=False, highlight=False)
+        blocks.append(format_checks(checks))
+    output.print("\n\n".join(blocks), markup=False, highlight=False)
+    if out is not None:
+        errors.print(texts.KEPT.format(folder=out), markup=False, highlight=False)
     if any(one.fails for one in checks):
         raise typer.Exit(1)
 
@@ -61,6 +78,7 @@ def _conduct(
     question_set: "QuestionSet",
     assistant: "Assistant",
     settings: Settings,
+    measures: "Measures",
     out: Path | None,
     parallel: int,
     *,
@@ -71,15 +89,12 @@ def _conduct(
     from evals.questions import check_quotes
     from evals.running import conduct
 
-    embedder = assistant.embedder
+    embedder, documents = assistant.embedder, assistant.documents
     answerer = Answerer(
         embedder.name, embedder.revision, settings.chat_model, settings.chat_timeout, settings.lexicon
     )
-    documents = assistant.documents
     check_fit(question_set, documents)
-    misplaced = check_quotes(question_set, documents)
-    if misplaced:
-        errors.print(f"{ATTENTION}: {texts.misplaced(misplaced)}", markup=False, highlight=False)
+    _warn(check_quotes(question_set, documents))
     answered = total = 0
 
     def tell(done: int, of: int) -> None:
@@ -93,11 +108,12 @@ def _conduct(
             advance(done, of)
 
         try:
-            made = conduct(
+            return conduct(
                 question_set,
                 assistant,
-                describe_run(question_set, documents, answerer, parallel),
+                describe_run(question_set, documents, answerer, parallel, measures.models),
                 out,
+                measures,
                 restart=restart,
                 progress=step,
                 resumed=tell,
@@ -105,4 +121,8 @@ def _conduct(
         except KeyboardInterrupt as error:
             kept = texts.ANSWERS_KEPT if out else texts.NOTHING_KEPT
             raise Interrupted(kept.format(done=answered, total=total, folder=out)) from error
-    return made
+
+
+def _warn(misplaced: Sequence[str]) -> None:
+    if misplaced:
+        errors.print(f"{ATTENTION}: {texts.misplaced(misplaced)}", markup=False, highlight=False)

@@ -14,6 +14,9 @@ OUT_HELP = "Map die de meting bewaart; werd ze daar afgebroken, dan gaat ze verd
 BASELINE_HELP = "Map van een eerdere meting om mee te vergelijken"
 PARALLEL_HELP = "Hoeveel vragen tegelijk (standaard 1, met een taalmodel 4); de tijden worden dan langer"
 RESTART_HELP = "Begin opnieuw: gooi een onafgewerkte meting in de map van --out weg"
+JUDGE_HELP = "Laat een taalmodel de antwoorden beoordelen (FUNCTIEWIJZER_JUDGE_MODEL)"
+PAGE_HELP = "Adres van de webpagina (http...), om vanuit het verslag bronnen en vragen te openen"
+KEPT = "De meting staat in {folder}; lees report.html in een browser."
 DOCUMENTS_OR_INDEX = "geef --documents of --index, niet allebei"
 RESUMED = "hervat: {done} van {total} vragen waren al beantwoord"
 ANSWERS_KEPT = (
@@ -31,4 +34,5 @@ def misplaced(lines: Sequence[str]) -> str:
 
 
 REPORT = "Maak het verslag (report.html) van een bewaarde meting opnieuw."
+REPORT_WRITTEN = "Het verslag staat in {path}."
 RUN_FOLDER, RUN_FOLDER_HELP = "METING", "Map van een bewaarde meting"

@@ -54,6 +54,7 @@ HOW_TO_READ_LINES = (
     "„Niet gemeten” is geen nul: geen enkele vraag in deze meting geeft er uitsluitsel over.",
 )
 
+TABLE = "Tabel: {name}"
 FIGURE = "Cijfer"
 VALUE = "Waarde"
 INTERVAL = "95%-interval"
@@ -124,7 +125,6 @@ STAGES: Mapping[str, str] = {
     "suggest": "voorstellen",
 }
 TIME_RANGE = "{low} tot {high} ms"
-TIME_FROM = "vanaf {low} ms"
 TIME = "Tijd"
 DATA = "De cijfers achter dit beeld"
 
@@ -141,7 +141,7 @@ TOTAL = "totaal"
 CURVE = "Precisie en volledigheid van het weigeren"
 CURVE_HELP = "Stel dat de assistent weigerde onder een andere zekerheid. Precisie: hoeveel van de geweigerde vragen terecht geweigerd zijn. Volledigheid: hoeveel van de vragen zonder antwoord geweigerd zijn. De ruit is hoe de assistent nu werkt."
 CURVE_NO_CONFIDENCE = (
-    "De antwoorden geven geen zekerheid. Daarom staat hier alleen hoe de assistent nu werkt, geen kromme."
+    "De antwoorden geven geen zekerheid. Daarom staat hier alleen hoe de assistent nu werkt."
 )
 CURVE_DESCRIPTION = "Nu: precisie {precision}, volledigheid {recall}."
 CURVE_NOTHING = (
@@ -221,7 +221,6 @@ WHY = "Waarom niet geslaagd"
 ANSWER = "Antwoord"
 NO_ANSWER = "Er is geen antwoord."
 CITATIONS = "Citaten"
-NO_CITATIONS = "Geen citaten."
 CITATION = "Naar citaat {number}"
 PAGE = "p. {page}"
 IN_SOURCE = "in de bron"

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.causes import Cause
+from evals.labels import CAUSE_LABELS, KIND_LABELS
 from evals.questions import Kind
 from evals.report import texts
 from evals.report.cases import CaseView
-from evals.report.labels import capital
-from evals.reporting import CAUSE_LABELS, KIND_LABELS
+from evals.report.writing import capital
 
 _OUTCOMES = {"geslaagd": texts.PASSED, "gemist": texts.MISSED}
 _ANSWERABLE = {"ja": texts.YES, "nee": texts.NO}

@@ -8,7 +8,7 @@ from evals.figures import FIGURES, Better
 from evals.intervals import Interval
 from evals.questions import QuestionSet
 from evals.report import texts, writing
-from evals.report.labels import figure_label
+from evals.report.writing import figure_label
 
 
 @dataclass(frozen=True, slots=True)

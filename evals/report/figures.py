@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from evals.figures import FIGURES, STAGES, Better, Figure, Group, Unit
 from evals.intervals import Interval
+from evals.labels import KIND_LABELS
 from evals.report import texts, writing
-from evals.report.labels import capital, figure_label
 from evals.report.plots import interval_range
-from evals.reporting import KIND_LABELS
+from evals.report.writing import capital, figure_label
 from evals.summary import Part, Summary
 from evals.thresholds import Check, Light
 

@@ -116,14 +116,6 @@ LATENCY_DESCRIPTION = (
     "{stage}: de helft van de {count} vragen duurde hoogstens {median}, 95 van de 100 hoogstens {p95}."
 )
 LATENCY_MARK = "mediaan {median}"
-STAGES: Mapping[str, str] = {
-    "total": "hele vraag",
-    "understand": "begrijpen",
-    "retrieve": "zoeken",
-    "compose": "samenstellen",
-    "verify": "controleren",
-    "suggest": "voorstellen",
-}
 TIME_RANGE = "{low} tot {high} ms"
 TIME = "Tijd"
 DATA = "De cijfers achter dit beeld"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from evals import labels
 from evals.figures import FIGURES, Unit
 from evals.intervals import Interval
 from evals.report import texts
@@ -16,7 +17,19 @@ _UNITS = {
     Unit.MEGABYTES: "\u00a0MB",
 }
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+STAGES = {"total": labels.TOTAL_LABEL, **labels.STAGE_LABELS}
+"""What the times of a result are called, in their order."""
 _NO_BREAK = "\u00a0"
+
+
+def capital(label: str) -> str:
+    """Return a label with a capital at its beginning."""
+    return label[:1].upper() + label[1:]
+
+
+def figure_label(figure: str) -> str:
+    """Return what a figure is called, as at the beginning of a row."""
+    return capital(labels.figure_label(figure))
 
 
 def unit_of(figure: str) -> Unit:

@@ -92,7 +92,7 @@ def test_without_thresholds_the_headline_figures_still_stand_there():
 
 
 def test_what_was_not_measured_is_never_zero(page):
-    cells = row(page, "Cijfers", "Typfouten naast de gewone vorm").find_all("td")
+    cells = row(page, "Cijfers", "Vragen met typfouten").find_all("td")
     assert [said(cell) for cell in cells] == ["niet gemeten", "", ""]
     assert said(row(page, "Cijfers", "Klare taal").td) == "niet gescoord"
     assert said(row(page, "Cijfers", "Volledig").td) == "niet gescoord"
@@ -186,7 +186,7 @@ def test_comparison_tells_differences_and_what_may_explain_them():
 
 def test_judgements_of_a_model_stand_with_their_case():
     page = parse(compared_run())
-    assert "Getrouw aan de bronnen: 4/5 – Staat er bijna." in said(page.find(id="goed"))
+    assert "Trouw aan de citaten, volgens een taalmodel: 4/5 – Staat er bijna." in said(page.find(id="goed"))
     assert "niet gescoord – geen bruikbaar oordeel" in said(page.find(id="mist-feit"))
 
 

@@ -153,7 +153,7 @@ def _view(case: Case, run: ReportedRun, links: Links) -> CaseView:
         answerable=case.answerable,
         facts=gold.facts(result, case),
         forbidden=gold.forbidden(result, case),
-        places=gold.places(result, case, links),
+        places=gold.places(result, case, links, run.documents),
         passages=tuple(gold.passages(result, case)),
         retrieved=len(result.get("retrieved") or ()),
         details=tuple(_details(case, result, run)),
@@ -201,7 +201,8 @@ def _quotes(result: Result, case: Case, run: ReportedRun, links: Links) -> Itera
     literal = metrics.quote_exact(result, run.documents)
     for position, citation in enumerate(citations):
         number = int(citation.get("number") or position + 1)
-        where = [citation["document"], *(citation.get("headings") or ())]
+        document = writing.document_label(citation["document"], run.documents)
+        where = [document, *(citation.get("headings") or ())]
         page = citation.get("page")
         yield Quote(
             number,

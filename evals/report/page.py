@@ -61,9 +61,9 @@ def render_report(run: ReportedRun) -> str:
         matrix=matrix(run.summary.statuses),
         curve=refusal_curve(run.question_set, run.results),
         latency=latency([run.results[case.id] for case in run.question_set.cases if case.id in run.results]),
-        parts=parts(run.summary),
+        parts=parts(run.summary, run.documents),
         comparison=compared(run.comparison, run.question_set) if run.comparison else None,
-        choices=choices(views),
+        choices=choices(views, run.documents),
         cases=views,
     )
 

@@ -1,5 +1,6 @@
 """Values as a report writes them, in the Dutch way."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from evals import labels
@@ -7,6 +8,7 @@ from evals.figures import FIGURES, Unit
 from evals.intervals import Interval
 from evals.report import texts
 from evals.thresholds import Bound
+from ingest.model import Document
 
 _UNITS = {
     Unit.SHARE: "\u00a0%",
@@ -30,6 +32,12 @@ def capital(label: str) -> str:
 def figure_label(figure: str) -> str:
     """Return what a figure is called, as at the beginning of a row."""
     return capital(labels.figure_label(figure))
+
+
+def document_label(name: str, documents: Mapping[str, Document]) -> str:
+    """Return what a document is called: whose it is, as far as known, and its file name."""
+    document = documents.get(name)
+    return f"{document.organisation} · {name}" if document and document.organisation else name
 
 
 def unit_of(figure: str) -> Unit:

@@ -134,6 +134,7 @@ def test_every_case_tells_what_was_expected_and_what_came(page):
     assert QUOTE in said(good.find(id="goed_1"))
     assert "✓ ter zake" in said(good.find(id="goed_1"))
     expected = said(good.find(class_="verwacht"))
+    assert "Hazelbeke · hazelbeke-algemeen-directeur.txt" in expected
     assert "vijf jaar of 5 jaar ✓ gezegd" in expected
     assert "zeven jaar ✓ niet gezegd" in expected
     assert "✓ gevonden op plaats 2 · ✓ geciteerd" in expected
@@ -146,6 +147,17 @@ def test_every_case_tells_what_was_expected_and_what_came(page):
     assert "een moeilijke" in details
     assert "Geen resultaat: kapot" in said(broken)
     assert [li["value"] for li in good.find(class_="passages").find_all("li")] == ["1", "2"]
+
+
+def test_evidence_below_the_first_passages_counts_as_not_found_and_is_shown():
+    run = small_run()
+    first, second = run.results["goed"]["retrieved"]
+    run.results["goed"]["retrieved"] = [first] * 11 + [second] + [first] * 3
+    good = parse(run).find(id="goed")
+    assert "✗ pas op plaats 12 gevonden, na de eerste 10" in said(good)
+    ranks = [li["value"] for li in good.find(class_="passages").find_all("li")]
+    assert ranks == [*map(str, range(1, 11)), "12"]
+    assert texts.RETRIEVED.format(count=15) in said(good)
 
 
 def test_a_quote_that_stands_elsewhere_is_told():

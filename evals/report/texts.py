@@ -261,7 +261,13 @@ CONFIGURATION: Mapping[str, str] = {
     "lexicon": "Begrippenlijst",
     "settings": "Instellingen",
     "machine": "Machine",
-    "index": "Index",
+    "finished": "Klaar op",
+    "fingerprint": "Vingerafdruk",
+    "parallel": "Vragen tegelijk",
+    "cores": "processorkernen",
+    "platform": "systeem",
+    "embedder": "zoekmodel",
+    "chat_model": "taalmodel",
 }
 EXPLANATIONS: Mapping[str, str] = {
     "pass": "Het antwoord is als geheel goed: alle feiten, niets verkeerds, een citaat op een juiste vindplaats.",

@@ -9,16 +9,15 @@ from markupsafe import Markup
 from assistant.markdown import render_markdown
 from evals import metrics
 from evals.causes import Cause, cause_of
-from evals.figures import STAGES
+from evals.labels import CAUSE_LABELS, KIND_LABELS
 from evals.metrics import Result, shortcomings
 from evals.model_judgements import BEST_SCORE, ModelJudgement
 from evals.questions import Case, Kind, plain_id
 from evals.report import gold, texts, writing
 from evals.report.gold import Mark, Passage, Place
-from evals.report.labels import figure_label
 from evals.report.links import Links
 from evals.report.run import ReportedRun
-from evals.reporting import CAUSE_LABELS, KIND_LABELS
+from evals.report.writing import STAGES, figure_label
 from evals.scoring import is_scored
 
 _SHOWN = (
@@ -154,7 +153,7 @@ def _view(case: Case, run: ReportedRun, links: Links) -> CaseView:
         answerable=case.answerable,
         facts=gold.facts(result, case),
         forbidden=gold.forbidden(result, case),
-        places=gold.places(result, case, links),
+        places=gold.places(result, case, links, run.documents),
         passages=tuple(gold.passages(result, case)),
         retrieved=len(result.get("retrieved") or ()),
         details=tuple(_details(case, result, run)),
@@ -202,7 +201,8 @@ def _quotes(result: Result, case: Case, run: ReportedRun, links: Links) -> Itera
     literal = metrics.quote_exact(result, run.documents)
     for position, citation in enumerate(citations):
         number = int(citation.get("number") or position + 1)
-        where = [citation["document"], *(citation.get("headings") or ())]
+        document = writing.document_label(citation["document"], run.documents)
+        where = [document, *(citation.get("headings") or ())]
         page = citation.get("page")
         yield Quote(
             number,
@@ -226,8 +226,8 @@ def _details(case: Case, result: Result, run: ReportedRun) -> Iterator[tuple[str
         yield texts.SURE, writing.decimal(float(result["confidence"]))
     times = result.get("timings_ms") or {}
     stages = [
-        texts.STAGE_TIME.format(stage=texts.STAGES[stage], time=writing.milliseconds(times[stage]))
-        for stage in ("total", *STAGES)
+        texts.STAGE_TIME.format(stage=STAGES[stage], time=writing.milliseconds(times[stage]))
+        for stage in STAGES
         if times.get(stage) is not None
     ]
     if stages:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.causes import Cause
+from evals.labels import CAUSE_LABELS, KIND_LABELS
 from evals.questions import Kind
 from evals.report import texts
 from evals.report.cases import CaseView
-from evals.report.labels import capital
-from evals.reporting import CAUSE_LABELS, KIND_LABELS
+from evals.report.writing import capital, document_label
+from ingest.model import Document
 
 _OUTCOMES = {"geslaagd": texts.PASSED, "gemist": texts.MISSED}
 _ANSWERABLE = {"ja": texts.YES, "nee": texts.NO}
@@ -37,17 +38,19 @@ class Choice:
     """(value, label) of what can be chosen."""
 
 
-def choices(views: Sequence[CaseView]) -> tuple[Choice, ...]:
-    """Return the choices between which the questions differ."""
+def choices(views: Sequence[CaseView], documents: Mapping[str, Document]) -> tuple[Choice, ...]:
+    """Return the choices between which the questions differ. ``documents``: by file name."""
     found = (
-        Choice(name, label, _options(name, [json.loads(view.choices[name]) for view in views]))
+        Choice(name, label, _options(name, [json.loads(view.choices[name]) for view in views], documents))
         for name, label in _LABELS.items()
     )
     # Causes are told of those that do not pass: even one of them is a choice.
     return tuple(choice for choice in found if len(choice.options) > (choice.name != "oorzaak"))
 
 
-def _options(name: str, values: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+def _options(
+    name: str, values: Sequence[Sequence[str]], documents: Mapping[str, Document]
+) -> tuple[tuple[str, str], ...]:
     occurring = {value for own in values for value in own}
     known: Mapping[str, Mapping[str, str]] = {
         "soort": {kind.value: capital(KIND_LABELS[kind]) for kind in Kind},
@@ -55,6 +58,7 @@ def _options(name: str, values: Sequence[Sequence[str]]) -> tuple[tuple[str, str
         "oorzaak": {cause.value: CAUSE_LABELS[cause] for cause in Cause},
         "afloop": {str(status): label for status, label in texts.STATUSES.items()},
         "antwoord": _ANSWERABLE,
+        "document": {own: document_label(own, documents) for own in sorted(documents)},
     }
     labels = known.get(name, {})
     ordered = [value for value in labels if value in occurring]

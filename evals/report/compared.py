@@ -8,7 +8,7 @@ from evals.figures import FIGURES, Better
 from evals.intervals import Interval
 from evals.questions import QuestionSet
 from evals.report import texts, writing
-from evals.report.labels import figure_label
+from evals.report.writing import figure_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ComparisonView:
     rows: tuple[ChangeRow, ...]
     """Every figure of either."""
     gained: tuple[tuple[str, str], ...]
-    """(id, question) of what passes in this run only."""
+    """(id, question) of what passes in this run only; without question where it has none with that id."""
     lost: tuple[tuple[str, str], ...]
     """(id, question) of what passed in the baseline only."""
 
@@ -50,7 +50,7 @@ def compared(comparison: Comparison, question_set: QuestionSet) -> ComparisonVie
     questions = {case.id: case.question for case in question_set.cases}
 
     def named(cases: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((case, questions.get(case, case)) for case in cases)
+        return tuple((case, questions.get(case, "")) for case in cases)
 
     return ComparisonView(
         tuple(_differing(comparison)) or (texts.NOTHING_ELSE,),

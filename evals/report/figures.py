@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from evals.figures import FIGURES, STAGES, Better, Figure, Group, Unit
 from evals.intervals import Interval
+from evals.labels import KIND_LABELS
 from evals.report import texts, writing
-from evals.report.labels import capital, figure_label
 from evals.report.plots import interval_range
-from evals.reporting import KIND_LABELS
+from evals.report.writing import capital, document_label, figure_label
 from evals.summary import Part, Summary
 from evals.thresholds import Check, Light
+from ingest.model import Document
 
 _HEADLINE = frozenset(
     {
@@ -149,9 +150,11 @@ def groups(summary: Summary) -> tuple[GroupOfFigures, ...]:
     return tuple(_group(group, summary) for group in Group)
 
 
-def parts(summary: Summary) -> tuple[PartTable, ...]:
-    """Return the figures of parts, for each division that the run has."""
-    return tuple(_part_table(part, summary.parts[part]) for part in Part if summary.parts.get(part))
+def parts(summary: Summary, documents: Mapping[str, Document]) -> tuple[PartTable, ...]:
+    """Return the figures of parts, for each division that the run has. ``documents``: by file name."""
+    labels = {kind.value: capital(label) for kind, label in KIND_LABELS.items()}
+    labels |= {name: document_label(name, documents) for name in documents}
+    return tuple(_part_table(part, summary.parts[part], labels) for part in Part if summary.parts.get(part))
 
 
 def figure_row(
@@ -212,20 +215,24 @@ def _group(group: Group, summary: Summary) -> GroupOfFigures:
     return GroupOfFigures(group, texts.GROUPS[group], rows, note)
 
 
-def _part_table(part: Part, found: Mapping[str, Mapping[str, Interval]]) -> PartTable:
+def _part_table(
+    part: Part, found: Mapping[str, Mapping[str, Interval]], labels: Mapping[str, str]
+) -> PartTable:
     columns = [name for name in _OF_PARTS if any(name in figures for figures in found.values())]
     return PartTable(
         texts.PART_TITLES[part],
         texts.PART_NAMES[part],
         tuple(figure_label(name) for name in columns),
-        tuple(_part_rows(part, found, columns)),
+        tuple(_part_rows(part, found, columns, labels)),
     )
 
 
 def _part_rows(
-    part: Part, found: Mapping[str, Mapping[str, Interval]], columns: Iterable[str]
+    part: Part,
+    found: Mapping[str, Mapping[str, Interval]],
+    columns: Iterable[str],
+    labels: Mapping[str, str],
 ) -> Iterator[PartRow]:
-    labels = {kind.value: capital(label) for kind, label in KIND_LABELS.items()}
     for key, figures in found.items():
         short = {
             name: figure_row(name, figures[name], short=True)
@@ -233,7 +240,7 @@ def _part_rows(
             if name in figures and not name.startswith(STAGES)
         }
         yield PartRow(
-            labels.get(key, key) if part is Part.KIND else key,
+            key if part is Part.ORGANISATION else labels.get(key, key),
             part_link(part, key),
             figures["pass"].cases if "pass" in figures else 0,
             tuple(short.get(name) for name in columns),

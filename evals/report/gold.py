@@ -1,16 +1,17 @@
 """What of the expected answer a result holds, piece by piece, by the rules of the metrics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evals.figures import CUTOFFS
 from evals.matching import normalise
 from evals.metrics import Lack, Result, shortcomings
-from evals.metrics.matches import covered, says
+from evals.metrics.matches import citations_of, covered, says
 from evals.metrics.retrieval import evidence_held
 from evals.questions import Case
 from evals.report import texts, writing
 from evals.report.links import Links
+from ingest.model import Document
 
 SHOWN_PASSAGES = CUTOFFS[-1]
 """Passages that are always shown; of the later ones those that hold evidence."""
@@ -35,13 +36,13 @@ class Place:
     quote: str
     """Its words."""
     document: str
-    """File name."""
+    """Organisation and file name."""
     address: str
     """Where it is read, or nothing."""
     is_cited: bool
     """Whether a citation covers it."""
     is_found: bool
-    """Whether a retrieved passage holds it."""
+    """Whether one of the first retrieved passages holds it."""
     found: str
     """The same in words, with its rank."""
 
@@ -82,15 +83,26 @@ def forbidden(result: Result, case: Case) -> tuple[Mark, ...]:
     )
 
 
-def places(result: Result, case: Case, links: Links) -> tuple[Place, ...]:
+def places(result: Result, case: Case, links: Links, documents: Mapping[str, Document]) -> tuple[Place, ...]:
     """Return each place where the answer stands, and whether it was found and cited."""
     held = evidence_held(result, case)
+    # As ``evals.causes`` has it: a longer answer looks at as many passages as it cites.
+    most = max(SHOWN_PASSAGES, len(citations_of(result)))
     found = []
     for piece, (evidence, is_cited) in enumerate(zip(case.evidence, covered(result, case), strict=True)):
         rank = next((rank for rank, pieces in enumerate(held, start=1) if piece in pieces), None)
-        words = texts.FOUND_AT.format(rank=rank) if rank else texts.NOT_FOUND.format(count=len(held))
-        address = links.evidence(evidence)
-        found.append(Place(evidence.quote, evidence.document, address, is_cited, rank is not None, words))
+        is_found = rank is not None and rank <= most
+        words = texts.FOUND_AT if is_found else texts.FOUND_LATE if rank else texts.NOT_FOUND
+        found.append(
+            Place(
+                evidence.quote,
+                writing.document_label(evidence.document, documents),
+                links.evidence(evidence),
+                is_cited,
+                is_found,
+                words.format(rank=rank, count=len(held), most=most),
+            )
+        )
     return tuple(found)
 
 

@@ -7,13 +7,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from evals.figures import STAGES
 from evals.metrics import Result, percentile
 from evals.report import texts, writing
-from evals.report.labels import capital
 from evals.report.plots import histogram
-
-_TOTAL = "total"
+from evals.report.writing import STAGES, capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,7 @@ class Latency:
 
 def latency(results: Iterable[Result]) -> Latency | None:
     """Return the times of the answers; None where none are told."""
-    stages = (_TOTAL, *STAGES)
-    times: dict[str, list[float]] = {stage: [] for stage in stages}
+    times: dict[str, list[float]] = {stage: [] for stage in STAGES}
     for result in results:
         for stage, milliseconds in (result.get("timings_ms") or {}).items():
             if stage in times and milliseconds is not None:
@@ -43,7 +39,7 @@ def latency(results: Iterable[Result]) -> Latency | None:
     pictures, rows = [], []
     for stage, values in told.items():
         counts = _counted(values, edges)
-        name = capital(texts.STAGES[stage])
+        name = capital(STAGES[stage])
         median, p95 = percentile(values, 0.5) or 0, percentile(values, 0.95) or 0
         middle = writing.milliseconds(median)
         description = texts.LATENCY_DESCRIPTION.format(

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from evals.causes import Cause
+from evals.labels import CAUSE_LABELS, KIND_LABELS
 from evals.questions import Kind
 from evals.report import texts, writing
 from evals.report.cases import case_views
@@ -17,12 +18,11 @@ from evals.report.choosing import choices
 from evals.report.compared import compared
 from evals.report.figures import figure_row, groups, headline, part_link, parts, verdict
 from evals.report.heading import heading
-from evals.report.labels import capital
 from evals.report.latency import latency
 from evals.report.plots import interval_range
 from evals.report.refusal import matrix, refusal_curve
 from evals.report.run import ReportedRun
-from evals.reporting import CAUSE_LABELS, KIND_LABELS
+from evals.report.writing import capital
 from evals.summary import Part, Summary
 
 _ENVIRONMENT = Environment(
@@ -61,9 +61,9 @@ def render_report(run: ReportedRun) -> str:
         matrix=matrix(run.summary.statuses),
         curve=refusal_curve(run.question_set, run.results),
         latency=latency([run.results[case.id] for case in run.question_set.cases if case.id in run.results]),
-        parts=parts(run.summary),
+        parts=parts(run.summary, run.documents),
         comparison=compared(run.comparison, run.question_set) if run.comparison else None,
-        choices=choices(views),
+        choices=choices(views, run.documents),
         cases=views,
     )
 

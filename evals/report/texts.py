@@ -54,6 +54,7 @@ HOW_TO_READ_LINES = (
     "„Niet gemeten” is geen nul: geen enkele vraag in deze meting geeft er uitsluitsel over.",
 )
 
+TABLE = "Tabel: {name}"
 FIGURE = "Cijfer"
 VALUE = "Waarde"
 INTERVAL = "95%-interval"
@@ -115,16 +116,7 @@ LATENCY_DESCRIPTION = (
     "{stage}: de helft van de {count} vragen duurde hoogstens {median}, 95 van de 100 hoogstens {p95}."
 )
 LATENCY_MARK = "mediaan {median}"
-STAGES: Mapping[str, str] = {
-    "total": "hele vraag",
-    "understand": "begrijpen",
-    "retrieve": "zoeken",
-    "compose": "samenstellen",
-    "verify": "controleren",
-    "suggest": "voorstellen",
-}
 TIME_RANGE = "{low} tot {high} ms"
-TIME_FROM = "vanaf {low} ms"
 TIME = "Tijd"
 DATA = "De cijfers achter dit beeld"
 
@@ -141,7 +133,7 @@ TOTAL = "totaal"
 CURVE = "Precisie en volledigheid van het weigeren"
 CURVE_HELP = "Stel dat de assistent weigerde onder een andere zekerheid. Precisie: hoeveel van de geweigerde vragen terecht geweigerd zijn. Volledigheid: hoeveel van de vragen zonder antwoord geweigerd zijn. De ruit is hoe de assistent nu werkt."
 CURVE_NO_CONFIDENCE = (
-    "De antwoorden geven geen zekerheid. Daarom staat hier alleen hoe de assistent nu werkt, geen kromme."
+    "De antwoorden geven geen zekerheid. Daarom staat hier alleen hoe de assistent nu werkt."
 )
 CURVE_DESCRIPTION = "Nu: precisie {precision}, volledigheid {recall}."
 CURVE_NOTHING = (
@@ -221,7 +213,6 @@ WHY = "Waarom niet geslaagd"
 ANSWER = "Antwoord"
 NO_ANSWER = "Er is geen antwoord."
 CITATIONS = "Citaten"
-NO_CITATIONS = "Geen citaten."
 CITATION = "Naar citaat {number}"
 PAGE = "p. {page}"
 IN_SOURCE = "in de bron"
@@ -240,6 +231,7 @@ EVIDENCE = "Vindplaatsen"
 CITED = "geciteerd"
 NOT_CITED = "niet geciteerd"
 FOUND_AT = "gevonden op plaats {rank}"
+FOUND_LATE = "pas op plaats {rank} gevonden, na de eerste {most}"
 NOT_FOUND = "niet bij de {count} gevonden passages"
 RETRIEVED = "Gevonden passages: {count}"
 RETRIEVED_HELP = "In volgorde; het getal is de score, alleen binnen deze vraag te vergelijken."
@@ -269,7 +261,13 @@ CONFIGURATION: Mapping[str, str] = {
     "lexicon": "Begrippenlijst",
     "settings": "Instellingen",
     "machine": "Machine",
-    "index": "Index",
+    "finished": "Klaar op",
+    "fingerprint": "Vingerafdruk",
+    "parallel": "Vragen tegelijk",
+    "cores": "processorkernen",
+    "platform": "systeem",
+    "embedder": "zoekmodel",
+    "chat_model": "taalmodel",
 }
 EXPLANATIONS: Mapping[str, str] = {
     "pass": "Het antwoord is als geheel goed: alle feiten, niets verkeerds, een citaat op een juiste vindplaats.",

@@ -1,11 +1,14 @@
 """Values as a report writes them, in the Dutch way."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from evals import labels
 from evals.figures import FIGURES, Unit
 from evals.intervals import Interval
 from evals.report import texts
 from evals.thresholds import Bound
+from ingest.model import Document
 
 _UNITS = {
     Unit.SHARE: "\u00a0%",
@@ -16,7 +19,25 @@ _UNITS = {
     Unit.MEGABYTES: "\u00a0MB",
 }
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+STAGES = {"total": labels.TOTAL_LABEL, **labels.STAGE_LABELS}
+"""What the times of a result are called, in their order."""
 _NO_BREAK = "\u00a0"
+
+
+def capital(label: str) -> str:
+    """Return a label with a capital at its beginning."""
+    return label[:1].upper() + label[1:]
+
+
+def figure_label(figure: str) -> str:
+    """Return what a figure is called, as at the beginning of a row."""
+    return capital(labels.figure_label(figure))
+
+
+def document_label(name: str, documents: Mapping[str, Document]) -> str:
+    """Return what a document is called: whose it is, as far as known, and its file name."""
+    document = documents.get(name)
+    return f"{document.organisation} · {name}" if document and document.organisation else name
 
 
 def unit_of(figure: str) -> Unit:

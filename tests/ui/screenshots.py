@@ -10,15 +10,16 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 from ui.access.passwords import hash_password
 from ui.access.roles import Role
 from ui.access.users import User, add_user
-from ui.load.server import ingest, served, serving
+from ui.load.server import ingest, measure, served, serving
 from ui.texts.evaluation import DUTCH as EVALUATION
 
 _ROOT = Path(__file__).parents[2]
+_SAMPLES = _ROOT / "evals/sets/samples.yaml"
 _CHROMIUM = Path("/usr/bin/chromium")
 _MAX_BYTES = 150_000
 _QUESTION = "#fw-vraag textarea"
@@ -99,6 +100,8 @@ SHOTS = (
 )
 
 
+REPORTS = (Shot("evaluatie-rapport", "/report.html"),)
+"""Pages that stand in files: those of a run of the samples."""
 GUARDED = (Shot("aanmelden", "/aanmelden"),)
 """Pages that are there only where users must sign in."""
 
@@ -134,6 +137,13 @@ def main() -> None:
                     for shot in chosen
                     for window in WINDOWS
                 ]
+        reports = [shot for shot in REPORTS if not arguments.names or shot.name in arguments.names]
+        if reports:
+            measure(_SAMPLES, index, Path(folder) / "meting")
+            address = (Path(folder) / "meting").as_uri()
+            taken += [
+                _take(browser, address, shot, window, arguments.out) for shot in reports for window in WINDOWS
+            ]
         browser.close()
     sys.exit(0 if all(taken) else 1)
 
@@ -145,8 +155,11 @@ def _take(browser: Browser, address: str, shot: Shot, window: Window, out: Path)
         reduced_motion="reduce",
     )
     page = context.new_page()
-    answer = page.goto(address + shot.address)
-    is_there = answer is not None and answer.ok
+    try:
+        answer = page.goto(address + shot.address)
+        is_there = answer is not None and answer.ok
+    except Error:  # a file that is not there
+        is_there = False
     if is_there:
         shot.prepare(page)
         page.wait_for_timeout(300)  # until what was asked for has been drawn

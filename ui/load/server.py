@@ -31,6 +31,20 @@ def ingest(documents: Path, index: Path) -> None:
     )
 
 
+def measure(question_set: Path, index: Path, folder: Path) -> None:
+    """Run a question set into a folder, in a process of its own; thresholds that are missed do not matter."""
+    subprocess.run(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-m", "ui.command_line", "eval", "run", str(question_set)),
+            *("--index", str(index), "--out", str(folder)),
+        ],
+        env={**os.environ, **_ENVIRONMENT},
+        check=False,
+        stdout=subprocess.DEVNULL,
+        timeout=_SECONDS,
+    )
+
+
 def serving(index: Path, *options: str) -> tuple[str, ...]:
     """Return the command that serves an index on a free port of this machine."""
     return ("ui.command_line", "serve", "--index", str(index), "--host", "127.0.0.1", "--port", "0", *options)

@@ -117,7 +117,7 @@
   // On paper everything that is shown is open.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")].filter((one) => !one.closest("[hidden]"));
+    opened = [...document.querySelectorAll("details:not([open])")].filter((one) => !one.closest("[hidden], .niet-op-papier"));
     for (const one of opened) one.open = true;
   });
   window.addEventListener("afterprint", () => {

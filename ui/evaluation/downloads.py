@@ -4,7 +4,12 @@ from pathlib import Path
 
 from fastapi.responses import FileResponse, Response
 
-_TYPES = {".json": "application/json", ".jsonl": "application/x-ndjson", ".yaml": "application/yaml"}
+_TYPES = {
+    ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
+    ".yaml": "application/yaml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def attached_file(path: Path, name: str = "") -> Response:

@@ -1,11 +1,7 @@
 """The addresses of the evaluation page: what is shown, and what its forms do."""
 
-from collections.abc import AsyncIterator
-from typing import Annotated
-
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData, UploadFile
 
 from evals import EvaluationError
 from ui.access.roles import Role, requires
@@ -13,21 +9,14 @@ from ui.evaluation.judgement_routes import judgement_routes
 from ui.evaluation.page import EvaluationPage
 from ui.evaluation.report_routes import report_routes
 from ui.evaluation.running import start_run, stop_run
-from ui.evaluation.sets import MAX_BYTES, PageProblem
+from ui.evaluation.set_routes import Form, set_routes
+from ui.evaluation.sets import PageProblem
 from ui.jobs import JobRefused
 from ui.languages import Language
 from ui.site import Site
 from ui.texts.evaluation import TEXTS
 
 _EVALUATOR = Depends(requires(Role.EVALUATOR))
-
-
-async def _read_form(request: Request) -> AsyncIterator[FormData]:
-    async with request.form(max_files=1, max_fields=10) as form:
-        yield form
-
-
-_Form = Annotated[FormData, Depends(_read_form)]
 
 
 def routes(site: Site, language: Language) -> APIRouter:
@@ -42,7 +31,7 @@ def routes(site: Site, language: Language) -> APIRouter:
         return page.show(request, chosen=vragenset, notice=texts.added if toegevoegd else "")
 
     @router.post("/evaluatie/metingen", dependencies=[_EVALUATOR])
-    def start(request: Request, form: _Form) -> Response:
+    def start(request: Request, form: Form) -> Response:
         chosen = str(form.get("vragenset", ""))
         try:
             if page.runs is None:
@@ -59,21 +48,9 @@ def routes(site: Site, language: Language) -> APIRouter:
         return RedirectResponse(f"{home}#meting", 303)
 
     @router.post("/evaluatie/stop", dependencies=[_EVALUATOR])
-    def stop(form: _Form) -> Response:
+    def stop(form: Form) -> Response:
         stop_run(site, str(form.get("taak", "")))
         return RedirectResponse(f"{home}#meting", 303)
-
-    @router.post("/evaluatie/vragensets", dependencies=[_EVALUATOR])
-    def add(request: Request, form: _Form) -> Response:
-        file = form.get("bestand")
-        content = file.file.read(MAX_BYTES + 1) if isinstance(file, UploadFile) else b""
-        try:
-            if not content:
-                raise PageProblem(texts.no_file)
-            key = page.sets.add(content, site.assistant.documents, replace=bool(form.get("vervang")))
-        except EvaluationError as error:
-            return page.show(request, 422, add_problem=error)
-        return RedirectResponse(f"{home}?vragenset={key}&toegevoegd=ja#meten", 303)
 
     @router.get("/evaluatie/metingen")
     @router.get("/evaluatie/stop")
@@ -82,6 +59,7 @@ def routes(site: Site, language: Language) -> APIRouter:
         """Lead back who reloads the address of a form or reads it in another language."""
         return RedirectResponse(home, 303)
 
+    router.include_router(set_routes(site, page, language))
     router.include_router(judgement_routes(page, texts))
     # Its names of runs would take the addresses above.
     router.include_router(report_routes(site, page.runs, language))

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from evals.comparing import Comparison
+from evals.labels import figure_label
 from evals.questions import QuestionSet
 from evals.report import texts, writing
 from evals.report.compared import compared
 from evals.report.figures import verdict
-from evals.report.labels import figure_label
 from evals.thresholds import Check
 
 _WIDTH = 48

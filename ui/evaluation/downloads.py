@@ -9,6 +9,7 @@ _TYPES = {
     ".jsonl": "application/x-ndjson",
     ".yaml": "application/yaml",
     ".html": "text/html; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 

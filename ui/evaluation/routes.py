@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import UploadFile
 
 from evals import EvaluationError
 from ui.access.roles import Role, requires
@@ -12,7 +11,8 @@ from ui.evaluation.keeping_routes import keeping_routes
 from ui.evaluation.page import EvaluationPage
 from ui.evaluation.report_routes import report_routes
 from ui.evaluation.running import start_run, stop_run
-from ui.evaluation.sets import MAX_BYTES, PageProblem
+from ui.evaluation.set_routes import set_routes
+from ui.evaluation.sets import PageProblem
 from ui.jobs import JobRefused
 from ui.languages import Language
 from ui.site import Site
@@ -61,18 +61,6 @@ def routes(site: Site, language: Language) -> APIRouter:
         stop_run(site, str(form.get("taak", "")))
         return RedirectResponse(f"{home}#meting", 303)
 
-    @router.post("/evaluatie/vragensets", dependencies=[_EVALUATOR])
-    def add(request: Request, form: Form) -> Response:
-        file = form.get("bestand")
-        content = file.file.read(MAX_BYTES + 1) if isinstance(file, UploadFile) else b""
-        try:
-            if not content:
-                raise PageProblem(texts.no_file)
-            key = page.sets.add(content, site.assistant.documents, replace=bool(form.get("vervang")))
-        except EvaluationError as error:
-            return page.show(request, 422, add_problem=error)
-        return RedirectResponse(f"{home}?vragenset={key}&toegevoegd=ja#meten", 303)
-
     @router.get("/evaluatie/metingen")
     @router.get("/evaluatie/stop")
     @router.get("/evaluatie/hervatten")
@@ -83,6 +71,7 @@ def routes(site: Site, language: Language) -> APIRouter:
         return RedirectResponse(home, 303)
 
     router.include_router(keeping_routes(site, page, texts, home))
+    router.include_router(set_routes(site, page, language))
     router.include_router(judgement_routes(page, texts))
     # Its names of runs would take the addresses above.
     router.include_router(report_routes(site, page.runs, language))

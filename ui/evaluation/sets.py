@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 from evals import EvaluationError, QuestionSet
 from evals.fit import documents_of
-from evals.questions import parse_question_set
+from evals.questions import dump_question_set, parse_question_set
 from ingest.model import Document
 from ingest.yaml_data import parse_foreign_yaml, parse_yaml
 from ui.evaluation.names import slug
@@ -20,6 +20,7 @@ MAX_BYTES = 1_000_000
 MAX_CASES = 2_000
 """A larger set would keep the machine busy for hours."""
 MAX_SETS = 200
+_SPREADSHEETS = (".csv", ".xlsx")
 _SHIPPED = "functiewijzer"
 _OWN = "eigen"
 
@@ -81,12 +82,18 @@ class QuestionSets:
             example = sorted(named)[0]
             raise PageProblem(self._texts.set_does_not_fit.format(name=question_set.name, document=example))
 
-    def add(self, content: bytes, documents: Mapping[str, Document], *, replace: bool) -> str:
-        """Keep an uploaded set and return the key of its offer.
+    def add(
+        self, content: bytes, documents: Mapping[str, Document], *, replace: bool, file_name: str = ""
+    ) -> str:
+        """Keep an uploaded set and return the key of its offer; a spreadsheet is kept as YAML.
 
-        Raises EvaluationError, one line, when it is no question set, does not fit the documents, or has
-        the name of another set and may not ``replace`` it.
+        ``file_name``: tells a spreadsheet, and names a set that does not name itself. Raises
+        EvaluationError, one line, when it is no question set, does not fit the documents, or has the
+        name of another set and may not ``replace`` it.
         """
+        name = PureWindowsPath(file_name)  # which knows both kinds of slashes
+        if name.suffix.lower() in _SPREADSHEETS and len(content) <= MAX_BYTES:
+            content = self._of_spreadsheet(content, name)
         question_set = self._parse(content, self._texts.uploaded_file, foreign=True)
         self.check_fit(question_set, documents)
         if self._folder is None:
@@ -109,6 +116,17 @@ class QuestionSets:
         if key not in own:
             raise PageProblem(self._texts.no_such_set)
         own[key].unlink()
+
+    def _of_spreadsheet(self, content: bytes, file_name: PurePath) -> bytes:
+        from evals.spreadsheets import SheetProblems, read_spreadsheet
+
+        try:
+            return dump_question_set(read_spreadsheet(content, file_name.suffix, file_name.stem)).encode()
+        except EvaluationError as error:
+            line = str(error)
+            if isinstance(error, SheetProblems) and len(error.lines) > 1:
+                line = self._texts.more_problems.format(line=line, count=len(error.lines) - 1)
+            raise EvaluationError(f"{self._texts.uploaded_file}: {line}") from error
 
     def _paths(self) -> Iterator[tuple[str, Path]]:
         shipped = Path(str(files("evals") / "sets"))

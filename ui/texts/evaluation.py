@@ -26,6 +26,7 @@ class EvaluationTexts:
     unusable: str
     no_sets: str
     start: str
+    download_set: str
     running: str
     running_line: str
     starting: str
@@ -61,6 +62,7 @@ class EvaluationTexts:
     upload: str
     added: str
     uploaded_file: str
+    more_problems: str
     no_file: str
     no_such_set: str
     set_too_large: str
@@ -115,6 +117,7 @@ DUTCH = EvaluationTexts(
     unusable="Niet te gebruiken: {names}. De documenten waarover ze gaan zijn niet opgenomen, of het bestand is niet leesbaar.",
     no_sets="Geen enkele vragenset past bij de opgenomen documenten. Voeg er een toe.",
     start="Start de meting",
+    download_set="Haal de set op (Excel)",
     running="Er loopt een meting",
     running_line="{done} van {total} vragen gesteld uit {name}",
     starting="De meting begint",
@@ -151,12 +154,13 @@ DUTCH = EvaluationTexts(
     no_choice="Kies een vragenset.",
     documents_changed="de documenten zijn tijdens de meting veranderd: de cijfers gaan over een mengeling",
     add="Een vragenset toevoegen",
-    add_help="Een YAML-bestand van hoogstens 1 MB, in het formaat van de handleiding (docs/question-sets.md).",
+    add_help="Een rekenblad (.xlsx of .csv) of een YAML-bestand van hoogstens 1 MB, in het formaat van de handleiding (docs/question-sets.md).",
     file="Kies een bestand",
     replace="Vervang een eigen set met dezelfde naam",
     upload="Voeg toe",
     added="De vragenset is toegevoegd. U kunt ze nu kiezen.",
     uploaded_file="Dit bestand",
+    more_problems="{line} (en nog {count} fouten)",
     no_file="Kies een bestand.",
     no_such_set="Deze vragenset is er niet meer.",
     set_too_large="De vragenset is groter dan 1 MB.",
@@ -211,6 +215,7 @@ ENGLISH = EvaluationTexts(
     unusable="Not usable: {names}. The documents that they are about are not here, or the file cannot be read.",
     no_sets="No question set fits the documents. Add one.",
     start="Start the run",
+    download_set="Download the set (Excel)",
     running="A run is going on",
     running_line="{done} of {total} questions asked from {name}",
     starting="The run is beginning",
@@ -247,12 +252,13 @@ ENGLISH = EvaluationTexts(
     no_choice="Choose a question set.",
     documents_changed="the documents changed during the run: the figures are about a mixture",
     add="Add a question set",
-    add_help="A YAML file of at most 1 MB, in the format of the manual (docs/question-sets.md).",
+    add_help="A spreadsheet (.xlsx or .csv) or a YAML file of at most 1 MB, in the format of the manual (docs/question-sets.md).",
     file="Choose a file",
     replace="Replace a set of your own with the same name",
     upload="Add",
     added="The question set was added. You can choose it now.",
     uploaded_file="this file",
+    more_problems="{line} (and {count} more mistakes)",
     no_file="Choose a file.",
     no_such_set="This question set is no longer there.",
     set_too_large="The question set is larger than 1 MB.",

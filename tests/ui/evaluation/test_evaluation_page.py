@@ -4,6 +4,7 @@ import json
 import re
 import threading
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from evals.asking import questions_of
 from evals.drafts import TO_COMPLETE
 from evals.questions import dump_question_set
 from evals.reporting import KIND_LABELS
+from evals.spreadsheets import read_spreadsheet, write_spreadsheet
 from tests.ui.evaluation.small_sets import HAZELBEKE, QUOTE, make_set, wait_for
 from tests.ui.small_app import small_app
 from ui.app import create_app
@@ -129,6 +131,44 @@ def test_set_is_replaced_only_when_told(evaluator, data):
     assert path.read_bytes() == first
     assert upload(evaluator, second, vervang="ja").status_code == 303
     assert path.read_bytes() == second
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_spreadsheet_is_kept_as_a_set(evaluator, data, suffix):
+    content = write_spreadsheet(make_set(), suffix)
+    files = {"bestand": (f"Proef 1{suffix.upper()}", content)}
+    assert evaluator.post("/evaluatie/vragensets", files=files).status_code == 200
+    assert load_question_set(data / "vragensets" / "kleine-proef.yaml") == make_set()
+    nameless = f"vraag;vindplaatsen\r\nHoe lang?;{HAZELBEKE}: {QUOTE}\r\n".encode("cp1252")
+    evaluator.post("/evaluatie/vragensets", files={"bestand": ("map\\Mijn vragen.csv", nameless)})
+    assert (data / "vragensets" / "mijn-vragen.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("x.csv", "vraag;soort\r\n?;feit\r\nWat?;raadsel", "Dit bestand: rij 2: kolom vraag: bevat geen"),
+        ("x.xlsx", b"PK\x03\x04los", "Dit bestand: het bestand is beschadigd"),
+        ("x.xlsx", b"PK" * (MAX_BYTES // 2 + 1), DUTCH.set_too_large),
+    ],
+)
+def test_bad_spreadsheet_is_told_in_one_line_and_not_kept(evaluator, data, name, content, line):
+    answer = evaluator.post("/evaluatie/vragensets", files={"bestand": (name, content)})
+    assert answer.status_code == 422
+    assert problem(answer.text).startswith(line)
+    assert problem(answer.text).endswith("fouten)") is (name == "x.csv")
+    assert not (data / "vragensets").exists()
+
+
+def test_set_is_downloaded_as_a_spreadsheet(evaluator, reader):
+    answer = evaluator.get("/evaluatie/vragenset.xlsx", params={"vragenset": SHIPPED})
+    assert answer.headers["content-disposition"] == 'attachment; filename="samples.xlsx"'
+    shipped = load_question_set(Path(str(files("evals"))) / "sets" / "samples.yaml")
+    assert read_spreadsheet(answer.content, ".xlsx", "x") == shipped
+    assert f'formaction="/evaluatie/vragenset.xlsx">{DUTCH.download_set}' in evaluator.get("/evaluatie").text
+    gone = evaluator.get("/evaluatie/vragenset.xlsx?vragenset=eigen:weg")
+    assert (gone.status_code, problem(gone.text)) == (422, DUTCH.no_such_set)
+    assert reader.get("/evaluatie/vragenset.xlsx", params={"vragenset": SHIPPED}).status_code == 403
 
 
 @pytest.mark.parametrize(

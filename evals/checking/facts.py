@@ -97,11 +97,13 @@ def _implies(other: Fact, fact: Fact) -> bool:
 
 
 def _in_question(case: Case) -> Iterator[Finding]:
-    asked = normalise(case.question)
+    asked = [(texts.IN_QUESTION, case.question)]
+    asked += [(texts.IN_PLAIN, case.plain)] if case.plain else []
     for number, fact in enumerate(case.facts):
-        for wording in fact:
-            if normalise(wording) in asked:
-                yield warning(texts.IN_QUESTION.format(fact=wording), "facts", number)
+        for line, question in asked:
+            wording = next((one for one in fact if normalise(one) in normalise(question)), None)
+            if wording:
+                yield warning(line.format(fact=wording), "facts", number)
                 break
 
 

@@ -31,6 +31,7 @@ NO_FACTS_IN_SET = "geen enkele vraag heeft facts: deze set meet of de juiste pla
 SAME_WORDINGS = "„{first}” en „{second}” tellen als dezelfde schrijfwijze"
 IMPLIED = "„{fact}” staat altijd waar „{other}” staat: het telt dubbel, of is te kort"
 IN_QUESTION = "„{fact}” staat al in de vraag: een antwoord dat de vraag herhaalt, zegt het ook"
+IN_PLAIN = "„{fact}” staat al in plain: een antwoord dat die vraag herhaalt, zegt het ook"
 NOT_IN_EVIDENCE = "„{fact}” staat niet bij de citaten: een letterlijk antwoord kan het niet zeggen"
 INSIDE_WORD = "„{fact}” is zo kort dat het ook past in „{inside}”: neem er een woord bij"
 COMMON = "de facts staan ook in {count} andere passages van {document}, bijvoorbeeld „{example}”: een fout antwoord slaagt dan ook"

@@ -157,6 +157,7 @@ def test_quote_over_two_passages_is_an_error(samples):
         ({"facts": ["vijf jaar", "vijf jaar ervaring"]}, "„vijf jaar” staat altijd waar"),
         ({"facts": ["vijf jaar", "vijf jaar"]}, "„vijf jaar” staat altijd waar"),
         ({"facts": ["leiding"]}, "„leiding” staat al in de vraag"),
+        ({"plain": "Is vijf jaar ervaring genoeg?"}, "„vijf jaar” staat al in plain"),
         ({"facts": [["vijf jaar", "5"]]}, "„5” is zo kort dat het ook past in"),
         ({"facts": ["de"]}, "de facts staan ook in"),
         ({"forbidden": ["jaar"]}, "de vraag kan niet slagen"),

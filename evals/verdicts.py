@@ -22,10 +22,11 @@ def format_checks(checks: Sequence[Check]) -> str:
 def format_comparison(comparison: Comparison, question_set: QuestionSet, name: str) -> str:
     """Return what changed since the run ``name``: which cases, and figures that are a mean over them."""
     view = compared(comparison, question_set)
-    paired = {
-        writing.figure_label(change.name): change.paired for change in comparison.figures if change.paired
+    moved = {
+        writing.figure_label(change.name)
+        for change in comparison.figures
+        if change.paired and (change.paired.low or change.paired.mean or change.paired.high)
     }
-    moved = {label for label, change in paired.items() if change.low or change.mean or change.high}
     rows = [
         f"{row.label:<{_WIDTH}}{row.difference:>15} ({row.interval}) {row.verdict}".rstrip()
         for row in view.rows

@@ -138,8 +138,9 @@ def _judge(
     if judge is None:
         return {}
     judged = dict(kept.judgements) if kept else {}
-    left = [result for name, result in results.items() if is_scored(result) and name not in judged]
-    of_all = len(results) + len(judged) + sum(is_answered(result) for result in left)
+    asked = [results[case.id] for case in question_set.cases if case.id not in judged]
+    left = [result for result in asked if is_scored(result) and is_answered(result)]
+    of_all = len(results) + len(judged) + len(left)
 
     def tell(case: str, judgement: ModelJudgement) -> None:
         judged[case] = judgement

@@ -23,8 +23,11 @@ def format_checks(checks: Sequence[Check]) -> str:
 def format_comparison(comparison: Comparison, question_set: QuestionSet, name: str) -> str:
     """Return what changed since the run ``name``: which cases, and figures that are a mean over them."""
     view = compared(comparison, question_set)
-    paired = {figure_label(change.name): change.paired for change in comparison.figures if change.paired}
-    moved = {label for label, change in paired.items() if change.low or change.mean or change.high}
+    moved = {
+        writing.figure_label(change.name)
+        for change in comparison.figures
+        if change.paired and (change.paired.low or change.paired.mean or change.paired.high)
+    }
     rows = [
         f"{row.label:<{_WIDTH}}{row.difference:>15} ({row.interval}) {row.verdict}".rstrip()
         for row in view.rows
@@ -42,7 +45,7 @@ def format_comparison(comparison: Comparison, question_set: QuestionSet, name: s
 
 
 def _check(check: Check) -> str:
-    line = f"{figure_label(check.figure):<{_WIDTH}}{texts.LIGHTS[check.light]}: "
+    line = f"{writing.figure_label(check.figure):<{_WIDTH}}{texts.LIGHTS[check.light]}: "
     if check.measured is not None:
         interval = writing.interval(check.figure, check.measured)
         line += f"{writing.value(check.figure, check.measured.mean)} ({interval}), "

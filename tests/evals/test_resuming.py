@@ -11,8 +11,10 @@ from evals import EvaluationError, QuestionSet
 from evals.asking import answers, questions_of
 from evals.configuration import Answerer, describe_run
 from evals.errors import RunBroken
+from evals.measures import Measures
+from evals.model_judgements import Aspect, ModelJudgement, Rating
 from evals.questions import plain_id
-from evals.reports import load_questions, load_report, load_results
+from evals.reports import load_questions, load_report, load_results, load_run
 from evals.run_folder import open_run
 from evals.running import conduct
 
@@ -235,3 +237,60 @@ def test_configuration_holds_no_folder_and_no_address(question_set, tmp_path):
     assert "secret" not in kept
     assert str(tmp_path) not in kept
     assert tmp_path.name in kept
+
+
+def _judging(told, fail=()):
+    def judge(question_set, results, tell):
+        for result in results:
+            told.append(result["id"])
+            if result["id"] in fail:
+                tell(result["id"], ModelJudgement(unscored="geen oordeel"))
+                continue
+            tell(result["id"], ModelJudgement({Aspect.FAITHFULNESS: Rating(5, "goed")}))
+        return {}
+
+    return judge
+
+
+def judged(question_set, folder, told, model="a:b", fail=(), **options):
+    assistant = Answered()
+    models = {"judge_model": model}
+    configuration = describe_run(question_set, assistant.documents, models=models)
+    measures = Measures(judge=_judging(told, fail), models=models)
+    return conduct(question_set, assistant, configuration, folder, measures, **options)
+
+
+class Answered(Scripted):
+    """Says yes to everything."""
+
+    def ask(self, question, history=()):
+        """Answer."""
+        self.asked.append((question, tuple(history)))
+        return Answer(question, question, Status.ANSWERED, "Ja.", timings_ms={"total": 1.0})
+
+
+def test_judgements_are_kept_and_only_missing_ones_asked_again(question_set, tmp_path):
+    told = []
+    with pytest.raises(Ended):
+        judged(question_set, tmp_path, told, fail=["a-1"], progress=lambda done, total: _end_at(done, 7))
+    assert told == ["a-1", "b-2"]
+    again = []
+    made = judged(question_set, tmp_path, again)
+    assert again == ["a-1", "c-3"]
+    assert list(made.judgements) == ["a-1", "b-2", "c-3"]
+    assert made.summary.measured["judge_faithfulness"].mean == 1
+    assert load_run(tmp_path).judgements == made.judgements
+    assert load_report(tmp_path).configuration.models == {"judge_model": "a:b"}
+
+
+def test_another_judge_judges_all(question_set, tmp_path):
+    with pytest.raises(Ended):
+        judged(question_set, tmp_path, [], progress=lambda done, total: _end_at(done, 7))
+    again = []
+    judged(question_set, tmp_path, again, model="c:d")
+    assert again == ["a-1", "b-2", "c-3"]
+
+
+def _end_at(done, last):
+    if done == last:
+        raise Ended

@@ -133,7 +133,7 @@ def paired_difference(
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)  # one is 32 MB at the largest set that the page takes
 def _resampling(cases: int, resamples: int, seed: int) -> Floats:
     drawn = np.random.default_rng(seed).multinomial(cases, [1 / cases] * cases, size=resamples).astype(float)
     drawn.flags.writeable = False  # it is handed out again

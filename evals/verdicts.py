@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from evals.comparing import Comparison
-from evals.labels import figure_label
 from evals.questions import QuestionSet
 from evals.report import texts, writing
 from evals.report.compared import compared

@@ -267,6 +267,10 @@ CONFIGURATION: Mapping[str, str] = {
     "cores": "processorkernen",
     "platform": "systeem",
     "embedder": "zoekmodel",
+    "embedder_revision": "versie van het zoekmodel",
+    "models": "Modellen die meten",
+    "judge_model": "taalmodel dat beoordeelt",
+    "nli_model": "model dat nagaat of citaten steunen",
     "chat_model": "taalmodel",
 }
 EXPLANATIONS: Mapping[str, str] = {

@@ -1,8 +1,10 @@
 """A question set of two questions over the samples, and waiting for its run."""
 
 import json
+import re
 import threading
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 from evals import QuestionSet
@@ -36,6 +38,12 @@ def spoil(folder: Path) -> None:
     results = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     spoiled = [result | {"status": "answered", "text": "Niets."} for result in results]
     path.write_text("".join(json.dumps(result) + "\n" for result in spoiled), "utf-8")
+
+
+def problem(page: str) -> str:
+    """Return the line of the only alert on a page."""
+    (line,) = re.findall(r'role="alert"[^>]*>([^<]*)<', page)
+    return unescape(line)
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:

@@ -84,6 +84,7 @@ def test_progress_is_shown_without_a_reload_and_the_run_can_be_stopped(page):
     page.get_by_role("button", name=DUTCH.resume).press("Enter")
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_role("button", name=DUTCH.stop).click()
+    expect(page.get_by_text(DUTCH.stopped)).to_be_visible()
     page.locator(".fw-bewaard summary").press("Enter")
     page.get_by_role("button", name=DUTCH.confirm_remove).press("Enter")
     expect(page.get_by_text(DUTCH.deleted)).to_be_visible()

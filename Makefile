@@ -43,7 +43,7 @@ evaluate: install
 
 # Speed and size, with the samples or DOCUMENTS=folder QUESTIONS=set.yaml; with generated documents as well: SIZE=1000
 bench: install
-	@$(BIN)/python -m evals.bench --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" --size "$(SIZE)"
+	@$(BIN)/python -m evals.bench.speed --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" --size "$(SIZE)"
 
 # The page in use: how soon it can be used and answers, and 50 users at once for a minute; needs Chromium
 bench-page: install
@@ -84,8 +84,8 @@ screenshots: install
 # What each component is worth, with intervals (docs/retrieval.md); one or more question sets over the same documents:
 #   make ablation DOCUMENTS=folder QUESTIONS="set.yaml other.yaml" OUT=folder
 ablation: install
-	@$(BIN)/python -m evals.ablation $(QUESTIONS) --documents "$(DOCUMENTS)" --out "$(OUT)"
+	@$(BIN)/python -m evals.ablation.ablating $(QUESTIONS) --documents "$(DOCUMENTS)" --out "$(OUT)"
 
 # Fits how the judge weighs its signals, prints the figures and writes assistant/data/judging.yaml
 calibrate: install
-	@$(BIN)/python -m evals.calibration
+	@$(BIN)/python -m evals.calibration.calibrating

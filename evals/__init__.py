@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from evals.errors import EvaluationError
     from evals.questions import Case, Evidence, Kind, QuestionSet, check_quotes, load_question_set
     from evals.reporting import format_summary
-    from evals.run_folder import write_run
-    from evals.running import evaluate, run_set
+    from evals.runs.run_folder import write_run
+    from evals.runs.running import evaluate, run_set
     from evals.summary import KindScore, Summary, summarise
 
 __all__ = [
@@ -39,8 +39,8 @@ __getattr__ = offer(
         "errors": ("EvaluationError",),
         "questions": ("Case", "Evidence", "Kind", "QuestionSet", "check_quotes", "load_question_set"),
         "reporting": ("format_summary",),
-        "run_folder": ("write_run",),
-        "running": ("evaluate", "run_set"),
+        "runs.run_folder": ("write_run",),
+        "runs.running": ("evaluate", "run_set"),
         "summary": ("KindScore", "Summary", "summarise"),
     },
 )

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evals.figures import FIGURES
-from evals.intervals import Interval
+from evals.figures import FIGURES, Unit
+from evals.intervals import CONFIDENCE, Interval
 
 _BOUND = re.compile(r"\s*(?P<sign>>=|<=)\s*(?P<value>-?(?:\d+(?:\.\d+)?|\.\d+))\s*")
 
@@ -60,8 +60,21 @@ class Check:
             return Light.GREY
         if not self.bound.holds(self.measured.mean):
             return Light.RED
-        worst = self.measured.low if self.bound.at_least else self.measured.high
-        return Light.GREEN if self.bound.holds(worst) else Light.AMBER
+        return Light.GREEN if self.bound.holds(self._worst(self.measured)) else Light.AMBER
+
+    def _worst(self, measured: Interval) -> float:
+        """Return the end of the interval that lies nearest to failing.
+
+        Cases that are all alike have no spread to draw from, and five of five would look certain. For a
+        share of all or of none the exact binomial limit stands in (Clopper and Pearson, 1934), but where
+        all or none is what the threshold asks: nothing more could be shown.
+        """
+        worst = measured.low if self.bound.at_least else measured.high
+        extreme = float(self.bound.at_least)
+        if FIGURES[self.figure].unit is not Unit.SHARE or worst != extreme or self.bound.value == extreme:
+            return worst
+        missed = 1 - ((1 - CONFIDENCE) / 2) ** (1 / measured.cases)
+        return abs(extreme - missed)
 
     @property
     def fails(self) -> bool:

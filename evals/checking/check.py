@@ -14,7 +14,7 @@ from evals.checking.finding import Checked, Finding, error, warning
 from evals.checking.lines import Lines
 from evals.checking.quotes import check_evidence
 from evals.checking.wording import check_questions
-from evals.drafts import TO_COMPLETE
+from evals.feedback.drafts import TO_COMPLETE
 from evals.questions import Case, QuestionSet, case_name, explain_field
 from ingest.model import Document
 from ingest.yaml_data import TWICE, parse_foreign_yaml

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from evals.checking import texts
 from evals.checking.corpus import Corpus, Place, Searched, sentence_of
 from evals.checking.finding import Finding, error, warning
-from evals.drafts import TO_COMPLETE
+from evals.feedback.drafts import TO_COMPLETE
 from evals.matching import normalise
 from evals.questions import Case, Evidence
 from ingest.model import PassageKind

@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant import Answer, InvalidQuestion
 from assistant.assistant import check_question
 from evals.checking import Severity, check_question_set, describe
-from evals.drafts import TO_COMPLETE
+from evals.feedback.drafts import TO_COMPLETE
 from evals.interview import proposing, texts
 from evals.interview.dialogue import Dialogue, ask_lines, confirm
 from evals.interview.evidence import Picked, Picker, Searching

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.ablation import read_folder
-from evals.bench import machine
+from evals.ablation.ablating import read_folder
+from evals.bench.markdown import measured_on
+from evals.bench.measuring import size_mb
+from evals.bench.speed import machine
 from evals.errors import EvaluationError
-from evals.markdown import measured_on
-from evals.measuring import size_mb
 from evals.peers.catalogue import CANDIDATES, Candidate, Home
 from evals.peers.running import Model, Task, installed_in, run_all, texts_of
 from evals.peers.tables import chart, compared, format_report, to_dict

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from evals.ablation.variants import COMPONENTS
 from evals.peers.exchange import Query, Text
 from evals.questions import Case
-from evals.variants import COMPONENTS
 from ingest.model import UNKNOWN_ORGANISATION
 
 

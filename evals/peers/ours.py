@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
-from evals.ablation import read_folder
-from evals.asking import Answering
+from evals.ablation.ablating import read_folder
+from evals.ablation.variants import ALL_ON, COMPONENTS, Variant, opened
 from evals.peers.exchange import Materials, Piece, Query, Text
-from evals.variants import ALL_ON, COMPONENTS, Variant, opened
+from evals.runs.asking import Answering
 from vectorstore import DEFAULT_EMBEDDER, Embedder, load_embedder
 
 _RETRIEVED = 400
@@ -40,7 +40,7 @@ class Ours:
 
 
 def by_component(materials: Materials, off: str = ALL_ON.component, embedder: str = DEFAULT_EMBEDDER) -> Ours:
-    """Return ours with a component of evals.variants off; ``embedder``: "peers" for the one of the peers."""
+    """Return ours with one of its components off; ``embedder``: "peers" for the one of the peers."""
     [variant] = [v for v in (ALL_ON, *COMPONENTS) if v.component == off]
     name = materials.embedder if embedder == "peers" else embedder
     return Ours(variant, load_embedder(name), Path(materials.documents))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evals.measuring import Cost, ProgramFailed, run_fresh
+from evals.bench.measuring import Cost, ProgramFailed, run_fresh
 from evals.peers.budget import score
 from evals.peers.catalogue import Asked, Candidate, Home, queries_of
 from evals.peers.closure import Installed

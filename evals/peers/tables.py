@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
-from evals.chart import Row, interval_chart
+from evals.bench.chart import Row, interval_chart
+from evals.bench.markdown import difference, share, table
+from evals.bench.measuring import spread
 from evals.intervals import Interval, bootstrap_interval, paired_difference
-from evals.markdown import difference, share, table
-from evals.measuring import spread
 from evals.peers.budget import BUDGETS, FIGURES
 from evals.peers.catalogue import OURS, Asked, Candidate
 from evals.peers.closure import Installed

@@ -11,7 +11,7 @@ from evals import metrics
 from evals.causes import Cause, cause_of
 from evals.labels import CAUSE_LABELS, KIND_LABELS
 from evals.metrics import Result, shortcomings
-from evals.model_judgements import BEST_SCORE, ModelJudgement
+from evals.model_judge.judgements import BEST_SCORE, ModelJudgement
 from evals.questions import Case, Kind, plain_id
 from evals.report import gold, texts, writing
 from evals.report.gold import Mark, Passage, Place

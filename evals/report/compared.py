@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evals.comparing import Comparison, FigureChange
 from evals.figures import FIGURES, Better
 from evals.intervals import Interval
 from evals.questions import QuestionSet
 from evals.report import texts, writing
 from evals.report.writing import figure_label
+from evals.runs.comparing import Comparison, FigureChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from evals.comparing import Comparison
 from evals.metrics import Result
-from evals.model_judgements import ModelJudgement
+from evals.model_judge.judgements import ModelJudgement
 from evals.questions import QuestionSet
+from evals.runs.comparing import Comparison
 from evals.scoring import Scores
 from evals.summary import Summary
 from evals.thresholds import Check

@@ -48,7 +48,7 @@ CASES = "Alle vragen"
 HOW_TO_READ = "Hoe leest u deze cijfers?"
 HOW_TO_READ_LINES = (
     "Achter elk cijfer staat zijn 95%-interval: hadden we andere vragen van dezelfde aard gesteld, dan lag het cijfer vermoedelijk daartussen. Het is geschat door de vragen 2.000 keer opnieuw te trekken (bootstrap).",
-    "Is het cijfer 0 of 100 %, dan valt er zo geen spreiding te schatten en valt het interval samen met het cijfer. Let dan op n.",
+    "Is het cijfer 0 of 100 %, dan valt er zo geen spreiding te schatten en valt het interval samen met het cijfer. Of een drempel zeker gehaald is, hangt dan af van n.",
     "n is het aantal vragen waarop het cijfer berust. Hoe minder vragen, hoe breder het interval.",
     "„Gehaald, maar onzeker”: het cijfer haalt de drempel, maar het interval loopt er voorbij.",
     "„Niet gemeten” is geen nul: geen enkele vraag in deze meting geeft er uitsluitsel over.",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evals.checking import Severity, check_question_set, check_text, describe, summary_line
-from evals.drafts import TO_COMPLETE
+from evals.feedback.drafts import TO_COMPLETE
 from evals.questions import QuestionSet, load_question_set
 
 SETS = sorted((Path(__file__).parents[2] / "evals" / "sets").glob("*.yaml"))

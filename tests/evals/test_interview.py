@@ -6,7 +6,7 @@ import pytest
 
 from assistant import QUESTION_LIMIT
 from evals import EvaluationError
-from evals.drafts import TO_COMPLETE
+from evals.feedback.drafts import TO_COMPLETE
 from evals.interview import Ended, Interview, append_case, proposing
 from evals.questions import Case, Kind, parse_question_set
 

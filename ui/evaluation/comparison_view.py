@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from math import isclose
 
 from evals import QuestionSet, Summary
-from evals.comparing import Comparison, FigureChange, KindChange, compare_runs
 from evals.figures import FIGURES, Better
 from evals.intervals import Interval
-from evals.reports import KeptRun
+from evals.runs.comparing import Comparison, FigureChange, KindChange, compare_runs
+from evals.runs.reports import KeptRun
 from ingest.model import Document
 from ui.evaluation.figures import Writer, pass_of_kind
 from ui.texts.evaluation_reports import ReportTexts

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from evals import EvaluationError
-from evals.drafts import draft_question_set, write_draft
-from evals.judgements import read_judgements
+from evals.feedback.drafts import draft_question_set, write_draft
+from evals.feedback.judgements import read_judgements
 from ui.access.roles import Role, requires
 from ui.evaluation.downloads import attached_file, attachment
 from ui.evaluation.page import EvaluationPage

@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from evals import EvaluationError
-from evals.judgements import read_judgements
+from evals.feedback.judgements import read_judgements
 from ui.access.roles import Role, visitor_of
 from ui.evaluation.figures import Writer
 from ui.evaluation.running import KIND

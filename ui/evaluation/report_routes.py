@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from evals import EvaluationError
-from evals.reports import Report, load_questions, load_report, load_results, load_run
+from evals.runs.reports import Report, load_questions, load_report, load_results, load_run
 from ui.access.roles import Role, requires, visitor_of
 from ui.evaluation.comparison_view import comparison_view
 from ui.evaluation.downloads import attached_file

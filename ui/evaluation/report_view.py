@@ -8,7 +8,7 @@ from markupsafe import Markup
 from evals import Case, QuestionSet
 from evals.metrics import Result, shortcomings
 from evals.places import evidence_path
-from evals.reports import Report
+from evals.runs.reports import Report
 from ingest.model import Document
 from ui.chat.markdown import render_markdown
 from ui.texts.evaluation_reports import ReportTexts

@@ -4,10 +4,10 @@ import time
 from pathlib import Path
 
 from evals import EvaluationError, QuestionSet
-from evals.configuration import Answerer, Configuration, describe_run
-from evals.reports import load_questions, read_configuration
-from evals.run_report import write_report
-from evals.running import conduct
+from evals.runs.configuration import Answerer, Configuration, describe_run
+from evals.runs.reports import load_questions, read_configuration
+from evals.runs.run_report import write_report
+from evals.runs.running import conduct
 from ui.access.roles import Role
 from ui.evaluation.runs import Runs
 from ui.evaluation.sets import PageProblem

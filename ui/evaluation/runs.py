@@ -10,9 +10,16 @@ from itertools import count
 from pathlib import Path
 
 from evals import EvaluationError
-from evals.asking import questions_of
-from evals.configuration import Configuration
-from evals.reports import RUN_FILES, Report, load_questions, load_report, read_configuration, whole_results
+from evals.runs.asking import questions_of
+from evals.runs.configuration import Configuration
+from evals.runs.reports import (
+    RUN_FILES,
+    Report,
+    load_questions,
+    load_report,
+    read_configuration,
+    whole_results,
+)
 from ui.evaluation.names import slug
 from vectorstore.layout import is_being_written
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path, PurePath, PureWindowsPath
 
 from evals import EvaluationError, QuestionSet
-from evals.fit import documents_of
 from evals.questions import dump_question_set, parse_question_set
+from evals.runs.fit import documents_of
 from ingest.model import Document
 from ingest.yaml_data import parse_foreign_yaml, parse_yaml
 from ui.evaluation.names import slug

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evals.judgements import KeptJudgement, Reason, Verdict
-from evals.reports import Report
+from evals.feedback.judgements import KeptJudgement, Reason, Verdict
+from evals.runs.reports import Report
 from ui.evaluation.figures import Row, Writer
 from ui.evaluation.runs import UnfinishedRun
 from ui.evaluation.sets import Offer

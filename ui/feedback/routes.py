@@ -7,7 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic import ValidationError
 
-from evals.judgements import Judgement, date_judgement
+from evals.feedback.judgements import Judgement, date_judgement
 from ui.failures import log_failure
 from ui.feedback.store import JudgementStore, StoreError, StoreFull
 from ui.languages import Language

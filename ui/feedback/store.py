@@ -5,7 +5,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from evals.judgements import KeptJudgement
+from evals.feedback.judgements import KeptJudgement
 
 FILE_NAME = "oordelen.jsonl"
 MAX_BYTES = 20_000_000

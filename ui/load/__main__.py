@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evals.bench import machine
-from evals.measuring import spread
+from evals.bench.measuring import spread
+from evals.bench.speed import machine
 from evals.questions import load_question_set
 from ui.load.browser import Opening, measure_opening
 from ui.load.server import ingest, served, serving

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from evals.bench.measuring import Cost, ProgramFailed, run_fresh
 from evals.intervals import Interval
-from evals.measuring import Cost, ProgramFailed, run_fresh
 from evals.peers import __main__ as command
 from evals.peers.catalogue import OURS, Asked, Candidate, Home
 from evals.peers.exchange import Outcome

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from evals.comparing import Comparison, FigureChange
 from evals.intervals import Interval
 from evals.metrics import Result
-from evals.model_judgements import Aspect, ModelJudgement, Rating
+from evals.model_judge.judgements import Aspect, ModelJudgement, Rating
 from evals.questions import QuestionSet
 from evals.report import ReportedRun
+from evals.runs.comparing import Comparison, FigureChange
 from evals.scoring import score_cases
 from evals.summary import summarise
 from evals.thresholds import Bound, check

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from evals import load_question_set
-from evals.drafts import TO_COMPLETE
+from evals.feedback.drafts import TO_COMPLETE
 from evals.questions import dump_question_set
 from evals.reporting import KIND_LABELS
 from evals.spreadsheets import read_spreadsheet, write_spreadsheet

@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant import Status
-from evals.judgements import KeptJudgement, Reason, Verdict, read_judgements
+from evals.feedback.judgements import KeptJudgement, Reason, Verdict, read_judgements
 from ingest.model import Document
 from tests.ui.small_app import small_app
 from ui.app import create_app

@@ -18,8 +18,8 @@ def drafts(
 ) -> None:
     """Make a draft set of the answers that users called no good; with --all, also of the good ones."""
     from evals import EvaluationError
-    from evals.drafts import TO_COMPLETE, draft_question_set, write_draft
-    from evals.judgements import Verdict, read_judgements
+    from evals.feedback.drafts import TO_COMPLETE, draft_question_set, write_draft
+    from evals.feedback.judgements import Verdict, read_judgements
 
     if not judgements.is_file():
         raise UsageProblem(texts.NOT_FOUND.format(path=judgements))

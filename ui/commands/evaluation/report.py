@@ -23,8 +23,8 @@ def report(
     index: IndexOption = None,
 ) -> None:
     """Make the report of a kept run again."""
-    from evals.reports import REPORT, load_run
-    from evals.run_report import compare_with, read_run, write_report
+    from evals.runs.reports import REPORT, load_run
+    from evals.runs.run_report import compare_with, read_run, write_report
 
     with one_line():
         made = read_run(run)

@@ -17,8 +17,8 @@ from ui.commands.evaluation.report import BaselineOption, PageOption
 if TYPE_CHECKING:
     from assistant import Assistant
     from evals import QuestionSet
-    from evals.measures import Measures
-    from evals.running import Run
+    from evals.runs.measures import Measures
+    from evals.runs.running import Run
 
 _PARALLEL_WITH_MODEL = 4
 """Calls of a chat model wait for another machine; without one there is nothing to wait for."""
@@ -39,14 +39,14 @@ def run(
 ) -> None:
     """Answer a question set and measure the answers."""
     from evals import format_summary, load_question_set
-    from evals.machine import peak_memory_mb
-    from evals.measures import chosen_measures
     from evals.report.links import Links
-    from evals.reports import load_run
-    from evals.run_report import compare_with, write_report
+    from evals.runs.machine import peak_memory_mb
+    from evals.runs.measures import chosen_measures
+    from evals.runs.reports import load_run
+    from evals.runs.run_report import compare_with, write_report
+    from evals.runs.verdicts import format_checks, format_comparison
     from evals.settings import EvaluationSettings
     from evals.thresholds import check
-    from evals.verdicts import format_checks, format_comparison
 
     settings = read_settings()
     with one_line():
@@ -84,10 +84,10 @@ def _conduct(
     *,
     restart: bool,
 ) -> "Run":
-    from evals.configuration import Answerer, describe_run
-    from evals.fit import check_fit
     from evals.questions import check_quotes
-    from evals.running import conduct
+    from evals.runs.configuration import Answerer, describe_run
+    from evals.runs.fit import check_fit
+    from evals.runs.running import conduct
 
     embedder, documents = assistant.embedder, assistant.documents
     answerer = Answerer(

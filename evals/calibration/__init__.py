@@ -1,0 +1,1 @@
+"""Calibrating the judge between an answer and a refusal: ``make calibrate``."""

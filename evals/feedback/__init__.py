@@ -1,0 +1,1 @@
+"""What users think of answers, and the questions that come of it."""

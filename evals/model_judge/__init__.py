@@ -1,0 +1,1 @@
+"""What a chat model thinks of answers."""

@@ -1,0 +1,1 @@
+"""Runs of a question set: asking, keeping, going on where one ended, comparing."""

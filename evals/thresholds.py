@@ -1,5 +1,6 @@
 """Thresholds: what the figures of a run must reach, as the question set's file says."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Check:
         extreme = float(self.bound.at_least)
         if FIGURES[self.figure].unit is not Unit.SHARE or worst != extreme or self.bound.value == extreme:
             return worst
-        missed = 1 - ((1 - CONFIDENCE) / 2) ** (1 / measured.cases)
+        missed = 1 - math.pow((1 - CONFIDENCE) / 2, 1 / measured.cases)
         return abs(extreme - missed)
 
     @property

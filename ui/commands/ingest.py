@@ -49,8 +49,13 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
         output.print(line, markup=False, highlight=False)
 
 
-def ingest_into(paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool) -> None:
-    """Make the index hold the files and those in the folders, and tell of each what became of it."""
+def ingest_into(
+    paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool, called: str = ""
+) -> None:
+    """Make the index hold the files and those in the folders, and tell of each what became of it.
+
+    ``called``: what the index is called in what is told, where its folder says nothing to the user.
+    """
     from ingest.declared import names_without_file
     from ui.ingesting import ingest_files
     from vectorstore.errors import NothingToIndex
@@ -66,10 +71,10 @@ def ingest_into(paths: Sequence[Path], index: Path, embedder_name: str, *, force
         for name, reason in error.reasons.items():
             errors.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
         raise
-    _show_report(report, index)
+    _show_report(report, called or str(index))
 
 
-def _show_report(report: "Report", index: Path) -> None:
+def _show_report(report: "Report", index: str) -> None:
     """Print a line for each file: what became of it, what the index holds of it, what is to be said."""
     from ui.explain import details
 

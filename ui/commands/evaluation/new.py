@@ -1,17 +1,15 @@
 """``functiewijzer eval new``: make cases by an interview on the terminal."""
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.settings import read_settings
-from ui.commands.console import IndexOption, OperationFailed, UsageProblem, errors, open_index, output
+from ui.commands.console import IndexOption, OperationFailed, UsageProblem, errors, output
 from ui.commands.evaluation import set_texts as texts
+from ui.commands.evaluation.opening import DocumentsOption, opened
 from ui.commands.evaluation.terminal import TerminalDialogue
-from ui.commands.evaluation.texts import DOCUMENTS_HELP
-from ui.commands.ingest import ingest_into
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -22,18 +20,13 @@ _DRAFT = ".ontwerp.yaml"
 
 def new(
     questions: Annotated[Path, typer.Argument(metavar=texts.TARGET, help=texts.NEW_TARGET_HELP)],
-    documents: Annotated[Path | None, typer.Option("--documents", help=DOCUMENTS_HELP)] = None,
+    documents: DocumentsOption = None,
     index: IndexOption = None,
 ) -> None:
     """Make cases of a set, which is made where it is not there."""
     cases = _cases(questions)  # a broken set is told before anything is built
-    settings = read_settings()
-    if documents is None:
-        _interview(questions, open_index(settings, index), cases)
-        return
-    with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder:
-        ingest_into([documents], Path(folder), settings.embedder, force=False)
-        _interview(questions, open_index(settings, Path(folder)), cases)
+    with opened(read_settings(), documents, index) as assistant:
+        _interview(questions, assistant, cases)
 
 
 def _cases(path: Path) -> tuple["Case", ...]:

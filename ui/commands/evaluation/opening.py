@@ -28,5 +28,5 @@ def opened(settings: Settings, documents: Path | None, index: Path | None) -> It
     if index is not None:
         raise UsageProblem(texts.DOCUMENTS_OR_INDEX)
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder:
-        ingest_into([documents], Path(folder), settings.embedder, force=False)
+        ingest_into([documents], Path(folder), settings.embedder, force=False, called=texts.TEMPORARY_INDEX)
         yield open_index(settings, Path(folder))

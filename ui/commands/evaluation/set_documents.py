@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.settings import read_settings
 from ui.command_texts import ATTENTION, SKIPPED
-from ui.commands.console import errors, open_index, progress
+from ui.commands.console import UsageProblem, errors, open_index, progress
 from ui.commands.evaluation import set_texts as texts
+from ui.commands.evaluation.texts import DOCUMENTS_OR_INDEX
 
 if TYPE_CHECKING:
     from ingest.model import Document
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 def documents_of(folder: Path | None, index: Path | None) -> "Mapping[str, Document] | None":
     """Return the documents by file name: of the folder, else of the index, else of the default index.
 
-    None, and a line that says so, when none is given and there is no default index.
+    None, and a line that says so, when none is given and there is no default index. Raises UsageProblem
+    when both are given.
     """
     from vectorstore.layout import current_name
 
+    if folder is not None and index is not None:
+        raise UsageProblem(DOCUMENTS_OR_INDEX)
     if folder is not None:
         return _read(folder)
     settings = read_settings()

@@ -17,6 +17,7 @@ RESTART_HELP = "Begin opnieuw: gooi een onafgewerkte meting in de map van --out 
 JUDGE_HELP = "Laat een taalmodel de antwoorden beoordelen (FUNCTIEWIJZER_JUDGE_MODEL)"
 PAGE_HELP = "Adres van de webpagina (http...), om vanuit het verslag bronnen en vragen te openen"
 KEPT = "De meting staat in {folder}; lees report.html in een browser."
+TEMPORARY_INDEX = "een tijdelijke index"
 DOCUMENTS_OR_INDEX = "geef --documents of --index, niet allebei"
 RESUMED = "hervat: {done} van {total} vragen waren al beantwoord"
 ANSWERS_KEPT = (

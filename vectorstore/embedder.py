@@ -16,6 +16,7 @@ from vectorstore.models import (
     DEFAULT_EMBEDDER,
     DEFAULT_REVISION,
     fingerprint,
+    load_locally,
     model_folder,
     prompts_for,
     refuse_pickled_weights,
@@ -103,17 +104,7 @@ def _local_embedder(name: str) -> Embedder:
     # Imported here: it takes seconds, and the default model does without.
     from sentence_transformers import SentenceTransformer
 
-    try:
-        model = SentenceTransformer(
-            str(folder),
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
-        )
-    except Exception as error:  # the library raises whatever its many backends raise
-        raise EmbedderUnavailable(
-            f"het zoekmodel {name} kan niet geladen worden ({type(error).__name__})"
-        ) from error
+    model = load_locally(name, folder, SentenceTransformer, EmbedderUnavailable)
     dimension = model.get_embedding_dimension()
     if dimension is None:
         raise EmbedderUnavailable(f"{name} is geen model dat zinnen in vectoren omzet")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.errors import EntailmentUnavailable
-from vectorstore.models import model_folder, refuse_pickled_weights
+from vectorstore.models import load_locally, model_folder, refuse_pickled_weights
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -51,17 +51,7 @@ def load_entailment(name: str) -> Entailment:
 
     from sentence_transformers import CrossEncoder  # here: it takes seconds
 
-    try:
-        model = CrossEncoder(
-            str(folder),
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
-        )
-    except Exception as error:  # the library raises whatever its many backends raise
-        raise EntailmentUnavailable(
-            f"het NLI-model {name} kan niet geladen worden ({type(error).__name__})"
-        ) from error
+    model = load_locally(name, folder, CrossEncoder, EntailmentUnavailable)
     return Entailment(name, _entailing(name, model.config.id2label), model)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vectorstore.errors import EmbedderUnavailable, ModelUnavailable
 
@@ -17,6 +17,7 @@ DEFAULT_EMBEDDER = "functiewijzer-ngrams"
 DEFAULT_REVISION = "2"
 """Raise it when `hashed_ngrams` no longer gives the same text the same vector."""
 
+_Loaded = TypeVar("_Loaded")
 E5_NAME = re.compile(r"(^|[-_/])e5([-_]|$)", re.IGNORECASE)
 FINGERPRINT_BYTES = 1 << 20
 
@@ -77,6 +78,26 @@ def refuse_pickled_weights(
                 f"het {unavailable.kind} {name} heeft in {weights.parent.name} alleen gewichten die code "
                 "kunnen uitvoeren: gebruik een model met safetensors"
             )
+
+
+def load_locally(
+    name: str, folder: Path, library: Callable[..., _Loaded], unavailable: type[ModelUnavailable]
+) -> _Loaded:
+    """Return the model in a folder, loaded by a class of sentence-transformers.
+
+    No network, no code from the model's folder, weights only as safetensors. Raises ``unavailable``.
+    """
+    try:
+        return library(
+            str(folder),
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
+    except Exception as error:  # the library raises whatever its many backends raise
+        raise unavailable(
+            f"het {unavailable.kind} {name} kan niet geladen worden ({type(error).__name__})"
+        ) from error
 
 
 def prompts_for(name: str, own: Mapping[str, str | None]) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """How questions are put, and the entrants whose libraries the development tools hold."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -15,6 +17,7 @@ from evals.questions import load_question_set
 from ingest.model import UNKNOWN_ORGANISATION
 from tests.evals.conftest import ROOT, SAMPLE
 
+PACKAGES = {"assistant", "evals", "ingest", "prompts", "ui", "vectorstore"}
 QUOTE = "Minstens vijf jaar ervaring in een leidinggevende functie"
 TEXTS = (
     Text("a.txt", "Gent", "De raad beslist over het loon.", ("Gent", "Groep Gent")),
@@ -147,3 +150,17 @@ def test_the_sample_questions_name_organisations_that_have_documents(samples):
     texts = texts_of(list(samples.values()))
     filtered = [query_of(case, Asked.NAMED, texts).organisations for case in cases]
     assert sum(map(bool, filtered)) > len(cases) / 2
+
+
+def test_programs_in_other_environments_load_nothing_of_the_product():
+    modules = "evals.peers.program, evals.peers.lexical, evals.peers.tutorial, evals.peers.with_raglite"
+    program = f"import sys, {modules}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    ours_loaded = {name for name in done.stdout.split() if name.split(".")[0] in PACKAGES}
+    assert {name for name in ours_loaded if not name.startswith("evals.peers")} == {
+        "evals",
+        "ingest",
+        "ingest.lazy",
+    }

@@ -1,14 +1,14 @@
 """Who takes part, where it runs, and how it is asked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from evals.ablation.variants import COMPONENTS
 from evals.peers.exchange import Query, Text
 from evals.questions import Case
-from ingest.model import UNKNOWN_ORGANISATION
+from ingest.model import UNKNOWN_ORGANISATION, Document
 
 
 class Home(StrEnum):
@@ -83,6 +83,7 @@ def _raglite(name: str, method: str) -> Candidate:
 CANDIDATES: tuple[Candidate, ...] = (
     _ours(OURS),
     _ours("ours, embedder of the peers", embedder="peers"),
+    Candidate("no search: documents from their start", Home.PEERS, "evals.peers.lexical:unsearched"),
     Candidate(
         "LangChain tutorial, 1,000/200 characters",
         Home.PEERS,
@@ -127,8 +128,8 @@ CANDIDATES: tuple[Candidate, ...] = (
 """Everyone, ours first."""
 
 
-def query_of(case: Case, asked: Asked, organisations: Iterable[str]) -> Query:
-    """Return how a question is put to an entrant. ``organisations``: all that there are documents of.
+def query_of(case: Case, asked: Asked, texts: Sequence[Text]) -> Query:
+    """Return how a question over these documents is put to an entrant.
 
     The filter is on those named in the question, else on those named before it; none named, no filter.
     """
@@ -139,22 +140,34 @@ def query_of(case: Case, asked: Asked, organisations: Iterable[str]) -> Query:
     joined = " ".join([*case.history, case.question])
     if asked is Asked.JOINED:
         return Query(joined)
-    names = list(organisations)
-    return Query(joined, named(case.question, names) or named(joined, names))
+    return Query(joined, named(case.question, texts) or named(joined, texts))
 
 
-def named(text: str, organisations: Iterable[str]) -> tuple[str, ...]:
-    """Return the organisations whose name stands in the text as whole words, in upper or lower case."""
+def named(question: str, texts: Sequence[Text]) -> tuple[str, ...]:
+    """Return the organisations of which a name stands in the question as whole words, in any case."""
     return tuple(
         sorted(
-            name
-            for name in set(organisations) - {UNKNOWN_ORGANISATION}
-            if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+            {
+                text.organisation
+                for text in texts
+                for name in text.names
+                if re.search(rf"\b{re.escape(name)}\b", question, re.IGNORECASE)
+            }
         )
+    )
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """Return what an organisation may be called: its name, its aliases, and its name without its type."""
+    if document.organisation == UNKNOWN_ORGANISATION:
+        return ()
+    bare = re.sub(rf"^{re.escape(document.organisation_type)}\b\s*", "", document.organisation, flags=re.I)
+    without_article = re.sub(r"^(de|het)\b\s*", "", bare, flags=re.I)
+    return tuple(
+        dict.fromkeys(filter(None, (document.organisation, *document.aliases, bare, without_article)))
     )
 
 
 def queries_of(cases: Sequence[Case], texts: Sequence[Text], ways: Sequence[Asked]) -> list[list[Query]]:
     """Return for each way of asking the query of each case."""
-    organisations = [text.organisation for text in texts]
-    return [[query_of(case, asked, organisations) for case in cases] for asked in ways]
+    return [[query_of(case, asked, texts) for case in cases] for asked in ways]

@@ -17,6 +17,8 @@ class Text:
     """The local government that it belongs to."""
     text: str
     """The canonical text."""
+    names: tuple[str, ...] = ()
+    """What the local government is called in questions, its whole name among them."""
     passages: tuple[tuple[str, str], ...] = ()
     """Our passages, for an entrant that searches those: (what of it is searched, its own words)."""
 
@@ -104,7 +106,7 @@ def read_materials(path: Path) -> Materials:
     """Read materials that write_json wrote."""
     data = json.loads(path.read_text(encoding="utf-8"))
     texts = tuple(
-        Text(**{**text, "passages": tuple((searched, own) for searched, own in text["passages"])})
+        Text(names=tuple(text.pop("names")), passages=tuple(map(_pair, text.pop("passages"))), **text)
         for text in data.pop("texts")
     )
     return Materials(texts=texts, queries=tuple(map(_query, data.pop("queries"))), **data)
@@ -116,6 +118,11 @@ def read_outcome(path: Path) -> Outcome:
     found = tuple(tuple(Piece(**piece) for piece in pieces) for pieces in data.pop("found"))
     times: dict[str, Any] = {name: tuple(data.pop(name)) for name in ("milliseconds", "cpu_milliseconds")}
     return Outcome(found=found, **times, **data)
+
+
+def _pair(two: Sequence[str]) -> tuple[str, str]:
+    first, second = two
+    return first, second
 
 
 def _query(data: Mapping[str, Any]) -> Query:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from evals.bench.measuring import Cost, ProgramFailed, run_fresh
 from evals.peers.budget import score
-from evals.peers.catalogue import Asked, Candidate, Home, queries_of
+from evals.peers.catalogue import Asked, Candidate, Home, names_of, queries_of
 from evals.peers.closure import Installed
 from evals.peers.exchange import Materials, Outcome, Query, Text, read_outcome, write_json
 from evals.questions import Case
@@ -90,6 +90,7 @@ def texts_of(documents: Sequence[Document]) -> tuple[Text, ...]:
             document.name,
             document.organisation,
             document.text,
+            names_of(document),
             tuple((search_text(document, passage), passage.text) for passage in document.passages),
         )
         for document in documents

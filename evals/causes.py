@@ -8,14 +8,14 @@ Evidence was retrieved when it stands in one of the first ten passages, as the f
 has it: further down nothing is judged or quoted. A longer answer counts as many passages as it cites.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant import Status
 from evals.figures import CUTOFFS
 from evals.matching import normalise
 from evals.metrics import Lack, Result, is_answered, shortcomings
-from evals.questions import Case, Evidence, QuestionSet
+from evals.questions import Case, Evidence
 from evals.scoring import is_scored
 
 
@@ -65,19 +65,6 @@ def cause_of(result: Result | None, case: Case) -> Cause | None:
     if not is_answered(result) or any(_is_held_silent(result, evidence) for evidence in missed):
         return Cause.JUDGING
     return Cause.COMPOSITION
-
-
-def causes_of(question_set: QuestionSet, results: Iterable[Result]) -> dict[str, Cause]:
-    """Return the cause of each case of the set that does not pass, by its id, in the set's order."""
-    by_id = {result["id"]: result for result in results}
-    found = ((case.id, cause_of(by_id.get(case.id), case)) for case in question_set.cases)
-    return {name: cause for name, cause in found if cause is not None}
-
-
-def count_causes(causes: Mapping[str, Cause]) -> dict[Cause, int]:
-    """Return how many cases each cause cost, in the order of the stages; 0 where it cost none."""
-    found = list(causes.values())
-    return {cause: found.count(cause) for cause in Cause}
 
 
 def _missed(result: Result, case: Case, lacking: Sequence[str]) -> list[Evidence]:

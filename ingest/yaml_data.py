@@ -14,6 +14,8 @@ def parse_yaml(text: str) -> Any:  # noqa: ANN401 - YAML holds anything
 
 TWICE = "a key comes twice"
 """The problem that a yaml.constructor.ConstructorError names."""
+ALIAS = "aliases are not read"
+"""The problem that a yaml.composer.ComposerError names."""
 
 
 class _Careful(yaml.SafeLoader):
@@ -25,7 +27,7 @@ class _Careful(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "aliases are not read", self.get_mark())
+            raise yaml.composer.ComposerError(None, None, ALIAS, self.get_mark())
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

@@ -15,9 +15,9 @@ from evals.checking.lines import Lines
 from evals.checking.quotes import check_evidence
 from evals.checking.wording import check_questions
 from evals.feedback.drafts import TO_COMPLETE
-from evals.questions import Case, QuestionSet, case_name, explain_field
+from evals.questions import NO_YAML, Case, QuestionSet, case_name, explain_field, explain_yaml
 from ingest.model import Document
-from ingest.yaml_data import TWICE, parse_foreign_yaml
+from ingest.yaml_data import parse_foreign_yaml
 
 _Cases = Sequence[tuple[int, Case]]
 """The cases that are well formed, each with its place in the set."""
@@ -33,9 +33,9 @@ def check_text(text: str, documents: Mapping[str, Document] | None = None) -> Ch
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         line = mark.line + 1 if mark else None
-        return Checked((replace(error(_yaml_problem(problem)), line=line),))
+        return Checked((replace(error(explain_yaml(problem)), line=line),))
     except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: an impossible date
-        return Checked((error(texts.NO_YAML),))
+        return Checked((error(NO_YAML),))
     lines = Lines(text)
     findings = [replace(found, line=lines.line(found.place)) for found in check_data(data, documents)]
     cases = data.get("cases") if isinstance(data, dict) else None
@@ -68,12 +68,6 @@ def check_data(data: object, documents: Mapping[str, Document] | None) -> list[F
     findings += [other] if other else []
     findings += _content(cases, Corpus(documents) if documents is not None and not other else None)
     return [_named(finding, listed) for finding in findings]
-
-
-def _yaml_problem(problem: yaml.MarkedYAMLError) -> str:
-    if problem.problem == TWICE:
-        return texts.TWICE
-    return texts.ALIAS if isinstance(problem, yaml.composer.ComposerError) else texts.NO_YAML
 
 
 def _form_of_set(data: Mapping[Any, Any], cases: _Cases) -> list[Finding]:

@@ -1,8 +1,5 @@
 """What the check of a question set says, in Dutch."""
 
-NO_YAML = "geen geldige YAML"
-TWICE = "een veld staat er twee keer"
-ALIAS = "geen geldige YAML: verwijzingen (& en *) worden niet gelezen"
 NO_SET = "geen vragenset: bovenaan moeten de velden name en cases staan"
 DUPLICATE_ID = "het id komt meer dan één keer voor"
 

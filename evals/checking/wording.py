@@ -8,10 +8,12 @@ from functools import cached_property
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from assistant import InvalidQuestion
+from assistant.assistant import check_question
 from assistant.words import is_content, stem, telling_stems, tokens
 from evals.checking import texts
 from evals.checking.corpus import Corpus
-from evals.checking.finding import Finding, warning
+from evals.checking.finding import Finding, error, warning
 from evals.matching import normalise
 from evals.questions import Case, Kind
 
@@ -37,6 +39,7 @@ _FEW, _LARGE = 3, 20
 def check_questions(cases: Sequence[tuple[int, Case]], corpus: Corpus | None) -> Iterator[Finding]:
     """Yield what is weak in the questions; each case comes with its place in the set."""
     for number, case in cases:
+        yield from _askable(number, case)
         yield from _history(number, case, corpus)
         yield from _plain(number, case)
     yield from _twins([_Asked(number, case) for number, case in cases])
@@ -96,6 +99,16 @@ def _same_but_for_typing(one: Counter[str], other: Counter[str]) -> bool:
             return False
         left.remove(likely[0])
     return True
+
+
+def _askable(number: int, case: Case) -> Iterator[Finding]:
+    """Point at what the assistant would refuse to read, so that the case never has a result."""
+    for field, words in (("question", case.question), ("plain", case.plain)):
+        try:
+            if words is not None:
+                check_question(words)
+        except InvalidQuestion as problem:
+            yield error(str(problem), "cases", number, field)
 
 
 def _history(number: int, case: Case, corpus: Corpus | None) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationError
 
 from evals.errors import EvaluationError
-from evals.intervals import Tally
 
 BEST_SCORE = 5
 """Scores run from 1 to this."""
@@ -54,18 +53,6 @@ class ModelJudgement:
     """The aspects that apply; empty when not scored."""
     unscored: str = ""
     """Why there are no ratings, one Dutch line; empty when there are."""
-
-
-def judge_scores(judgements: Mapping[str, ModelJudgement]) -> dict[str, dict[str, Tally]]:
-    """Return each figure of each case that was scored, as ``evals.scoring.score_cases`` does.
-
-    ``judgements``: by id of the case. What was not scored counts in no figure, and is never zero.
-    """
-    scores: dict[str, dict[str, Tally]] = {}
-    for case, judgement in judgements.items():
-        for aspect, rating in judgement.ratings.items():
-            scores.setdefault(aspect.figure, {})[case] = Tally(rating.share)
-    return scores
 
 
 class _KeptRating(BaseModel):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
-import prompts
 from assistant import ChatModelError, load_chat_model
 from assistant.chat_models import ask_model
 from evals.errors import EvaluationError
@@ -40,7 +39,6 @@ _PATIENCE = 5
 _REASON_LIMIT = 300
 _REPLY_LIMIT = 20_000
 """Characters of a reply that are read."""
-_PROMPTS = ("judge_system", "judge_user")
 
 
 def _number(value: object) -> object:
@@ -67,11 +65,6 @@ def load_judge(settings: EvaluationSettings) -> "BaseChatModel":
     if not settings.judge_model:
         raise EvaluationError(NO_MODEL)
     return load_chat_model(settings.judge_model, settings.judge_timeout)
-
-
-def prompt_hash() -> str:
-    """Return the SHA-256 of the prompts by which is judged: other prompts, other figures."""
-    return prompts.prompt_hash(*_PROMPTS)
 
 
 def judge_answers(

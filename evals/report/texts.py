@@ -29,7 +29,7 @@ ABOUT_RUN = "Waarmee is gemeten"
 VERDICT_NONE = "Deze vragenset heeft geen drempels: u leest hier cijfers, geen oordeel."
 VERDICT_GOOD = "Alle {checks} drempels zijn gehaald."
 VERDICT_UNSURE = "Alle {checks} drempels zijn gehaald, waarvan {unsure} niet met zekerheid."
-VERDICT_BAD = "{failed} van de {checks} drempels zijn niet gehaald of niet gemeten."
+VERDICT_BAD = "{failed} van de {checks} drempels niet gehaald of niet gemeten."
 LIGHTS: Mapping[Light, str] = {
     Light.GREEN: "gehaald",
     Light.AMBER: "gehaald, maar onzeker",

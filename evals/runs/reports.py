@@ -55,16 +55,36 @@ class _Citation(_Read):
     start: int
     end: int
     number: int = 0
+    organisation: str | None = None
+    headings: list[str] | None = None
+
+
+class _Retrieved(_Read):
+    document: str
+    text: str
+    score: float | None = None
+
+
+class _Term(_Read):
+    word: str
+    term: str
 
 
 class _Result(_Read):
-    """What every reader of a result object may count on."""
+    """What every reader of a result object may count on; what an older version left out has a default."""
 
     id: str
     question: str
     status: Status
     text: str
     citations: list[_Citation]
+    retrieved: list[_Retrieved] | None = None
+    confidence: float | None = None
+    timings_ms: dict[str, float | None] | None = None
+    terms: list[_Term] | None = None
+    organisations: list[str] | None = None
+    searched: list[str] | None = None
+    dropped: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ A process may be ended at any moment: the next one goes on with the answers that
 import errno
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -97,7 +96,7 @@ class OpenRun:
             write_whole(self.folder / CONFIGURATION, _readable(configuration.to_dict()))
         except OSError as error:
             raise _broken(self.folder, error) from error
-        shutil.rmtree(self.folder / _PREVIOUS, ignore_errors=True)
+        _forget_previous(self.folder)
         return configuration
 
     def _append(self, name: str, line: bytes) -> None:
@@ -158,6 +157,7 @@ def _begin(
     folder: Path, question_set: QuestionSet, configuration: Configuration, *, restart: bool
 ) -> Configuration:
     """Make the folder ready for answers and return the configuration of the run that goes on in it."""
+    _refuse_files_of_others(folder)
     found = _find(folder, restart=restart)
     if found is None or found.is_finished:
         _set_aside(folder)
@@ -200,6 +200,19 @@ def _find(folder: Path, *, restart: bool) -> Configuration | None:
         ) from error
 
 
+def _refuse_files_of_others(folder: Path) -> None:
+    """Raise EvaluationError where files that are called as those of a run belong to none.
+
+    The configuration comes first and goes last, so without it they are someone's own, a set say.
+    """
+    found = [name for name in RUN_FILES if (folder / name).exists()]
+    if found and CONFIGURATION not in found:
+        raise EvaluationError(
+            f"in map {folder} staat {' en '.join(found)}, maar geen meting: kies een andere map, "
+            "zodat er niets van u overschreven wordt"
+        )
+
+
 def _refuse_another(folder: Path, found: Configuration, wanted: Configuration) -> None:
     differences = found.differences(wanted)
     if differences:
@@ -225,10 +238,18 @@ def _set_aside(folder: Path) -> None:
     aside = folder / _PREVIOUS
     there = [name for name in RUN_FILES if (folder / name).exists()]
     if there and (aside / CONFIGURATION).exists():
-        shutil.rmtree(aside)
+        _forget_previous(folder)
     for name in there:
         aside.mkdir(exist_ok=True)
         (folder / name).replace(aside / name)
+
+
+def _forget_previous(folder: Path) -> None:
+    """Remove the run that was set aside; what else is in that folder stays."""
+    aside = folder / _PREVIOUS
+    with suppress(OSError):  # the run that is here is whole either way
+        _remove(aside)
+        aside.rmdir()
 
 
 def _remove(folder: Path) -> None:

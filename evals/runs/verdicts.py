@@ -32,7 +32,8 @@ def format_comparison(comparison: Comparison, question_set: QuestionSet, name: s
         for row in view.rows
         if row.label in moved
     ]
-    rows.append(f"{'De andere' if rows else 'Alle'} cijfers zijn bij elke vraag gelijk.")
+    if comparison.shared:
+        rows.append(f"{'De andere' if rows else 'Alle'} cijfers zijn bij elke vraag gelijk.")
     lines = [
         f"Verschil met {name}, over de {comparison.shared} vragen van beide",
         *(f"Let op: {line}" for line in view.differing if line != texts.NOTHING_ELSE),

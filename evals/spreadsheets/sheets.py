@@ -54,12 +54,15 @@ def _csv(content: bytes, suffix: str) -> Iterator[Line]:
         delimiter, text, skipped = first.strip()[-1], rest, 1
     else:
         delimiter, skipped = max(_DELIMITERS, key=lambda sign: _known_columns(text, sign)), 0
+    # Strict: a quotation mark that nobody closes would take all rows below it along.
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = skipped
     try:
-        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        for number, row in enumerate(rows, start=1 + skipped):
+        for row in rows:
+            number += 1
             yield number, [unguard(cell) for cell in row]
     except csv.Error as error:
-        raise EvaluationError(texts.NOT_CSV) from error
+        raise EvaluationError(texts.NOT_CSV.format(row=number + 1)) from error
 
 
 def _known_columns(text: str, delimiter: str) -> int:

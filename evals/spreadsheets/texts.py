@@ -67,7 +67,10 @@ TOO_LARGE = "het bestand is groter dan {megabytes} MB"
 TOO_MANY_ROWS = "er staan meer dan {count} rijen in"
 NOT_XLSX = "het bestand is geen leesbaar Excel-bestand (.xlsx)"
 OLD_EXCEL = "dit is een oud Excel-bestand (.xls): bewaar het als .xlsx of als CSV"
-NOT_CSV = "het bestand is geen leesbare CSV"
+NOT_CSV = (
+    "rij {row} is geen leesbare CSV: een aanhalingsteken is niet gesloten of staat niet op zijn plaats, "
+    "of een cel is te lang"
+)
 UNKNOWN_LETTERS = "de tekens zijn niet leesbaar: bewaar het bestand als CSV UTF-8"
 UNKNOWN_SUFFIX = "{name}: geen rekenblad; geef een bestand met de naam .csv of .xlsx"
 TOO_LONG = (

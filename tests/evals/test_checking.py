@@ -149,6 +149,15 @@ def test_quote_over_two_passages_is_an_error(samples):
     assert any("meer dan één passage" in message for message in messages)
 
 
+@pytest.mark.parametrize("field", ["question", "plain"])
+def test_question_that_the_assistant_would_not_read_is_an_error(samples, field):
+    checked = check_question_set(
+        QuestionSet.parse({"name": "x", "cases": [case(**{field: "Waarom? " * 300})]})
+    )
+    (problem,) = (finding for finding in checked.findings if finding.severity is Severity.ERROR)
+    assert (problem.place, "te lang" in problem.message) == (("cases", 0, field), True)
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

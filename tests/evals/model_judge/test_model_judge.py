@@ -18,7 +18,6 @@ from evals.model_judge.judging import (
     judge_answers,
     load_judge,
     parse_verdict,
-    prompt_hash,
 )
 from evals.settings import EvaluationSettings
 from prompts import load_prompt
@@ -256,4 +255,3 @@ def test_without_the_setting_there_is_one_line(monkeypatch, tmp_path):
 def test_the_prompt_shows_the_json_that_is_understood(make_case):
     ratings = parse_verdict(load_prompt("judge_system"), make_case()).ratings
     assert set(ratings) == set(Aspect)
-    assert len(prompt_hash()) == 64

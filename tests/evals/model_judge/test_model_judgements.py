@@ -4,8 +4,8 @@ import pytest
 
 from evals import EvaluationError
 from evals.figures import FIGURES
-from evals.intervals import ratio_interval
-from evals.model_judge.judgements import Aspect, ModelJudgement, Rating, judge_scores, read_lines, to_line
+from evals.model_judge.judgements import Aspect, ModelJudgement, Rating, read_lines, to_line
+from evals.runs.measures import shares_of
 
 GOOD = ModelJudgement({aspect: Rating(5, "staat\u2028er: „zo”") for aspect in Aspect})
 HALF = ModelJudgement({Aspect.FAITHFULNESS: Rating(2, ""), Aspect.CLEAR_LANGUAGE: Rating(1, "wollig")})
@@ -22,16 +22,10 @@ def test_every_aspect_has_a_figure():
 
 
 def test_what_was_not_scored_counts_in_no_figure():
-    scores = judge_scores({"a-1": GOOD, "b-2": HALF, "c-3": FAILED})
-    assert {name: set(cases) for name, cases in scores.items()} == {
-        "judge_faithfulness": {"a-1", "b-2"},
-        "judge_completeness": {"a-1"},
-        "judge_clear_language": {"a-1", "b-2"},
-    }
-    interval = ratio_interval(list(scores["judge_faithfulness"].values()))
-    assert interval is not None
-    assert (interval.mean, interval.cases) == (0.625, 2)
-    assert judge_scores({"c-3": FAILED}) == {}
+    shares = shares_of({"a-1": GOOD, "b-2": HALF, "c-3": FAILED})
+    assert set(shares["a-1"]) == {aspect.figure for aspect in Aspect}
+    assert shares["b-2"] == {"judge_faithfulness": 0.25, "judge_clear_language": 0.0}
+    assert shares["c-3"] == {}
 
 
 def test_lines_come_back_as_they_went():

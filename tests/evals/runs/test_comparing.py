@@ -156,6 +156,27 @@ def test_damaged_answers_are_told_in_one_line(write, tmp_path, line):
 
 
 @pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("retrieved", "x"),
+        ("retrieved", [{"document": "a.txt"}]),
+        ("timings_ms", [3]),
+        ("confidence", "hoog"),
+        ("searched", 5),
+        ("terms", [{"word": "x"}]),
+        ("dropped", {"a": 1}),
+    ],
+)
+def test_answer_that_was_edited_by_hand_is_told_in_one_line(write, tmp_path, field, value):
+    write("run", "c-1")
+    path = tmp_path / "run" / "results.jsonl"
+    first, *others = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([json.dumps({**json.loads(first), field: value}), *others]), "utf-8")
+    with pytest.raises(EvaluationError, match="niet leesbaar"):
+        load_results(tmp_path / "run")
+
+
+@pytest.mark.parametrize(
     ("case", "result", "lacks"),
     [
         ({}, {}, ()),

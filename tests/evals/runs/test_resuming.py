@@ -192,6 +192,23 @@ def test_run_that_cannot_be_read_is_left_alone(question_set, tmp_path):
     assert lines(tmp_path) == ASKED
 
 
+@pytest.mark.parametrize("restart", [False, True])
+def test_files_of_others_are_left_alone(question_set, tmp_path, restart):
+    own = tmp_path / "vragen.yaml"
+    own.write_text("name: mijn set # met opmerkingen")
+    with pytest.raises(EvaluationError, match=r"staat vragen\.yaml, maar geen meting"):
+        run(question_set, Scripted(), tmp_path, restart=restart)
+    assert own.read_text() == "name: mijn set # met opmerkingen"
+
+
+def test_folder_of_someone_else_with_the_name_of_the_earlier_run_stays(question_set, tmp_path):
+    (tmp_path / "vorige").mkdir()
+    (tmp_path / "vorige" / "verslag.txt").write_text("van mij")
+    for _ in range(2):
+        run(question_set, Scripted(), tmp_path)
+    assert [path.name for path in (tmp_path / "vorige").iterdir()] == ["verslag.txt"]
+
+
 def test_two_runs_in_one_folder_are_refused(question_set, tmp_path):
     configuration = describe_run(question_set, {})
     with (

@@ -77,6 +77,44 @@ def test_stopped_run_says_what_is_kept_and_goes_on(measure, write, tmp_path, mon
     assert len(asked) == 3
 
 
+def test_run_that_goes_on_and_is_stopped_at_once_still_counts_what_is_kept(
+    measure, write, tmp_path, monkeypatch
+):
+    folder, ask = tmp_path / "run", Assistant.ask
+    assert measure(write(), "--out", folder)[0] == 0
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    (folder / "config.json").write_text(json.dumps(config | {"finished": None}), "utf-8")
+    results = folder / "results.jsonl"
+    results.write_text(results.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
+
+    def interrupted(self, question, history=()):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Assistant, "ask", interrupted)
+    code, _, err = measure(write(), "--out", folder)
+    assert (code, err[-1].split(";")[0]) == (
+        130,
+        f"fout: afgebroken: 1 van 2 antwoorden zijn bewaard in {folder}",
+    )
+    monkeypatch.setattr(Assistant, "ask", ask)
+
+
+def test_baseline_without_a_question_in_common_is_not_called_equal(measure, write, tmp_path):
+    assert measure(write(), "--out", tmp_path / "a")[0] == 0
+    cases = [{"id": "iets-anders", "kind": "unanswerable", "question": "Wat dan?", "answerable": False}]
+    code, out, _ = measure(write("other", cases=cases), "--baseline", tmp_path / "a")
+    assert code == 0
+    assert "over de 0 vragen van beide" in out
+    assert "gelijk" not in out
+
+
+def test_folder_without_a_document_is_one_line_about_that_folder(run, write, tmp_path):
+    (tmp_path / "leeg").mkdir()
+    outcome = run("eval", write(), "--documents", tmp_path / "leeg")
+    refuses(outcome, 2, "geen enkel document in", "leeg", "kon gelezen worden")
+    assert "--force" not in str(outcome)
+
+
 def test_run_of_other_questions_is_refused_until_told(measure, write, tmp_path):
     folder = tmp_path / "run"
     assert measure(write(), "--out", folder)[0] == 0
@@ -148,7 +186,7 @@ def test_baseline_that_is_no_run_is_told_before_anything_is_asked(measure, write
     [
         ({"pass": ">= 1", "quote_valid": ">= 1"}, 0, ["gehaald: 100,0 %", "minstens 100,0 %"]),
         ({"citation_precision": ">= 0.01"}, 0, ["gehaald"]),
-        ({"pass": ">= 0.6"}, 1, ["niet gehaald: 50,0 %", "1 van de 1 drempels zijn niet gehaald"]),
+        ({"pass": ">= 0.6"}, 1, ["niet gehaald: 50,0 %", "1 van de 1 drempels niet gehaald"]),
         ({"pass": ">= 0.5"}, 0, ["gehaald, maar onzeker: 50,0 % (0,0 tot 100,0 %)"]),
         (
             {"judge_faithfulness": ">= 0.5", "pass": ">= 0"},

@@ -27,6 +27,13 @@ def opened(settings: Settings, documents: Path | None, index: Path | None) -> It
         return
     if index is not None:
         raise UsageProblem(texts.DOCUMENTS_OR_INDEX)
+    from vectorstore.errors import NothingToIndex
+
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder:
-        ingest_into([documents], Path(folder), settings.embedder, force=False, called=texts.TEMPORARY_INDEX)
+        try:
+            ingest_into(
+                [documents], Path(folder), settings.embedder, force=False, called=texts.TEMPORARY_INDEX
+            )
+        except NothingToIndex as error:  # whose own line is about an index that is kept
+            raise UsageProblem(texts.NO_DOCUMENTS.format(folder=documents)) from error
         yield open_index(settings, Path(folder))

@@ -85,6 +85,7 @@ def _conduct(
     restart: bool,
 ) -> "Run":
     from evals.questions import check_quotes
+    from evals.runs.asking import questions_of
     from evals.runs.configuration import Answerer, describe_run
     from evals.runs.fit import check_fit
     from evals.runs.running import conduct
@@ -95,9 +96,11 @@ def _conduct(
     )
     check_fit(question_set, documents)
     _warn(check_quotes(question_set, documents))
-    answered = total = 0
+    answered, total = 0, len(questions_of(question_set))
 
     def tell(done: int, of: int) -> None:
+        nonlocal answered, total
+        answered, total = done, of
         errors.print(texts.RESUMED.format(done=done, total=of), markup=False, highlight=False)
 
     with progress(ANSWERING, None) as advance:

@@ -7,7 +7,9 @@ from ui.commands.evaluation import set_texts as texts
 
 
 def refuse_existing(path: Path, *, replace: bool) -> None:
-    """Raise UsageProblem for a file that is there and may not be replaced."""
+    """Raise UsageProblem for a file that is there and may not be replaced, or that has no folder to be in."""
+    if not path.parent.is_dir():
+        raise UsageProblem(texts.NO_FOLDER.format(folder=path.parent))
     if path.exists() and not replace:
         raise UsageProblem(texts.EXISTS.format(path=path))
 

@@ -18,6 +18,7 @@ JUDGE_HELP = "Laat een taalmodel de antwoorden beoordelen (FUNCTIEWIJZER_JUDGE_M
 PAGE_HELP = "Adres van de webpagina (http...), om vanuit het verslag bronnen en vragen te openen"
 KEPT = "De meting staat in {folder}; lees report.html in een browser."
 TEMPORARY_INDEX = "een tijdelijke index"
+NO_DOCUMENTS = "geen enkel document in {folder} kon gelezen worden"
 DOCUMENTS_OR_INDEX = "geef --documents of --index, niet allebei"
 RESUMED = "hervat: {done} van {total} vragen waren al beantwoord"
 ANSWERS_KEPT = (

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant import LiveAssistant
+from evals.settings import EvaluationSettings
 from ui.jobs import Jobs
 
 
@@ -27,5 +28,7 @@ class Site:
     """Seconds that the language model has for an answer."""
     lexicon: Path | None = None
     """The user's own lexicon beside the one that is shipped; None: there is none."""
+    measuring: EvaluationSettings = field(default_factory=EvaluationSettings.model_construct)
+    """The models that runs are measured with, where there are any."""
     jobs: Jobs = field(default_factory=Jobs)
     """The work that goes on behind the pages."""

@@ -67,6 +67,7 @@ def histogram(
     step = (width - 20) / len(counts)
     most = max([*counts, 1])
     parts: list[Markup] = []
+    told: list[Markup] = []
     for number, count in enumerate(counts):
         tall = count / most * (height - top - bottom)
         parts.append(
@@ -81,7 +82,7 @@ def histogram(
         )
         if count:
             x = 10 + (number + 0.5) * step
-            parts.append(svg.text(x, height - bottom - tall - 3, str(count), "middle", class_="klein"))
+            told.append(svg.text(x, height - bottom - tall - 3, str(count), "middle", class_="klein"))
     parts.append(svg.line(10, height - bottom, width - 10, height - bottom, class_="as"))
     every = 1 + len(edges) // 12
     for number, edge in enumerate(edges):
@@ -90,9 +91,9 @@ def histogram(
             parts.append(svg.text(x, height - 4, writing.whole(edge), "middle", class_="klein"))
     x = 10 + step * _position(edges, marked)
     anchor = "start" if x < width / 2 else "end"
-    parts.append(svg.line(x, 12, x, height - bottom, class_="gemiddelde"))
+    parts.append(svg.line(x, top, x, height - bottom, class_="gemiddelde"))
     parts.append(svg.text(x + (4 if anchor == "start" else -4), 9, words, anchor, class_="klein"))
-    return _picture(width, height, description, parts)
+    return _picture(width, height, description, [*parts, *told])  # the line goes behind the numbers
 
 
 def curve(

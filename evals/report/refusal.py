@@ -53,6 +53,22 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class _Decided:
+    """What became of one case."""
+
+    confidence: float | None
+    """How sure the assistant was; None: it decided without weighing, as on an unknown organisation."""
+    refused: bool
+    """Whether it refused."""
+    unanswerable: bool
+    """Whether it had to."""
+
+    def refused_below(self, bound: float) -> bool:
+        """Tell whether it would be refused if all that is less sure than the bound were."""
+        return self.refused if self.confidence is None else self.confidence < bound
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """How well is refused at one bound of confidence."""
 
@@ -102,24 +118,28 @@ def matrix(statuses: Mapping[str, Mapping[str, int]]) -> Matrix | None:
 def refusal_curve(question_set: QuestionSet, results: Mapping[str, Result]) -> RefusalCurve | None:
     """Return precision and recall of refusing over the bound of confidence, and as the run refused.
 
-    Only cases with a result count; the curve rests on those that tell a confidence. None without
-    unanswerable or without refused cases. Source: Manning et al. (2008), "Introduction to Information
+    Only cases with a result count. Those that were decided without a confidence stay at every bound as they
+    were decided, so that the curve and the run are about the same cases. None without unanswerable or
+    without refused cases. Source: Manning et al. (2008), "Introduction to Information
     Retrieval", section 8.4; what is found is here the refusal.
     """
-    decided: list[tuple[bool, bool]] = []
-    told: list[tuple[float, bool]] = []
+    decided: list[_Decided] = []
     for case in question_set.cases:
         result = results.get(case.id)
         if not is_scored(result):
             continue
-        decided.append((not is_answered(result), not case.answerable))
         confidence = result.get("confidence")
-        if confidence is not None:
-            told.append((float(confidence), not case.answerable))
-    now = _decision(None, decided)
+        decided.append(
+            _Decided(
+                None if confidence is None else float(confidence),
+                not is_answered(result),
+                not case.answerable,
+            )
+        )
+    now = _decision(None, [(one.refused, one.unanswerable) for one in decided])
     if now is None:
         return None
-    points = list(_decisions(told))
+    points = list(_decisions(decided))
     precision, recall = writing.share(now.precision), writing.share(now.recall)
     drawn = curve(
         [(point.recall, point.precision) for point in points],
@@ -135,12 +155,13 @@ def refusal_curve(question_set: QuestionSet, results: Mapping[str, Result]) -> R
     return RefusalCurve(drawn, tuple(rows), bool(points))
 
 
-def _decisions(told: Sequence[tuple[float, bool]]) -> Iterator[Decision]:
+def _decisions(decided: Sequence[_Decided]) -> Iterator[Decision]:
     """Yield what refusing below each confidence that occurs would come to, the lowest first."""
-    if all(unanswerable for _, unanswerable in told):
+    told = [one for one in decided if one.confidence is not None]
+    if all(one.unanswerable for one in told):
         return
-    for bound in sorted({confidence for confidence, _ in told})[1:]:
-        found = _decision(bound, [(confidence < bound, truth) for confidence, truth in told])
+    for bound in sorted({one.confidence for one in told if one.confidence is not None}):
+        found = _decision(bound, [(one.refused_below(bound), one.unanswerable) for one in decided])
         if found is not None:
             yield found
 

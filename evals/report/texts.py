@@ -111,7 +111,9 @@ CAUSES: Mapping[Cause, str] = {
 }
 
 LATENCY = "Tijd per vraag en per stap"
-LATENCY_HELP = "Hoeveel vragen hoelang duurden. De tijd loopt op naar rechts, met grotere stappen."
+LATENCY_HELP = (
+    "Hoeveel vragen hoelang duurden. De tijd, in milliseconden, loopt op naar rechts, met grotere stappen."
+)
 LATENCY_DESCRIPTION = (
     "{stage}: de helft van de {count} vragen duurde hoogstens {median}, 95 van de 100 hoogstens {p95}."
 )
@@ -131,7 +133,7 @@ RIGHT = "goed"
 WRONG = "fout"
 TOTAL = "totaal"
 CURVE = "Precisie en volledigheid van het weigeren"
-CURVE_HELP = "Stel dat de assistent weigerde onder een andere zekerheid. Precisie: hoeveel van de geweigerde vragen terecht geweigerd zijn. Volledigheid: hoeveel van de vragen zonder antwoord geweigerd zijn. De ruit is hoe de assistent nu werkt."
+CURVE_HELP = "Stel dat de assistent weigerde onder een andere zekerheid. Precisie: hoeveel van de geweigerde vragen terecht geweigerd zijn. Volledigheid: hoeveel van de vragen zonder antwoord geweigerd zijn. Wat hij zonder zekerheid weigert (zoals een onbekend bestuur), is bij elke grens geweigerd. De ruit is hoe de assistent nu werkt."
 CURVE_NO_CONFIDENCE = (
     "De antwoorden geven geen zekerheid. Daarom staat hier alleen hoe de assistent nu werkt."
 )
@@ -279,8 +281,8 @@ EXPLANATIONS: Mapping[str, str] = {
     "crag": "Goed +1, niet geantwoord 0, fout −1; gemiddeld.",
     "evidence_hit@10": "Bij de eerste 10 passages staat minstens één vindplaats.",
     "evidence_recall@10": "Het deel van de vindplaatsen dat bij de eerste 10 passages staat.",
-    "mrr": "1 als de eerste passage een vindplaats bevat, ½ als het de tweede is, enzovoort.",
-    "ndcg@10": "Staan de vindplaatsen zo hoog mogelijk bij de eerste 10? 1 is ideaal.",
+    "mrr": "100 % als de eerste passage een vindplaats bevat, 50 % als het de tweede is, 33 % bij de derde, enzovoort; gemiddeld.",
+    "ndcg@10": "Staan de vindplaatsen zo hoog mogelijk bij de eerste 10? 100 % is ideaal.",
     "wrong_organisation@1": "De eerste passage komt van een ander bestuur dan gevraagd.",
     "fact_recall": "Het deel van de verwachte feiten dat het antwoord zegt.",
     "forbidden": "Het antwoord zegt iets dat de vragenset als fout aanmerkt.",
@@ -296,8 +298,12 @@ EXPLANATIONS: Mapping[str, str] = {
     "abstain_wrong": "Van de vragen met een antwoord: het deel waarop niet geantwoord is.",
     "auroc": "De kans dat een vraag met antwoord een hogere zekerheid krijgt dan een zonder; 50 % is gokken.",
     "coverage@95": "Hoeveel vragen beantwoord kunnen worden als 95 van de 100 antwoorden goed moeten zijn.",
+    "follow-up_effect": "Hoeveel meer (of, met −, minder) er slagen dan van dezelfde vragen die op zichzelf staan.",
+    "paraphrase_effect": "Hoeveel meer (of, met −, minder) er slagen dan van dezelfde vragen in de woorden van het document.",
+    "english_effect": "Hoeveel meer (of, met −, minder) er slagen dan van dezelfde vragen in het Nederlands.",
+    "typo_effect": "Hoeveel meer (of, met −, minder) er slagen dan van dezelfde vragen zonder typfouten.",
     "judge_faithfulness": "Zegt het antwoord alleen wat de citaten zeggen?",
     "judge_completeness": "Zegt het alles wat gevraagd is?",
     "judge_clear_language": "Is het klare taal?",
-    "memory_mb": "Hoogste geheugengebruik van het proces tijdens de meting.",
+    "memory_mb": "Het meeste geheugen dat het programma in gebruik had, van zijn start tot het einde van de meting.",
 }

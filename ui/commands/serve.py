@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant.settings import read_settings, read_settings_of
+from evals.settings import EvaluationSettings
 from ui import command_texts as texts
 from ui.commands.console import IndexOption, OperationFailed, open_index
 from ui.settings import PageSettings
@@ -22,6 +23,7 @@ def serve(
 ) -> None:
     """Serve the web page and the API."""
     settings, page = read_settings(), read_settings_of(PageSettings)
+    measuring = read_settings_of(EvaluationSettings)
     page = page.model_copy(update={"users": users or page.users})
     address = host or settings.host
     # Imported and checked first: whether the page is guarded is known before anything is opened.
@@ -45,6 +47,7 @@ def serve(
             chat_model=settings.chat_model,
             chat_timeout=settings.chat_timeout,
             lexicon=settings.lexicon,
+            measuring=measuring,
         )
         serve_page(site, address, settings.port if port is None else port, access)
     except ServeError as error:

@@ -14,6 +14,7 @@ from ui.evaluation.runs import Runs
 from ui.evaluation.sets import PageProblem, QuestionSets
 from ui.evaluation.view import (
     JudgementView,
+    RunState,
     UnfinishedLine,
     judgement_view,
     report_line,
@@ -84,7 +85,8 @@ class EvaluationPage:
             unusable=[offer.name for offer in offers if not offer.fits],
             chosen=chosen if chosen in keys else preferred,
             no_documents=not documents,
-            run=run_state(self._site.jobs.latest(KIND), self._texts) if may_run else None,
+            may_judge=bool(self._site.measuring.judge_model),
+            run=self._run() if may_run else None,
             judgements=self._judgements() if may_run else None,
             notice=notice,
             run_problem=run_problem,
@@ -98,6 +100,13 @@ class EvaluationPage:
                 for problem in (run_problem, add_problem, keep_problem)
             ),
         )
+
+    def _run(self) -> RunState | None:
+        """Return the run that is going on or how the last one ended; nothing of one that was deleted."""
+        state = run_state(self._site.jobs.latest(KIND), self._texts)
+        if state and state.report and not (self.runs and self.runs.folder(state.report)):
+            return None
+        return state
 
     def _unfinished(self) -> list[UnfinishedLine]:
         return [unfinished_line(run, self._writer) for run in (self.runs.unfinished() if self.runs else ())]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from evals import EvaluationError
-from evals.runs.reports import Report, load_questions, load_report, load_results, load_run
+from evals.runs.reports import REPORT, Report, load_questions, load_report, load_results, load_run
 from ui.access.roles import Role, requires, visitor_of
 from ui.evaluation.comparison_view import comparison_view
 from ui.evaluation.downloads import attached_file
@@ -90,6 +90,7 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
             may_read=may_read,
             count_missed=len(summary.misses),
             misses=_missed(folder, shown) if may_read else (),
+            has_whole=(folder / REPORT).is_file(),
             files=[(name, texts.file_labels[name]) for name in FILES if (folder / name).is_file()],
             others=[
                 report_line(other, writer) for other in (runs.reports() if runs else ()) if other.name != name

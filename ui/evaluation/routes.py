@@ -49,7 +49,8 @@ def routes(site: Site, language: Language) -> APIRouter:
                 raise PageProblem(texts.no_choice)
             question_set = page.sets.read(chosen)
             page.sets.check_fit(question_set, site.assistant.documents)
-            start_run(site, page.runs, question_set, texts, site_of(request))
+            judged = bool(form.get("oordeel"))
+            start_run(site, page.runs, question_set, texts, site_of(request), judged=judged)
         except EvaluationError as error:
             return page.show(request, 422, chosen=chosen, run_problem=error)
         except JobRefused:

@@ -4,7 +4,10 @@ import time
 from pathlib import Path
 
 from evals import EvaluationError, QuestionSet
+from evals.runs.asking import questions_of
 from evals.runs.configuration import Answerer, Configuration, describe_run
+from evals.runs.machine import peak_memory_mb
+from evals.runs.measures import Measures, chosen_measures
 from evals.runs.reports import load_questions, read_configuration
 from evals.runs.run_report import write_report
 from evals.runs.running import conduct
@@ -22,23 +25,30 @@ _LONGEST_PAUSE = 0.25
 
 
 def start_run(
-    site: Site, runs: Runs, question_set: QuestionSet, texts: EvaluationTexts, page_url: str
+    site: Site,
+    runs: Runs,
+    question_set: QuestionSet,
+    texts: EvaluationTexts,
+    page_url: str,
+    *,
+    judged: bool = False,
 ) -> Job:
     """Start a run; the result of its job is the name of the run that was kept.
 
-    ``page_url``: address of the site, to which its report links. Raises EvaluationError, one line, when there
+    ``page_url``: address of the site, to which its report links. ``judged``: the chat model of the settings
+    judges the answers. Raises EvaluationError, one line, when there
     is nothing to ask, and JobRefused when a run is going on.
     """
     if not site.assistant.documents:
         raise PageProblem(texts.no_documents)
 
     def work(progress: Progress) -> str:
-        progress(0, len(question_set.cases), question_set.name)
+        progress(0, len(questions_of(question_set)), question_set.name)
         try:
             folder = runs.new_folder(question_set.name)
         except OSError as error:
             raise JobFailed(texts.run_not_kept) from error
-        return _run(site, folder, question_set, texts, page_url, progress)
+        return _run(site, folder, question_set, texts, page_url, progress, judged=judged)
 
     return site.jobs.start(KIND, work, Role.EVALUATOR)
 
@@ -50,13 +60,15 @@ def resume_run(site: Site, folder: Path, texts: EvaluationTexts, page_url: str) 
         raise PageProblem(texts.no_such_run)
     if not site.assistant.documents:
         raise PageProblem(texts.no_documents)
-    differences = read_configuration(folder).differences(_configuration(site, question_set))
+    begun = read_configuration(folder)
+    differences = begun.differences(_configuration(site, question_set))
     if differences:
         changed = ", ".join(texts.parts[part] for part in differences)
         raise PageProblem(texts.cannot_resume.format(changed=changed))
 
     def work(progress: Progress) -> str:
-        return _run(site, folder, question_set, texts, page_url, progress)
+        judged = "judge_model" in begun.models
+        return _run(site, folder, question_set, texts, page_url, progress, judged=judged)
 
     return site.jobs.start(KIND, work, Role.EVALUATOR)
 
@@ -75,8 +87,15 @@ def _run(
     texts: EvaluationTexts,
     page_url: str,
     progress: Progress,
+    *,
+    judged: bool,
 ) -> str:
-    configuration = _configuration(site, question_set)
+    # Here, behind the page: a model may take long to load.
+    try:
+        measures = chosen_measures(site.measuring, judged=judged, memory=peak_memory_mb)
+    except EvaluationError as error:
+        raise JobFailed(str(error)) from error
+    configuration = _configuration(site, question_set, measures)
     asked = time.monotonic()
 
     def step(done: int, total: int) -> None:
@@ -91,14 +110,16 @@ def _run(
         return () if now == configuration.documents else (texts.documents_changed,)
 
     try:
-        made = conduct(question_set, site.assistant, configuration, folder, progress=step, remarks=remarks)
-        write_report(folder, made, page_url=page_url)
+        made = conduct(
+            question_set, site.assistant, configuration, folder, measures, progress=step, remarks=remarks
+        )
+        write_report(folder, made, page_url=page_url, entails=measures.entails)
     except EvaluationError as error:
         raise JobFailed(str(error)) from error
     return folder.name
 
 
-def _configuration(site: Site, question_set: QuestionSet) -> Configuration:
+def _configuration(site: Site, question_set: QuestionSet, measures: Measures | None = None) -> Configuration:
     embedder = site.assistant.embedder
     answerer = Answerer(
         embedder.name if embedder else "",
@@ -107,4 +128,5 @@ def _configuration(site: Site, question_set: QuestionSet) -> Configuration:
         site.chat_timeout,
         site.lexicon,
     )
-    return describe_run(question_set, site.assistant.documents, answerer)
+    models = measures.models if measures else None
+    return describe_run(question_set, site.assistant.documents, answerer, models=models)

@@ -7,6 +7,7 @@
   const bar = section.querySelector("progress");
   const line = document.getElementById("meting-regel");
   const status = document.getElementById("meting-melding");
+  const silent = document.getElementById("meting-stil");
   const reload = document.getElementById("meting-vernieuw");
   let failures = 0;
   let told = -1;
@@ -30,6 +31,8 @@
       if (!answer.ok) throw new Error(answer.statusText);
       const job = await answer.json();
       failures = 0;
+      silent.hidden = true;
+      silent.textContent = "";
       if (job.state !== "running" && job.state !== "waiting") {
         return location.replace(location.pathname.replace(/\/evaluatie.*/, `/evaluatie?klaar=${Date.now()}#meting`));
       }
@@ -37,9 +40,13 @@
     } catch {
       failures += 1;
       reload.hidden = false;
-      if (failures > 4) return;
+      if (failures === 3) {
+        silent.hidden = false;
+        silent.textContent = section.dataset.stil;
+      }
     }
-    setTimeout(ask, 1000);
+    // A server that is being started again is not asked every second.
+    setTimeout(ask, failures < 3 ? 1000 : 5000);
   }
 
   reload.hidden = true;

@@ -25,12 +25,15 @@ class EvaluationTexts:
     set_missing: str
     unusable: str
     no_sets: str
+    judge: str
+    judge_help: str
     start: str
     download_set: str
     running: str
     running_line: str
     starting: str
     reload: str
+    no_connection: str
     stop: str
     done: str
     done_link: str
@@ -108,7 +111,7 @@ DUTCH = EvaluationTexts(
     no_reports="Er is nog geen meting.",
     open_report="Open het verslag",
     run="Nieuwe meting",
-    run_help="De vragen worden een voor een gesteld aan de documenten die nu opgenomen zijn. Intussen kan iedereen gewoon vragen stellen.",
+    run_help="De vragen worden een voor een gesteld aan de documenten die nu opgenomen zijn. Heeft een vraag ook een gewone vorm (bijvoorbeeld zonder typfouten), dan wordt die daarnaast gesteld. Intussen kan iedereen gewoon vragen stellen.",
     choose="Vragenset",
     shipped="Meegeleverd",
     own="Eigen vragensets",
@@ -116,12 +119,15 @@ DUTCH = EvaluationTexts(
     set_missing="{name} ({cases} vragen; {missing} van {named} documenten ontbreken)",
     unusable="Niet te gebruiken: {names}. De documenten waarover ze gaan zijn niet opgenomen, of het bestand is niet leesbaar.",
     no_sets="Geen enkele vragenset past bij de opgenomen documenten. Voeg er een toe.",
+    judge="Laat ook een taalmodel de antwoorden beoordelen",
+    judge_help="Het kijkt of een antwoord trouw is aan de citaten, volledig, en in klare taal. De vragen, de antwoorden en de citaten gaan daarvoor naar dat taalmodel, en de meting duurt langer.",
     start="Start de meting",
     download_set="Haal de set op (Excel)",
     running="Er loopt een meting",
     running_line="{done} van {total} vragen gesteld uit {name}",
     starting="De meting begint",
     reload="Vernieuw deze pagina",
+    no_connection="De server antwoordt nu niet. Deze pagina blijft het proberen; wat beantwoord is, is bewaard.",
     stop="Stop de meting",
     done="De meting is klaar.",
     done_link="Open het verslag",
@@ -206,7 +212,7 @@ ENGLISH = EvaluationTexts(
     no_reports="There are no runs yet.",
     open_report="Open the report",
     run="New run",
-    run_help="The questions are put one by one to the documents that are here now. Meanwhile everybody can ask as usual.",
+    run_help="The questions are put one by one to the documents that are here now. A question that also has a plain form (for instance without typing errors) is asked in that form too. Meanwhile everybody can ask as usual.",
     choose="Question set",
     shipped="Shipped",
     own="Your own question sets",
@@ -214,12 +220,15 @@ ENGLISH = EvaluationTexts(
     set_missing="{name} ({cases} questions; {missing} of {named} documents are missing)",
     unusable="Not usable: {names}. The documents that they are about are not here, or the file cannot be read.",
     no_sets="No question set fits the documents. Add one.",
+    judge="Let a language model judge the answers too",
+    judge_help="It looks whether an answer is true to its quotes, complete, and in clear language. For that the questions, the answers and the quotes go to that language model, and the run takes longer.",
     start="Start the run",
     download_set="Download the set (Excel)",
     running="A run is going on",
     running_line="{done} of {total} questions asked from {name}",
     starting="The run is beginning",
     reload="Reload this page",
+    no_connection="The server does not answer at the moment. This page keeps trying; what was answered has been kept.",
     stop="Stop the run",
     done="The run is done.",
     done_link="Open the report",

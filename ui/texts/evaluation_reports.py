@@ -23,6 +23,7 @@ class ReportTexts:
     effect: str
     interval: str
     rests_on: str
+    legend: str
     date: str
     report: str
     report_line: str
@@ -45,6 +46,8 @@ class ReportTexts:
     history: str
     quotes: str
     expected: str
+    whole_report: str
+    whole_report_help: str
     files: str
     files_help: str
     file_labels: Mapping[str, str]
@@ -82,6 +85,7 @@ DUTCH = ReportTexts(
     effect="{figure}, naast hun gewone vorm",
     interval="95%-interval",
     rests_on="n={cases}",
+    legend="n is het aantal vragen waarop een cijfer berust. Tussen de haken staat waar het cijfer vermoedelijk zou liggen met andere vragen van dezelfde aard (het 95%-interval).",
     date="Datum",
     report="Meting met {name}",
     report_line="{date} · {cases} vragen · {documents} documenten",
@@ -111,6 +115,8 @@ DUTCH = ReportTexts(
     history="Eerder in het gesprek",
     quotes="Citaten in het antwoord",
     expected="Juiste vindplaatsen",
+    whole_report="Haal het volledige verslag op",
+    whole_report_help="Een bestand dat u in uw browser opent: elke vraag met haar antwoord, beelden en filters. In het Nederlands.",
     files="Bestanden van deze meting",
     files_help="Om te bewaren, of om zelf verder te rekenen.",
     file_labels={
@@ -211,6 +217,7 @@ ENGLISH = ReportTexts(
     effect="{figure}, beside their plain form",
     interval="95% interval",
     rests_on="n={cases}",
+    legend="n is the number of questions that a figure rests on. Between the brackets is where the figure would probably lie with other questions of the same nature (the 95% interval).",
     date="Date",
     report="Run of {name}",
     report_line="{date} · {cases} questions · {documents} documents",
@@ -240,6 +247,8 @@ ENGLISH = ReportTexts(
     history="Earlier in the conversation",
     quotes="Quotes in the answer",
     expected="Right places",
+    whole_report="Download the whole report",
+    whole_report_help="A file that you open in your browser: every question with its answer, pictures and filters. In Dutch.",
     files="Files of this run",
     files_help="To keep, or to calculate further yourself.",
     file_labels={

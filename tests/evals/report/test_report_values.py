@@ -103,6 +103,17 @@ def test_curve_tells_precision_and_recall_below_each_confidence():
     ]
 
 
+def test_what_is_refused_without_a_confidence_is_refused_at_every_bound():
+    found = refusal.refusal_curve(*ask([(True, False, 0.9), (False, True, None), (False, False, 0.2)]))
+    assert found is not None
+    rows = [tuple(cell.replace("\u00a0", " ") for cell in row) for row in found.rows]
+    assert rows == [
+        ("nu", "100,0 %", "50,0 %"),
+        ("0,200", "100,0 %", "50,0 %"),
+        ("0,900", "100,0 %", "100,0 %"),
+    ]
+
+
 def test_without_confidence_only_the_point_of_now_is_drawn():
     found = refusal.refusal_curve(*ask([(True, False, None), (False, True, None)]))
     assert found is not None

@@ -91,6 +91,38 @@ def test_progress_is_shown_without_a_reload_and_the_run_can_be_stopped(page):
     expect(page.get_by_text(DUTCH.unfinished)).not_to_be_visible()
 
 
+def test_what_a_form_came_to_has_the_focus(page, tmp_path):
+    page.goto("/evaluatie")
+    path = tmp_path / "set.yaml"
+    path.write_text("name: [", "utf-8")
+    page.get_by_label(DUTCH.file, exact=True).set_input_files(path)
+    # The page answers with the status of a bad form, which the console tells of as an error.
+    page.route("**/evaluatie/vragensets", lambda route: route.fulfill(response=route.fetch(), status=200))
+    page.get_by_role("button", name=DUTCH.upload).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+
+
+def test_server_that_does_not_answer_is_told_and_asked_again(page):
+    page.clock.install()
+    page.goto("/evaluatie")
+    page.get_by_label(DUTCH.choose, exact=True).select_option("functiewijzer:wordings")
+    page.get_by_role("button", name=DUTCH.start).click()
+    expect(page.locator("#meting")).to_be_focused()
+    silent = page.locator("#meting-stil")
+    expect(silent).to_be_hidden()
+    asked = "**/taken/*"
+    page.route(asked, lambda route: route.fulfill(status=200, body="geen JSON"))
+    for _ in range(3):
+        with page.expect_response(asked):
+            page.clock.run_for(1_000)
+    expect(silent).to_have_text(DUTCH.no_connection)
+    page.unroute(asked)
+    page.clock.run_for(5_000)
+    expect(silent).to_be_hidden()
+    page.get_by_role("button", name=DUTCH.stop).click()
+
+
 def test_page_works_without_a_script_and_without_a_mouse(browser, address, run):
     name = run(make_set(fact="twaalf jaar"))
     context = browser.new_context(java_script_enabled=False, base_url=address)

@@ -107,6 +107,9 @@ def test_on_paper_all_is_open(open_report, report):
     page.emulate_media(media="print")
     expect(page.locator("#mist-feit .waarom")).to_be_visible()
     expect(page.locator("form")).to_be_hidden()
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 within its margins, in CSS pixels
+    wide = "[...document.querySelectorAll('.schuif')].filter(one => one.scrollWidth > one.clientWidth).length"
+    assert page.evaluate(wide) == 0
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#mist-feit .waarom")).to_be_hidden()

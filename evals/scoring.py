@@ -64,6 +64,8 @@ def score_cases(
         for name, value in (judgements or {}).get(case.id, {}).items():
             if name in _JUDGED:
                 scores.add(name, case, value)
+    if not any(case.facts for case in question_set.cases):  # it would be 1, whatever was answered
+        scores.figures.pop("fact_recall", None)
     for name, values in metrics.ranking_figures(answered).items():
         scores.figures[name] = {case: Tally(value) for case, value in values.items()}
     _score_citations(scores, answered, documents)

@@ -37,7 +37,3 @@ class Letters:
             found.append(range(at, at + len(wanted)))
             at = self.text.find(wanted, at + 1)
         return found
-
-    def offsets_of(self, letters: range) -> tuple[int, int]:
-        """Return the start and end offset in the text of one or more letters in a row."""
-        return self.offsets[letters[0]], self.offsets[letters[-1]] + 1

@@ -19,7 +19,6 @@ from evals.metrics.refusals import abstention_right, abstention_wrong
 from evals.metrics.retrieval import (
     evidence_recall_at,
     ranking_figures,
-    reciprocal_rank,
     retrieved_length_at,
     wrong_organisation,
 )
@@ -50,7 +49,6 @@ __all__ = [
     "quote_exact",
     "quote_valid",
     "ranking_figures",
-    "reciprocal_rank",
     "retrieved_length_at",
     "shortcomings",
     "span_match",

@@ -60,14 +60,6 @@ def ranking_figures(answered: Sequence[tuple[Case, Result]]) -> Ranked:
     return found
 
 
-def reciprocal_rank(result: Result, case: Case) -> float | None:
-    """1 / rank of the first retrieved passage that holds evidence; 0 when there is none.
-
-    None when unanswerable. The mean is MRR. Source: as ranking_figures, which is quicker for many.
-    """
-    return ranking_figures([(case, result)])["mrr"].get(case.id)
-
-
 def wrong_organisation(result: Result, case: Case, documents: Mapping[str, Document]) -> bool | None:
     """Whether the first retrieved passage is of an organisation whose documents hold no evidence.
 

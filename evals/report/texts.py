@@ -27,8 +27,8 @@ UNSCORED = "{count} van de {cases} vragen hebben geen resultaat. Ze tellen als n
 ABOUT_RUN = "Waarmee is gemeten"
 
 VERDICT_NONE = "Deze vragenset heeft geen drempels: u leest hier cijfers, geen oordeel."
-VERDICT_GOOD = "Alle {checks} drempels zijn gehaald."
-VERDICT_UNSURE = "Alle {checks} drempels zijn gehaald, waarvan {unsure} niet met zekerheid."
+VERDICT_GOOD = "Elke drempel is gehaald ({checks})."
+VERDICT_UNSURE = "Elke drempel is gehaald, maar niet elk met zekerheid ({unsure} van {checks} onzeker)."
 VERDICT_BAD = "{failed} van de {checks} drempels niet gehaald of niet gemeten."
 LIGHTS: Mapping[Light, str] = {
     Light.GREEN: "gehaald",
@@ -291,7 +291,7 @@ EXPLANATIONS: Mapping[str, str] = {
     "quote_exact": "Het citaat staat teken voor teken op de opgegeven plaats.",
     "citation_recall": "Het deel van de vindplaatsen dat geciteerd is.",
     "citation_precision": "Het deel van de citaten dat op een vindplaats staat of een verwacht feit zegt.",
-    "statement_recall": "Het deel van de beweringen dat door zijn citaten gedragen wordt (ALCE).",
+    "statement_recall": "Het deel van de beweringen dat door zijn citaten gedragen wordt (ALCE), op woorden vergeleken als er geen NLI-model is ingesteld.",
     "statement_precision": "Het deel van de citaten dat nodig is om zijn bewering te dragen (ALCE).",
     "span_f1": "Hoe nauw de geciteerde tekens samenvallen met die van de vindplaatsen.",
     "abstain_right": "Van de vragen zonder antwoord: het deel waarop niet geantwoord is.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -20,12 +21,16 @@ from prompts import prompt_hash
 
 _PACKAGES = (
     "functiewijzer",
-    "bm25s",
     "chromadb",
+    "ir-measures",
     "langchain-core",
     "pydantic",
     "sentence-transformers",
 )
+_ANSWERING = ("assistant", "ingest", "vectorstore")
+"""Packages whose code the answers depend on."""
+_MARK = 12
+"""Hexadecimal digits of a mark."""
 _ADDRESS = re.compile(r"\w+://\S+")
 _UNUSED: Any = {"thresholds": True, "cases": {"__all__": {"note"}}}
 """What of a question set neither the answers nor their scores depend on."""
@@ -196,4 +201,12 @@ def _versions() -> dict[str, str]:
             found[package] = version(package)
         except PackageNotFoundError:
             continue
-    return found
+    own = found.get("functiewijzer")
+    return found | ({"functiewijzer": f"{own}+{_code()}"} if own else {})
+
+
+@cache
+def _code() -> str:
+    """Return a mark of the code that answers: while it is worked on its version stays the same."""
+    sources = (path for package in _ANSWERING for path in Path(str(files(package))).rglob("*.py"))
+    return _hash(path.read_bytes() for path in sorted(sources))[:_MARK]

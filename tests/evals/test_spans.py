@@ -19,9 +19,8 @@ def cite(quote, start=0, document="kortrijk.txt"):
 def test_words_are_found_over_line_breaks_and_hyphens():
     letters = LETTERS["kortrijk.txt"]
     (place,) = letters.find("Jaar ervaring")
-    start, end = letters.offsets_of(place)
-    assert TEXT[start:end] == "jaar er-\nvaring"
-    assert [letters.offsets_of(place) for place in letters.find("6 jaar")] == [(19, 25), (44, 50)]
+    assert TEXT[offsets_of(letters, place)] == "jaar er-\nvaring"
+    assert [offsets_of(letters, place) for place in letters.find("6 jaar")] == [slice(19, 25), slice(44, 50)]
     assert letters.find("– !") == letters.find("niet hier") == []
 
 
@@ -34,11 +33,11 @@ def test_any_stretch_of_a_text_is_found_where_it_stands(text, data):
     end = data.draw(st.integers(start, len(text)))
     wanted = letters.between(start, end)
     if wanted:
-        assert wanted in letters.find(text[wanted_offsets(letters, wanted)])
+        assert wanted in letters.find(text[offsets_of(letters, wanted)])
 
 
-def wanted_offsets(letters, wanted):
-    return slice(*letters.offsets_of(wanted))
+def offsets_of(letters, place):
+    return slice(letters.offsets[place[0]], letters.offsets[place[-1]] + 1)
 
 
 def test_overlap_is_counted_in_letters(make_case, make_result):

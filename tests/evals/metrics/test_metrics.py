@@ -76,7 +76,6 @@ def test_metrics_of_answers_do_not_apply_to_unanswerable_questions(make_case, ma
         metrics.fact_recall,
         metrics.citation_recall,
         metrics.evidence_recall_at(5),
-        metrics.reciprocal_rank,
         metrics.abstention_wrong,
     ):
         assert metric(result, case) is None
@@ -136,14 +135,6 @@ def test_retrieved_length_counts_the_characters_of_the_first_passages(make_case,
     assert metrics.retrieved_length_at(2)(make_result(retrieved=[]), make_case()) == 0
     unanswerable = make_case(answerable=False, evidence=[])
     assert metrics.retrieved_length_at(2)(result, unanswerable) is None
-
-
-def test_reciprocal_rank(make_case, make_result):
-    case = make_case()
-    assert metrics.reciprocal_rank(make_result(), case) == 1
-    late = make_result(retrieved=[*found(QUOTE, document="gent.txt"), *found("a", QUOTE)])
-    assert metrics.reciprocal_rank(late, case) == pytest.approx(1 / 3)
-    assert metrics.reciprocal_rank(make_result(retrieved=[]), case) == 0
 
 
 def test_quotes_are_checked_on_letters_and_at_their_offsets(make_result):

@@ -147,7 +147,8 @@ CONFIDENCE = "zekerheid onder"
 NOW = "nu"
 
 COMPARED_WITH = (
-    "Elk verschil is deze meting min de vorige, vraag per vraag over de vragen die beide metingen hebben."
+    "Elk verschil is deze meting min de vorige, vraag per vraag, over de n vragen waarvan beide het cijfer hebben. "
+    "„Vorige” en „Deze” gaan over alle vragen van hun meting, en kunnen dus anders verschillen."
 )
 DIFFERENCE = "Verschil"
 BEFORE = "Vorige"

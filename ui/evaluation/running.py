@@ -44,11 +44,12 @@ def start_run(
 
     def work(progress: Progress) -> str:
         progress(0, len(questions_of(question_set)), question_set.name)
+        measures = _measures(site, judged=judged)
         try:
             folder = runs.new_folder(question_set.name)
         except OSError as error:
             raise JobFailed(texts.run_not_kept) from error
-        return _run(site, folder, question_set, texts, page_url, progress, judged=judged)
+        return _run(site, folder, question_set, measures, texts, page_url, progress)
 
     return site.jobs.start(KIND, work, Role.EVALUATOR)
 
@@ -67,8 +68,8 @@ def resume_run(site: Site, folder: Path, texts: EvaluationTexts, page_url: str) 
         raise PageProblem(texts.cannot_resume.format(changed=changed))
 
     def work(progress: Progress) -> str:
-        judged = "judge_model" in begun.models
-        return _run(site, folder, question_set, texts, page_url, progress, judged=judged)
+        measures = _measures(site, judged="judge_model" in begun.models)
+        return _run(site, folder, question_set, measures, texts, page_url, progress)
 
     return site.jobs.start(KIND, work, Role.EVALUATOR)
 
@@ -84,17 +85,11 @@ def _run(
     site: Site,
     folder: Path,
     question_set: QuestionSet,
+    measures: Measures,
     texts: EvaluationTexts,
     page_url: str,
     progress: Progress,
-    *,
-    judged: bool,
 ) -> str:
-    # Here, behind the page: a model may take long to load.
-    try:
-        measures = chosen_measures(site.measuring, judged=judged, memory=peak_memory_mb)
-    except EvaluationError as error:
-        raise JobFailed(str(error)) from error
     configuration = _configuration(site, question_set, measures)
     asked = time.monotonic()
 
@@ -117,6 +112,14 @@ def _run(
     except EvaluationError as error:
         raise JobFailed(str(error)) from error
     return folder.name
+
+
+def _measures(site: Site, *, judged: bool) -> Measures:
+    """Return what is measured with; called behind the page, as a model may take long to load."""
+    try:
+        return chosen_measures(site.measuring, judged=judged, memory=peak_memory_mb)
+    except EvaluationError as error:
+        raise JobFailed(str(error)) from error
 
 
 def _configuration(site: Site, question_set: QuestionSet, measures: Measures | None = None) -> Configuration:

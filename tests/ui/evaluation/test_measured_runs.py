@@ -67,6 +67,16 @@ def test_answers_are_judged_when_that_is_chosen(judging, run, data, chosen):
     assert summary_of(folder).get("judge_clear_language") == (0.75 if chosen else None)
 
 
+def test_model_that_is_not_there_is_told_and_leaves_no_run(site, run, data):
+    run(make_set())
+    site = replace(site, measuring=EvaluationSettings.model_construct(judge_model=MODEL, judge_timeout=1.0))
+    evaluator = TestClient(small_app(site, evaluation.routes), base_url="http://127.0.0.1")
+    evaluator.post("/evaluatie/metingen", data={"vragenset": "eigen:set", "oordeel": "ja"})
+    wait_for(lambda: not site.jobs.is_running("evaluation"))
+    assert f"taalmodel {MODEL}" in evaluator.get("/evaluatie").text
+    assert len(list((data / "rapporten").iterdir())) == 1
+
+
 def test_figures_are_explained_and_the_whole_report_is_near(evaluator, reader, run):
     name = run(make_set())
     for address in ("/evaluatie", f"/evaluatie/{name}", f"/evaluatie/vergelijk?a={name}&b={name}"):

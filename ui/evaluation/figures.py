@@ -1,6 +1,6 @@
 """Figures as a page shows them: numbers in the reader's language, shares with a bar."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from evals.figures import FIGURES, STAGES, Group, Unit
 from evals.intervals import Interval
 from evals.reporting import format_decimal, format_figure, format_interval, format_percentage
 from evals.summary import Part
+from evals.thresholds import Check
 from ui.dates import version_date
 from ui.languages import Language
 from ui.texts.evaluation_reports import ReportTexts
@@ -86,6 +87,21 @@ class Writer:
                 self.interval("pass", pass_of_kind(summary, score.kind)),
             )
             for score in summary.kinds
+        )
+
+    def thresholds(self, checks: Iterable[Check]) -> tuple[Row, ...]:
+        """Return how each figure stands to its threshold."""
+        texts = self._texts
+        return tuple(
+            Row(
+                self.label(check.figure),
+                self.figure(check.figure, check.measured.mean if check.measured else None),
+                note=texts.lights[check.light],
+                interval=(texts.at_least if check.bound.at_least else texts.at_most).format(
+                    value=self.figure(check.figure, check.bound.value)
+                ),
+            )
+            for check in checks
         )
 
     def figures(self, summary: Summary, names: Collection[str] = ()) -> tuple[Row, ...]:

@@ -82,7 +82,7 @@ class EvaluationPage:
                 report_line(report, self._writer) for report in (self.runs.reports() if self.runs else ())
             ],
             groups=groups,
-            unusable=[offer.name for offer in offers if not offer.fits],
+            unusable=[offer.name for offer in offers if offer.is_own and not offer.fits],
             chosen=chosen if chosen in keys else preferred,
             no_documents=not documents,
             may_judge=bool(self._site.measuring.judge_model),

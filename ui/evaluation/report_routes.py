@@ -5,8 +5,9 @@ from pathlib import Path
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
-from evals import EvaluationError
+from evals import EvaluationError, QuestionSet
 from evals.runs.reports import REPORT, Report, load_questions, load_report, load_results, load_run
+from evals.thresholds import check
 from ui.access.roles import Role, requires, visitor_of
 from ui.evaluation.comparison_view import comparison_view
 from ui.evaluation.downloads import attached_file
@@ -73,6 +74,7 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
         folder, shown = found
         may_read = visitor_of(request).may(Role.EVALUATOR)
         summary = shown.summary
+        questions = load_questions(folder)
         line = report_line(shown, writer)
         return render_page(
             "evaluation_report.html",
@@ -84,12 +86,13 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
                 date=line.date, cases=summary.cases, documents=len(shown.configuration.documents)
             ),
             figures=writer.figures(summary),
+            thresholds=writer.thresholds(check(summary.measured, questions.thresholds if questions else {})),
             kinds=writer.kinds(summary),
             warnings=summary.warnings[:_WARNINGS],
             more_warnings=max(0, len(summary.warnings) - _WARNINGS),
             may_read=may_read,
             count_missed=len(summary.misses),
-            misses=_missed(folder, shown) if may_read else (),
+            misses=_missed(folder, shown, questions) if may_read else (),
             has_whole=(folder / REPORT).is_file(),
             files=[(name, texts.file_labels[name]) for name in FILES if (folder / name).is_file()],
             others=[
@@ -97,13 +100,13 @@ def report_routes(site: Site, runs: Runs | None, language: Language) -> APIRoute
             ],
         )
 
-    def _missed(folder: Path, shown: Report) -> tuple[Miss, ...] | None:
+    def _missed(folder: Path, shown: Report, questions: QuestionSet | None) -> tuple[Miss, ...] | None:
         """Return the questions that did not pass, or None when their answers cannot be read."""
         try:
             results = load_results(folder)
         except EvaluationError:
             return None
-        return misses(shown, results, load_questions(folder), site.assistant.documents, texts)
+        return misses(shown, results, questions, site.assistant.documents, texts)
 
     @router.get("/evaluatie/{name}/{file}", dependencies=[_EVALUATOR])
     def download(request: Request, name: str, file: str) -> Response:

@@ -89,7 +89,7 @@ class QuestionSets:
 
         ``file_name``: tells a spreadsheet, and names a set that does not name itself. Raises
         EvaluationError, one line, when it is no question set, does not fit the documents, or has the
-        name of another set and may not ``replace`` it.
+        name of one that is shipped, or of another and may not ``replace`` it.
         """
         name = PureWindowsPath(file_name)  # which knows both kinds of slashes
         if name.suffix.lower() in _SPREADSHEETS and len(content) <= MAX_BYTES:
@@ -99,6 +99,8 @@ class QuestionSets:
         if self._folder is None:
             raise PageProblem(self._texts.nothing_kept)
         path = self._folder / f"{slug(question_set.name)}.yaml"
+        if f"{_SHIPPED}:{path.stem}" in dict(self._paths()):  # their runs would look alike
+            raise PageProblem(self._texts.set_is_shipped.format(name=question_set.name))
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if path.exists() and path.read_bytes() != content and not replace:

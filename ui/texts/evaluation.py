@@ -72,6 +72,7 @@ class EvaluationTexts:
     set_too_long: str
     set_does_not_fit: str
     set_exists: str
+    set_is_shipped: str
     set_not_kept: str
     too_many_sets: str
     reports: str
@@ -173,6 +174,7 @@ DUTCH = EvaluationTexts(
     set_too_long="De vragenset heeft meer dan {count} vragen.",
     set_does_not_fit="De vragenset „{name}” past niet bij de opgenomen documenten: geen enkel document waarover ze gaat is er (bijvoorbeeld {document}).",
     set_exists="Er is al een andere vragenset met de naam „{name}”. Geef uw set een andere naam, of kruis aan dat ze die vervangt.",
+    set_is_shipped="Zo heet al een meegeleverde vragenset: „{name}”. Geef uw set een andere naam.",
     set_not_kept="De vragenset kan niet bewaard worden: er kan niet geschreven worden.",
     too_many_sets="Er zijn al {count} vragensets. Laat er eerst enkele verwijderen.",
     reports="Metingen",
@@ -274,6 +276,7 @@ ENGLISH = EvaluationTexts(
     set_too_long="The question set has more than {count} questions.",
     set_does_not_fit="The question set “{name}” does not fit the documents: none of those that it is about is here (for instance {document}).",
     set_exists="There already is another question set called “{name}”. Give yours another name, or tick that it replaces that one.",
+    set_is_shipped="A question set that is shipped is called “{name}” already. Give yours another name.",
     set_not_kept="The question set cannot be kept: nothing can be written.",
     too_many_sets="There already are {count} question sets. Have some removed first.",
     reports="Runs",

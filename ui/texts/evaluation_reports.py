@@ -7,6 +7,8 @@ from evals.figures import CUTOFFS, PERCENTILES, STAGES
 from evals.labels import AMOUNT_LABELS, KIND_LABELS, SHARE_LABELS
 from evals.metrics import Lack
 from evals.questions import Kind
+from evals.report.texts import AT_LEAST, AT_MOST, LIGHTS
+from evals.thresholds import Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class ReportTexts:
     figures: str
     figure: str
     value: str
+    thresholds: str
+    threshold: str
+    at_least: str
+    at_most: str
+    lights: Mapping[Light, str]
     per_kind: str
     kind: str
     misses: str
@@ -95,6 +102,11 @@ DUTCH = ReportTexts(
     figures="Cijfers",
     figure="Cijfer",
     value="Waarde",
+    thresholds="Drempels",
+    threshold="Drempel",
+    at_least=AT_LEAST,
+    at_most=AT_MOST,
+    lights=LIGHTS,
     per_kind="Per soort vraag",
     kind="Soort vraag",
     misses="Niet geslaagd: {count}",
@@ -227,6 +239,16 @@ ENGLISH = ReportTexts(
     figures="Figures",
     figure="Figure",
     value="Value",
+    thresholds="Thresholds",
+    threshold="Threshold",
+    at_least="at least {value}",
+    at_most="at most {value}",
+    lights={
+        Light.GREEN: "reached",
+        Light.AMBER: "reached, but not for certain",
+        Light.RED: "not reached",
+        Light.GREY: "not measured",
+    },
     per_kind="By kind of question",
     kind="Kind of question",
     misses="Not passed: {count}",

@@ -114,6 +114,12 @@ def test_set_over_other_documents_is_refused(evaluator, data):
     assert "elders.pdf" in problem(answer.text)
 
 
+def test_set_does_not_take_the_name_of_one_that_is_shipped(evaluator, data):
+    answer = upload(evaluator, dump_question_set(make_set("Samples")).encode(), vervang="ja")
+    assert problem(answer.text) == DUTCH.set_is_shipped.format(name="Samples")
+    assert not (data / "vragensets").exists()
+
+
 def test_set_is_replaced_only_when_told(evaluator, data):
     first, second = (dump_question_set(make_set(fact=fact)).encode() for fact in ("vijf jaar", "5 jaar"))
     path = data / "vragensets" / "kleine-proef.yaml"

@@ -6,8 +6,10 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 
 from assistant import quote_mark
+from evals.thresholds import Bound, Light
 from tests.ui.evaluation.small_sets import HAZELBEKE, QUOTE, make_set, spoil
 from ui.texts.evaluation_reports import DUTCH, ENGLISH
 
@@ -34,6 +36,23 @@ def test_report_tells_what_a_miss_lacks_and_links_to_the_quotes(evaluator, run):
 
 def test_report_without_misses_says_so(evaluator, run):
     assert DUTCH.no_misses in shown(evaluator.get(f"/evaluatie/{run(make_set())}"))
+
+
+def test_report_holds_the_run_to_the_thresholds_of_its_set(evaluator, run):
+    bounds = {"pass": Bound(True, 0.9), "fact_recall": Bound(True, 1), "mrr": Bound(True, 0.5)}
+    name = run(make_set(fact="twaalf jaar").model_copy(update={"thresholds": bounds}))
+    page = BeautifulSoup(evaluator.get(f"/evaluatie/{name}").text, "html.parser")
+    table = page.find("caption", string=DUTCH.thresholds).find_parent("table")
+    rows = [re.sub(r"\s+", " ", row.get_text(" ", strip=True)) for row in table.tbody.find_all("tr")]
+    assert rows == [
+        "Geslaagd 50,0 % minstens 90,0 % niet gehaald",
+        "Rang van de eerste vindplaats (MRR) 100,0 % minstens 50,0 % gehaald, maar onzeker",
+        "Feiten in het antwoord 0,0 % minstens 100,0 % niet gehaald",
+    ]
+    english = evaluator.get(f"/en/evaluatie/{name}").text
+    assert ENGLISH.lights[Light.AMBER] in english
+    without = evaluator.get(f"/evaluatie/{run(make_set())}").text
+    assert f">{DUTCH.thresholds}<" not in without
 
 
 def test_two_runs_side_by_side(evaluator, run, data):

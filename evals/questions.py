@@ -275,7 +275,7 @@ def explain_yaml(error: yaml.MarkedYAMLError) -> str:
     if error.problem == TWICE:
         return "een veld staat er twee keer"
     if error.problem == ALIAS:
-        return f"{NO_YAML}: verwijzingen (& en *) worden niet gelezen"
+        return f"{NO_YAML}: verwijzingen (& en *) zonder einde"
     return NO_YAML
 
 

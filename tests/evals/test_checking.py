@@ -88,7 +88,7 @@ def test_all_errors_are_told_each_with_its_line(samples):
     [
         ("name: [", "fout, regel 1: geen geldige YAML"),
         ("name: a\nname: b\ncases: []", "fout, regel 2: een veld staat er twee keer"),
-        ("a: &a x\nb: *a", "fout, regel 2: geen geldige YAML: verwijzingen"),
+        ("a: &a [x, *a]", "fout, regel 1: geen geldige YAML: verwijzingen"),
         ("", "fout, regel 1: geen vragenset"),
         ("name: x", "fout, regel 1: veld cases: ontbreekt"),
         ("name: x\ncases:\n", "fout, regel 2: veld cases: moet een lijst zijn"),

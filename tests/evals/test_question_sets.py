@@ -64,7 +64,7 @@ def test_a_field_without_a_value_is_empty_and_a_note_is_allowed(tmp_path):
         ("name: klein", "- klein", "geen geldige YAML (regel 2)"),
         ("ervaring]", "2027-02-30]", "geen geldige YAML"),
         ("name: klein", "name: klein\nname: groot", "een veld staat er twee keer (regel 2)"),
-        ("name: klein", "name: &n klein\nnote: *n", "verwijzingen (& en *) worden niet gelezen (regel 2)"),
+        ("name: klein", "name: &n [klein, *n]", "verwijzingen (& en *) zonder einde (regel 1)"),
         ("name: klein", "name: klein\n---\nname: klein", "geen geldige YAML (regel 2)"),
         (CASE, "", "geen vragenset"),
         (CASE, "- a\n- b\n", "geen vragenset"),

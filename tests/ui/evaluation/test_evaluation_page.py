@@ -77,8 +77,8 @@ def test_added_set_is_kept_under_its_own_name_and_chosen(evaluator, data, tmp_pa
         (b"\xff\xfe\x00", "Dit bestand: geen geldige YAML"),
         (b"name: x", "Dit bestand: veld cases: ontbreekt"),
         (
-            b"a: &a [x]\nb: *a",
-            "Dit bestand: geen geldige YAML: verwijzingen (& en *) worden niet gelezen (regel 2)",
+            b"a: &a [x, *a]",
+            "Dit bestand: geen geldige YAML: verwijzingen (& en *) zonder einde (regel 1)",
         ),
         (b"name: x\nname: y\ncases: []", "Dit bestand: een veld staat er twee keer (regel 2)"),
         (b"!!python/object/apply:os.system ['true']", "Dit bestand: geen geldige YAML (regel 1)"),

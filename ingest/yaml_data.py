@@ -17,7 +17,7 @@ TWICE = "a key comes twice"
 ALIAS = "aliases without end"
 """The problem that a yaml.composer.ComposerError names."""
 _MOST_NODES = 1_000_000
-"""Values, lists and mappings, each counted wherever an alias repeats it: no file that people write has more."""
+"""Values, lists and mappings, counted wherever an alias repeats them: no file that people write has more."""
 
 
 class _Careful(yaml.SafeLoader):

@@ -165,7 +165,7 @@ def test_a_first_ingest_may_be_killed(ingests, tmp_path, folder):
     directory = tmp_path / "nieuw"
     for seconds in (0.02, 0.1, 0.2):
         ingests.run(folder, directory, kill_after=seconds)
-    # A quick machine may have been done before the last kill, and an ingest without any change sweeps nothing.
+    # It may have been done before the last kill, and an ingest without any change sweeps nothing.
     write_generation(folder, 1)
     assert ingests.run(folder, directory) == 0
     assert answering(directory) == 1

@@ -13,6 +13,7 @@ from evals import EvaluationError
 from evals.runs.asking import questions_of
 from evals.runs.configuration import Configuration
 from evals.runs.reports import (
+    CONFIGURATION,
     RUN_FILES,
     Report,
     load_questions,
@@ -54,6 +55,8 @@ class Runs:
         """Return the finished runs that can be read, newest first."""
         found = []
         for name in sorted(self._names(), reverse=True):
+            if not (self._folder / name / CONFIGURATION).exists():  # a run that begins this very moment
+                continue
             try:
                 if read_configuration(self._folder / name).is_finished:
                     found.append(load_report(self._folder / name))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from assistant import Status
 from evals.figures import CUTOFFS
 from evals.matching import normalise
-from evals.metrics import Lack, Result, is_answered, shortcomings
+from evals.metrics import Lack, Result, holds, is_answered, shortcomings
 from evals.questions import Case, Evidence
 from evals.scoring import is_scored
 
@@ -93,11 +93,10 @@ def _asked(result: Result) -> set[str]:
 
 
 def _is_retrieved(result: Result, evidence: Evidence) -> bool:
-    quote = normalise(evidence.quote)
     # What the answer cites comes first in rank.
     first = max(CUTOFFS[-1], len(result.get("citations") or ()))
     return any(
-        passage["document"] == evidence.document and quote in normalise(passage["text"])
+        holds(passage["document"], passage["text"], evidence)
         for passage in (result.get("retrieved") or ())[:first]
     )
 

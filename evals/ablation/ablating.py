@@ -16,9 +16,10 @@ from evals import metrics
 from evals.ablation.variants import ALL_ON, COMPONENTS, CONTROLS, Variant, opened
 from evals.bench.markdown import difference, measured_on, share, table
 from evals.errors import EvaluationError
-from evals.intervals import RESAMPLES, SEED, Interval, Tally, paired_difference, ratio_interval
+from evals.intervals import RESAMPLES, SEED, Interval, Tally, ratio_interval
 from evals.metrics import Result
 from evals.questions import QuestionSet, load_question_set
+from evals.runs.pairs import paired_change
 from evals.runs.running import run_set
 from evals.scoring import Scores, is_scored, score_cases
 from evals.summary import Summary, summarise
@@ -208,7 +209,11 @@ def _scores(
 
 def _row(variant: Variant, passages: int, scores: Scores, baseline: Scores, summary: Summary) -> Row:
     intervals = {name: ratio_interval(list(scores.get(name, {}).values())) for name in (*FIGURES, LENGTH)}
-    differences = {} if variant is ALL_ON else {name: _paired(scores, baseline, name) for name in COMPARED}
+    differences = (
+        {}
+        if variant is ALL_ON
+        else {name: paired_change(baseline.get(name, {}), scores.get(name, {})) for name in COMPARED}
+    )
     return Row(
         component=variant.component,
         instead=variant.instead,
@@ -217,13 +222,6 @@ def _row(variant: Variant, passages: int, scores: Scores, baseline: Scores, summ
         differences={name: interval for name, interval in differences.items() if interval},
         summary=summary,
     )
-
-
-def _paired(scores: Scores, baseline: Scores, name: str) -> Interval | None:
-    """Return the difference of a figure in the cases that both have."""
-    own, others = scores.get(name, {}), baseline.get(name, {})
-    shared = [case for case in own if case in others]
-    return paired_difference([own[case].mean for case in shared], [others[case].mean for case in shared])
 
 
 def _cells(row: Row) -> list[str]:

@@ -123,9 +123,7 @@ def case_views(run: ReportedRun) -> Iterator[CaseView]:
 
 def _view(case: Case, run: ReportedRun, links: Links) -> CaseView:
     found = run.results.get(case.id)
-    result: Result = (
-        found if is_scored(found) else {"status": "", "text": "", "retrieved": (), "citations": ()}
-    )
+    result = found if is_scored(found) else _NO_RESULT
     passed = case.id not in run.summary.misses
     cause = None if passed else cause_of(found, case)
     quotes = tuple(_quotes(result, case, run, links))

@@ -7,7 +7,7 @@ from evals.figures import CUTOFFS, PERCENTILES, STAGES
 from evals.labels import AMOUNT_LABELS, KIND_LABELS, SHARE_LABELS
 from evals.metrics import Lack
 from evals.questions import Kind
-from evals.report.texts import AT_LEAST, AT_MOST, LIGHTS
+from evals.report.texts import AT_LEAST, AT_MOST, LACKS, LIGHTS, NO_RESULT
 from evals.thresholds import Light
 
 
@@ -114,15 +114,8 @@ DUTCH = ReportTexts(
     misses_hidden="De vragen die niet slaagden zijn er voor wie de rol beoordelaar heeft.",
     misses_unreadable="De antwoorden van deze meting zijn niet leesbaar.",
     why="Wat ontbreekt",
-    lacks={
-        Lack.REFUSED: "Niet beantwoord, terwijl het antwoord in de documenten staat.",
-        Lack.ANSWERED: "Beantwoord, terwijl het antwoord niet in de documenten staat.",
-        Lack.FACT: "Het antwoord zegt niet: {words}",
-        Lack.FORBIDDEN: "Het antwoord zegt ten onrechte: {words}",
-        Lack.CITATION: "Geen enkel citaat staat op een juiste vindplaats.",
-        Lack.LENGTH: "Het antwoord is langer dan {words} tekens.",
-    },
-    no_result="Geen resultaat: {reason}",
+    lacks=LACKS,
+    no_result=NO_RESULT,
     answer="Antwoord",
     history="Eerder in het gesprek",
     quotes="Citaten in het antwoord",

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
         Statement,
         Status,
         TermMatch,
+        Verdict,
         question_path,
         quote_mark,
         source_path,
     )
     from assistant.assistant import QUESTION_LIMIT, Assistant, open_assistant, unaskable
-    from assistant.chat_models import load_chat_model
+    from assistant.chat import ChatModel
+    from assistant.chat.loading import load_chat_model
     from assistant.errors import AssistantError, ChatModelError, InvalidQuestion, LexiconError
     from assistant.live import LiveAssistant
     from assistant.settings import Settings, read_settings
@@ -31,6 +33,7 @@ __all__ = [
     "Answer",
     "Assistant",
     "AssistantError",
+    "ChatModel",
     "ChatModelError",
     "Citation",
     "InvalidQuestion",
@@ -42,6 +45,7 @@ __all__ = [
     "Statement",
     "Status",
     "TermMatch",
+    "Verdict",
     "load_chat_model",
     "open_assistant",
     "question_path",
@@ -62,12 +66,14 @@ __getattr__ = offer(
             "Statement",
             "Status",
             "TermMatch",
+            "Verdict",
             "question_path",
             "quote_mark",
             "source_path",
         ),
         "assistant": ("QUESTION_LIMIT", "Assistant", "open_assistant", "unaskable"),
-        "chat_models": ("load_chat_model",),
+        "chat": ("ChatModel",),
+        "chat.loading": ("load_chat_model",),
         "errors": ("AssistantError", "ChatModelError", "InvalidQuestion", "LexiconError"),
         "live": ("LiveAssistant",),
         "settings": ("Settings", "read_settings"),

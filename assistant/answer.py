@@ -34,6 +34,14 @@ class Mode(StrEnum):
     GENERATIVE = "generative"
 
 
+class Verdict(StrEnum):
+    """How far the quotes of a statement support it."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+
+
 def source_path(document: str, passage: int, start: int, end: int, words: str) -> str:
     """Return the address of the source view of a quote; odd signs in the file name are encoded.
 
@@ -96,6 +104,8 @@ class Statement:
     """Markdown, Dutch, without markers."""
     citations: tuple[int, ...]
     """Numbers of the citations that support it."""
+    verdict: Verdict = Verdict.SUPPORTED
+    """How far they do; an unsupported one is not in an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,12 @@ class Answer:
     """Questions that the documents can answer next."""
     mode: Mode = Mode.EXTRACTIVE
     """Who worded it."""
+    model: str = ""
+    """The chat model that worded it; empty when it is extractive."""
+    prompts: str = ""
+    """Version of the prompts that the chat model got; empty when it is extractive."""
+    model_failure: str = ""
+    """Why a chat model that was asked did not word it, one Dutch line; empty when it did or was not asked."""
     timings_ms: dict[str, float] = field(default_factory=dict)
     """Milliseconds per stage: understand, retrieve, compose, verify, total."""
     terms: tuple[TermMatch, ...] = ()
@@ -201,7 +217,18 @@ class Answer:
                 for item in self.retrieved
             ],
             suggestions=list(self.suggestions),
+            statements=[
+                {
+                    "text": statement.text,
+                    "citations": list(statement.citations),
+                    "verdict": statement.verdict.value,
+                }
+                for statement in self.statements
+            ],
             mode=self.mode.value,
+            model=self.model,
+            prompts=self.prompts,
+            model_failure=self.model_failure,
             confidence=None if self.confidence is None else round(self.confidence, 4),
             timings_ms=self.timings_ms,
             terms=[{"word": term.word, "term": term.term} for term in self.terms],

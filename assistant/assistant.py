@@ -1,23 +1,23 @@
 """The assistant: one question in, one cited answer out."""
 
 import re
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import texts
 from assistant.answer import Answer, Mode, Retrieved, Status
+from assistant.chat.model import as_chat_model
+from assistant.clock import Clock
 from assistant.compose.composer import Composer
 from assistant.compose.groups import Group
 from assistant.compose.lists import member_names
 from assistant.compose.parts import Outcome
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.cues import is_thanks
-from assistant.draft import Part, write
-from assistant.errors import ChatModelError, InvalidQuestion
+from assistant.draft import write
+from assistant.errors import InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.examples import Audience, Example, example_questions
 from assistant.question import Question, Refusal, Shape
@@ -25,6 +25,7 @@ from assistant.referring import item_meant
 from assistant.steering import without_steering
 from assistant.understanding import Understanding
 from assistant.verification import verify
+from assistant.wording import Worded, word_answer
 from assistant.words import fold
 from ingest.model import Document
 from vectorstore import Embedder, Index, WeightedQuery, open_index
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
+
+    from assistant.chat.model import ChatModel
 
 QUESTION_LIMIT = 2_000
 """Longest question, in characters."""
@@ -46,23 +49,6 @@ _BACK = 3
 """Questions back that one may point at an item of."""
 _WARM = 40
 """Documents up to which opening also finds the example questions."""
-
-
-@dataclass(slots=True)
-class _Clock:
-    """Milliseconds per stage of one question."""
-
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def measure(self, stage: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        yield
-        self.stages[stage] = self.stages.get(stage, 0.0) + (time.perf_counter() - begin) * 1000
-
-    def finished(self) -> dict[str, float]:
-        rounded = {stage: round(value, 2) for stage, value in self.stages.items()}
-        return {**rounded, "total": round(sum(self.stages.values()), 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +100,10 @@ class Assistant:
         self,
         index: Index,
         lexicon: Lexicon,
-        chat_model: "BaseChatModel | None" = None,
-        chat_timeout: float = 30.0,
+        chat: "ChatModel | None" = None,
     ) -> None:
         self._index = index
-        self._chat_model = chat_model
-        self._chat_timeout = chat_timeout
+        self._chat = chat
         self._examples: dict[tuple[str, ...], tuple[Example, ...]] = {}
         self._evidence = Evidence(index.documents)
         self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
@@ -129,6 +113,11 @@ class Assistant:
     def documents(self) -> Mapping[str, Document]:
         """The documents by file name."""
         return self._index.documents
+
+    @property
+    def chat(self) -> "ChatModel | None":
+        """The chat model that words answers; None without one."""
+        return self._chat
 
     @property
     def embedder(self) -> Embedder:
@@ -151,14 +140,16 @@ class Assistant:
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Answer:
         """Answer a question.
 
         ``history``: earlier questions of the same conversation, oldest first. ``organisations``,
-        ``roles``: hard filters chosen by the user, for a question that names none. Raises
+        ``roles``: hard filters chosen by the user, for a question that names none. ``mode``: extractive to
+        leave the chat model out; otherwise it words the answer where there is one. Raises
         InvalidQuestion with one Dutch line for a blank question, one that is too long or that is no text.
         """
-        *_, (answer, _is_final) = self.ask_in_steps(question, history, organisations, roles)
+        *_, (answer, _is_final) = self.ask_in_steps(question, history, organisations, roles, mode)
         return answer
 
     def ask_in_steps(
@@ -167,13 +158,16 @@ class Assistant:
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Iterator[tuple[Answer, bool]]:
-        """Answer as ``ask`` does; with a chat model, yield what the documents say before it words it.
+        """Answer as ``ask`` does; with a chat model, first what the documents say, then its wording of it.
 
-        Each answer comes with whether it is the last one.
+        The wording comes as it grows: each answer is verified, has all of its citations and comes with
+        whether it is the last one.
         """
         check_question(question)
-        clock = _Clock()
+        clock = Clock()
+        chat = None if mode is Mode.EXTRACTIVE else self._chat
         with clock.measure("understand"):
             asked = without_steering(question)
             earlier = self._told([h for h in history if h.strip()], organisations)
@@ -183,11 +177,11 @@ class Assistant:
             understood = _of_roles(understood, roles)
             parts = tuple(_of_roles(part, roles) for part in parts)
         if asked and pointed:
-            yield from self._answer(question, pointed.question, (), pointed, clock)
+            yield from self._answer(question, pointed.question, (), pointed, chat, clock)
         elif refusal := self._refusal(asked, understood):
             yield self._refused(question, understood, *refusal, clock), True
         else:
-            yield from self._answer(question, understood, parts, None, clock)
+            yield from self._answer(question, understood, parts, None, chat, clock)
 
     def _refusal(self, asked: str, understood: Question) -> tuple[Status, str] | None:
         """Return why a question is not put to the documents, None when it is. ``asked``: without steering."""
@@ -288,7 +282,8 @@ class Assistant:
         question: Question,
         asked: Sequence[Question],
         pointed: ItemMeant | None,
-        clock: _Clock,
+        chat: "ChatModel | None",
+        clock: Clock,
     ) -> Iterator[tuple[Answer, bool]]:
         scope = self._scope(question)
         with clock.measure("retrieve"):
@@ -302,22 +297,24 @@ class Assistant:
                     question, scope, candidates
                 )
         draft = _Draft(text, question, scope, candidates, outcome)
-        extractive = self._written(draft, [], (), clock)
-        if not extractive.status.is_answer or self._chat_model is None:
+        extractive = self._written(draft, Worded(), clock)
+        if not extractive.status.is_answer or chat is None:
             yield extractive, True
             return
         yield extractive, False
-        with clock.measure("compose"):
-            generated, refused = self._generate(question, outcome, candidates)
-        yield self._written(draft, generated, refused, clock), True
+        wordings = word_answer(chat, question, outcome, candidates)
+        while True:
+            with clock.measure("compose"):
+                worded = next(wordings)
+            yield self._written(draft, worded, clock), worded.is_final
+            if worded.is_final:
+                return
 
-    def _written(
-        self, draft: _Draft, generated: Sequence[Part], refused: tuple[str, ...], clock: _Clock
-    ) -> Answer:
+    def _written(self, draft: _Draft, worded: Worded, clock: Clock) -> Answer:
         """Return what the chat model worded, as far as it is supported, else what the documents say."""
         question, outcome = draft.question, draft.outcome
         with clock.measure("verify"):
-            parts, dropped = verify(generated)
+            parts, dropped = verify(worded.parts)
             mode = Mode.GENERATIVE if parts else Mode.EXTRACTIVE
             if not parts:
                 parts, unsupported = verify(outcome.parts)
@@ -351,24 +348,13 @@ class Assistant:
             terms=question.terms,
             organisations=question.organisations,
             mode=mode,
-            dropped=refused + dropped,
+            model=worded.model if mode is Mode.GENERATIVE else "",
+            prompts=worded.prompts if mode is Mode.GENERATIVE else "",
+            model_failure=worded.failure,
+            dropped=worded.dropped + dropped,
             searched=tuple(draft.scope),
             confidence=outcome.confidence,
         )
-
-    def _generate(
-        self, question: Question, outcome: Outcome, candidates: Sequence[Candidate]
-    ) -> tuple[list[Part], tuple[str, ...]]:
-        """The chat model's statements; none without a model, or when it fails."""
-        if self._chat_model is None:
-            return [], ()
-        from assistant.compose.generative import compose_generative
-
-        chosen = sorted(candidates, key=lambda c: c.key not in outcome.used)
-        try:
-            return compose_generative(self._chat_model, question, chosen, timeout_seconds=self._chat_timeout)
-        except ChatModelError as error:
-            return [], (str(error),)
 
     def _scope(self, question: Question) -> list[str]:
         wanted, roles = question.organisations, question.roles
@@ -379,7 +365,7 @@ class Assistant:
         ]
         return [document.name for document in self._understanding.versions.chosen(asked, question.version)]
 
-    def _refused(self, text: str, question: Question, status: Status, reason: str, clock: _Clock) -> Answer:
+    def _refused(self, text: str, question: Question, status: Status, reason: str, clock: Clock) -> Answer:
         return Answer(
             question=text,
             standalone_question=question.standalone,
@@ -428,14 +414,17 @@ def open_assistant(
     directory: str | Path,
     *,
     lexicon: Path | None = None,
-    chat_model: "BaseChatModel | None" = None,
-    chat_timeout: float = 30.0,
+    chat_model: "ChatModel | BaseChatModel | None" = None,
+    chat_timeout: float = 20.0,
 ) -> Assistant:
     """Open the assistant on an index, with a user's own lexicon file and a chat model where given.
 
-    Raises the vector store's errors and LexiconError, each with one Dutch line.
+    ``chat_model``: as ``load_chat_model`` returns it, or any of LangChain; such a one may take
+    ``chat_timeout`` seconds for an answer. Raises the vector store's errors and LexiconError, each with one
+    Dutch line.
     """
-    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat_model, chat_timeout)
+    chat = as_chat_model(chat_model, chat_timeout) if chat_model is not None else None
+    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat)
     assistant.warm_up()
     return assistant
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answer import Citation, Statement
+from assistant.answer import Citation, Statement, Verdict
 from ingest.model import Document, Passage
 
 
@@ -45,6 +45,8 @@ class Part:
     """Markdown before it."""
     after: str = ""
     """Markdown after it."""
+    verdict: Verdict = Verdict.SUPPORTED
+    """How far the quotes support the statement, once that has been verified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def write(parts: list[Part] | tuple[Part, ...]) -> Written:
         markers = "".join(f" [{number}]" for number in dict.fromkeys(used))
         text.append(f"{part.before}{part.text}{markers}{part.after}")
         if used:
-            statements.append(Statement(part.text, tuple(dict.fromkeys(used))))
+            statements.append(Statement(part.text, tuple(dict.fromkeys(used)), part.verdict))
     return Written("".join(text).strip(), tuple(statements), tuple(citations))
 
 

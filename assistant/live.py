@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Mode
 from assistant.assistant import Assistant
+from assistant.chat.model import ChatModel
 from assistant.examples import Audience
 from ingest.model import Document
 from vectorstore import Embedder, IndexEmpty, IndexMissing, VectorStoreError
@@ -55,6 +56,12 @@ class LiveAssistant:
         return held.assistant.documents if held else {}
 
     @property
+    def chat(self) -> ChatModel | None:
+        """The chat model that words answers; None without one, or while there is no index."""
+        held = self._held
+        return held.assistant.chat if held else None
+
+    @property
     def embedder(self) -> Embedder | None:
         """The search model of the index; none while there is no index."""
         held = self._held
@@ -88,13 +95,14 @@ class LiveAssistant:
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Answer:
         """Answer a question from one version of the index.
 
         Raises InvalidQuestion, and IndexEmpty or IndexMissing where there is no index any more.
         """
         with self._lease() as assistant:
-            return assistant.ask(question, history, organisations, roles)
+            return assistant.ask(question, history, organisations, roles, mode)
 
     def ask_in_steps(
         self,
@@ -102,10 +110,11 @@ class LiveAssistant:
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Iterator[tuple[Answer, bool]]:
         """Answer a question as ``Assistant.ask_in_steps`` does, from one version of the index."""
         with self._lease() as assistant:
-            yield from assistant.ask_in_steps(question, history, organisations, roles)
+            yield from assistant.ask_in_steps(question, history, organisations, roles, mode)
 
     def refresh(self) -> None:
         """Open the index anew if another version is live; errors are logged, and told only once."""

@@ -23,7 +23,9 @@ class Settings(BaseSettings):
     index: Path = Field(Path(".functiewijzer"), description="Map met de index")
     embedder: str = Field("", description="Zoekmodel: leeg is het meegeleverde model")
     chat_model: str = Field("", description="Taalmodel als aanbieder:model; leeg is zonder taalmodel")
-    chat_timeout: float = Field(30.0, gt=0, le=600, description="Seconden die het taalmodel krijgt")
+    chat_timeout: float = Field(
+        20.0, gt=0, le=600, description="Seconden voor een antwoord met het taalmodel"
+    )
     lexicon: Path | None = Field(None, description="Eigen begrippenlijst (YAML) bovenop de meegeleverde")
     host: str = Field("127.0.0.1", description="Adres van de webpagina")
     port: int = Field(7860, ge=0, le=65535, description="Poort van de webpagina")

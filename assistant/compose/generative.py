@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
-from assistant.chat_models import ask_model
 from assistant.compose.quoting import escape, whole
 from assistant.draft import Part, Quote
 from assistant.evidence import Candidate
@@ -16,7 +15,7 @@ from assistant.question import Question
 from prompts import load_prompt
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
+    from assistant.chat.model import ChatModel
 
 _MOST = 14
 """Passages that the model is handed."""
@@ -33,11 +32,7 @@ class _Reply(BaseModel):
 
 
 def compose_generative(
-    model: "BaseChatModel",
-    question: Question,
-    candidates: Sequence[Candidate],
-    *,
-    timeout_seconds: float,
+    chat: "ChatModel", question: Question, candidates: Sequence[Candidate]
 ) -> tuple[list[Part], tuple[str, ...]]:
     """Return the model's statements with their quotes, and the reasons why others were dropped.
 
@@ -47,7 +42,7 @@ def compose_generative(
     handed = {token(candidate): candidate for candidate in candidates[:_MOST]}
     passages = "\n\n".join(_show(code, candidate) for code, candidate in handed.items())
     user = load_prompt("answer_user", question=question.standalone, passages=passages)
-    reply = ask_model(model, load_prompt("answer_system"), user, timeout_seconds)
+    reply = chat.reply(load_prompt("answer_system"), user)
     parts: list[Part] = []
     dropped: list[str] = []
     for claim in parse_reply(reply):

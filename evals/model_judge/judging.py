@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from assistant import ChatModelError, load_chat_model
-from assistant.chat_models import ask_model
 from evals.errors import EvaluationError
 from evals.metrics import Result, is_answered
 from evals.model_judge.judgements import BEST_SCORE, Aspect, ModelJudgement, Rating
@@ -23,7 +22,7 @@ from evals.settings import EvaluationSettings
 from prompts import load_prompt
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
+    from assistant.chat.model import ChatModel
 
 Judged = Callable[[str, ModelJudgement], None]
 """Called with the id of a case and its judgement as soon as it is there, by one thread at a time."""
@@ -57,7 +56,7 @@ class _Verdict(BaseModel):
     klare_taal: _Rated
 
 
-def load_judge(settings: EvaluationSettings) -> "BaseChatModel":
+def load_judge(settings: EvaluationSettings) -> "ChatModel":
     """Return the chat model that judges.
 
     Raises EvaluationError when none is set and ChatModelError when it cannot be loaded, each one Dutch line.
@@ -68,7 +67,7 @@ def load_judge(settings: EvaluationSettings) -> "BaseChatModel":
 
 
 def judge_answers(
-    model: "BaseChatModel",
+    model: "ChatModel",
     question_set: QuestionSet,
     results: Iterable[Result],
     *,
@@ -104,12 +103,10 @@ def judge_answers(
     return {case.id: judged[case.id] for case, _ in answered}
 
 
-def judge_answer(
-    model: "BaseChatModel", case: Case, result: Result, timeout_seconds: float
-) -> ModelJudgement:
+def judge_answer(model: "ChatModel", case: Case, result: Result, timeout_seconds: float) -> ModelJudgement:
     """Return what the model thinks of one answer. Raises ChatModelError when it fails or takes too long."""
     user = load_prompt("judge_user", material=_material(case, result))
-    return parse_verdict(ask_model(model, load_prompt("judge_system"), user, timeout_seconds), case)
+    return parse_verdict(model.reply(load_prompt("judge_system"), user, seconds=timeout_seconds), case)
 
 
 def parse_verdict(reply: str, case: Case) -> ModelJudgement:

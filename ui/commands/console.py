@@ -40,12 +40,7 @@ def open_index(settings: Settings, index: Path | None) -> "Assistant":
     from assistant import load_chat_model, open_assistant
 
     model = load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
-    return open_assistant(
-        index or settings.index,
-        lexicon=settings.lexicon,
-        chat_model=model,
-        chat_timeout=settings.chat_timeout,
-    )
+    return open_assistant(index or settings.index, lexicon=settings.lexicon, chat_model=model)
 
 
 @contextmanager

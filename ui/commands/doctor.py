@@ -88,7 +88,6 @@ def _examine(directory: Path, embedder: str) -> bool:
 
 def _check_model(name: str, timeout_seconds: float, line: str) -> None:
     from assistant import load_chat_model
-    from assistant.chat_models import ask_model
 
-    ask_model(load_chat_model(name, timeout_seconds), "", "ok?", timeout_seconds)
+    load_chat_model(name, timeout_seconds).reply("", "ok?")
     output.print(line.format(name=name), markup=False)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
+from assistant.chat import ChatModel
 from assistant.compose.generative import compose_generative, parse_reply, token
 from assistant.errors import ChatModelError
 from assistant.evidence import Evidence
@@ -27,7 +28,7 @@ def reply_of(*claims):
 
 def compose(question, candidates, reply):
     model = GenericFakeChatModel(messages=iter([AIMessage(content=reply)]))
-    return compose_generative(model, question, candidates, timeout_seconds=5)
+    return compose_generative(ChatModel("test", model, 5), question, candidates)
 
 
 def test_tokens_are_opaque_and_differ(candidates):
@@ -104,4 +105,4 @@ def test_no_reply_breaks_the_reader(reply):
 def test_a_failing_model_raises_our_own_error(candidates, make_question):
     model = GenericFakeChatModel(messages=iter([]))
     with pytest.raises(ChatModelError):
-        compose_generative(model, make_question(), candidates, timeout_seconds=5)
+        compose_generative(ChatModel("test", model, 5), make_question(), candidates)

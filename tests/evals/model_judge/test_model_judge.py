@@ -7,6 +7,7 @@ import pytest
 from langchain_core.language_models.fake_chat_models import FakeListChatModel, GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
+from assistant import ChatModel
 from assistant.errors import ChatModelError
 from evals import EvaluationError, QuestionSet
 from evals.model_judge.judgements import Aspect
@@ -41,14 +42,14 @@ class Scripted:
         self.replies = replies
         self.heard: list[str] = []
 
-    def invoke(self, messages):
+    def stream(self, messages):
         """Reply by the word in the question."""
         text = messages[-1][1]
         self.heard.append(text)
         reply = next((reply for word, reply in self.replies.items() if word in text), verdict())
         if isinstance(reply, Exception):
             raise reply
-        return AIMessage(content=reply)
+        yield AIMessage(content=reply)
 
 
 @pytest.fixture
@@ -62,7 +63,9 @@ def judged(make_case, make_result):
         results = [make_result(id=name, **own) for name, own in fields.items()]
         question_set = QuestionSet(name="klein", cases=cases)
         asked = {"timeout_seconds": options.get("timeout", 10), "parallel": options.get("parallel", 2)}
-        return judge_answers(model, question_set, results[::-1], **asked, on_judged=options.get("on_judged"))
+        return judge_answers(
+            ChatModel("test", model), question_set, results[::-1], **asked, on_judged=options.get("on_judged")
+        )
 
     return judge
 
@@ -203,9 +206,9 @@ def test_a_slow_model_is_not_waited_for(judged):
     release = threading.Event()
 
     class Slow:
-        def invoke(self, messages):
+        def stream(self, messages):
             release.wait(10)
-            return AIMessage(content=verdict())
+            yield AIMessage(content=verdict())
 
     found = judged(Slow(), {"a-1": {}}, timeout=0.05)
     release.set()
@@ -226,7 +229,7 @@ def test_answers_are_judged_at_the_same_time_and_told_as_they_come(judged):
     together = threading.Barrier(3, timeout=10)
 
     class Meeting:
-        def invoke(self, messages):
+        def stream(self, messages):
             together.wait()
             return AIMessage(content=verdict())
 

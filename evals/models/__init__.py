@@ -1,0 +1,1 @@
+"""Scripted chat models behind a real server, and what becomes of answers whatever such a model does."""

@@ -10,7 +10,7 @@ OUT ?= runs/latest
 PEERS_OUT ?= runs/peers
 SIZE ?= 0
 
-.PHONY: install chat test check bench bench-page bench-peers screenshots evaluate ablation calibrate
+.PHONY: install chat test check bench bench-page bench-peers bench-models screenshots evaluate ablation calibrate
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -76,6 +76,14 @@ $(RAGLITE)/.installed: requirements.lock evals/peers/raglite.txt
 	@$(RAGLITE)/bin/python -m pip install --quiet --disable-pip-version-check \
 		--constraint $(RAGLITE)/constraints.txt --requirement evals/peers/raglite.txt
 	@touch $@
+
+# What becomes of answers whatever a chat model does (docs/models-measured.md), over the samples or
+# DOCUMENTS=folder QUESTIONS=set.yaml; exit code 1 when a requirement is missed. One model: MODELS=lying
+MODELS_OUT ?= runs/models
+MODELS ?=
+bench-models: install
+	@$(BIN)/python -m evals.models --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" \
+		--out "$(MODELS_OUT)" $(if $(PAGE),--page "$(PAGE)") $(if $(LONG),--long) $(MODELS)
 
 # Pictures of every page for the documentation; needs Chromium
 screenshots: install

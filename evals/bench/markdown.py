@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from evals.intervals import Interval
 
@@ -30,6 +31,21 @@ def measured_on() -> str:
     """Return a sentence with the date and the machine."""
     today = datetime.now(UTC).date().isoformat()
     return f"Measured on {today}, {os.cpu_count()} cores, Python {platform.python_version()}."
+
+
+def write_section(page: Path, name: str, text: str) -> None:
+    """Write a text anew between the marks of that name on a page: "<!-- name -->" and "<!-- /name -->".
+
+    On a page without them they come at its end. Raises OSError.
+    """
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    section = f"{begin}\n\n{text.strip()}\n\n{end}"
+    before, found, rest = page.read_text("utf-8").partition(begin)
+    if found:
+        whole = before + section + rest.partition(end)[2]
+    else:
+        whole = f"{before.rstrip()}\n\n{section}\n"
+    page.write_text(whole, encoding="utf-8")
 
 
 def _decimal(value: float, digits: int) -> str:

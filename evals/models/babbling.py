@@ -3,7 +3,7 @@
 from random import Random
 
 from evals.models import texts
-from evals.models.handed import passages_in
+from evals.models.handed import passages_in, without_tokens
 from evals.models.replies import Ending, Reply, Request, Told, say
 from evals.models.truthful import as_json, reply_with
 
@@ -79,7 +79,7 @@ def unknown_tokens(request: Request) -> Reply:
     )
 
 
-def without_tokens(request: Request) -> Reply:
+def unsourced(request: Request) -> Reply:
     """Say what the model has heard elsewhere, without a source."""
     return reply_with([Told(texts.WITHOUT_SOURCE, (), False, "no source")])
 
@@ -117,7 +117,7 @@ def repeating(request: Request) -> Reply:
 
 def _random(request: Request) -> Random:
     """Return chance that is the same for the same prompt."""
-    return Random(request.prompt)  # noqa: S311 - nothing secret
+    return Random(without_tokens(request))  # noqa: S311 - nothing secret
 
 
 def _babble(random: Random, count: int) -> str:

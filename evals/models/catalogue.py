@@ -21,7 +21,7 @@ class Group(StrEnum):
     FAILING = "failing"
     """It comes to no answer, at once."""
     SLOW = "slow"
-    """It comes to no answer in time: asked a few questions, within a small budget."""
+    """It takes longer than there is: asked a few questions, within a small budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,10 @@ def _babbling() -> tuple[Script, ...]:
         script("echo", babbling.echo, "repeats the prompt"),
         script("english", babbling.english, "English, with known tokens"),
         script("unknown-tokens", babbling.unknown_tokens, "passages with made-up tokens"),
-        script("no-tokens", babbling.without_tokens, "a statement without a source"),
+        script("no-tokens", babbling.unsourced, "a statement without a source"),
         script("refusing", babbling.refusing, "refuses politely"),
         script("empty", babbling.empty, "says nothing at all"),
         script("empty-list", babbling.empty_list, "an empty list of statements"),
-        script("huge", babbling.huge, "thousands of statements of random words"),
         script("repeating", babbling.repeating, "the first passage over and over, to the limit of tokens"),
     )
 
@@ -147,5 +146,6 @@ def _slow(known: Knowledge) -> tuple[Script, ...]:
         script("silent", failing.silent(), "30 s of silence before anything"),
         script("silent-half-way", misshaping.silent_half_way(right, silence), "30 s of silence half-way"),
         script("dripping", misshaping.dripping(right, 0.5), "two words a second"),
+        script("huge", babbling.huge, "thousands of statements of random words"),
         script("endless", failing.endless, "never comes to an end"),
     )

@@ -11,7 +11,7 @@ from evals.models.replies import Request
 _PASSAGE = re.compile(
     r"^\[(?P<token>p[0-9a-f]{4,})\]"
     r"(?:[ ]\((?P<place>(?:[^()\n]|\([^()\n]*\))*)\))?"
-    r"[ ]?(?P<text>.*(?:\n(?!\s*$|\[p[0-9a-f]{4,}\]).*)*)",
+    r"[ ]?(?P<text>.*(?:\n(?![ ]*$|<|\[p[0-9a-f]{4,}\]).*)*)",
     re.MULTILINE,
 )
 
@@ -58,6 +58,11 @@ class Knowledge:
         """Return what is known of the question in a prompt; None when nothing is."""
         asked = normalise(_PASSAGE.sub("", request.said_by("user")))
         return next((known for words, known in self._known if words in asked), None)
+
+
+def without_tokens(request: Request) -> str:
+    """Return the prompt without its tokens, which are others each time: the same for the same question."""
+    return re.sub(r"\[p[0-9a-f]{4,}\]", "", request.prompt)
 
 
 def passages_in(request: Request) -> tuple[Passage, ...]:

@@ -41,10 +41,7 @@ def write_section(page: Path, name: str, text: str) -> None:
     begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     section = f"{begin}\n\n{text.strip()}\n\n{end}"
     before, found, rest = page.read_text("utf-8").partition(begin)
-    if found:
-        whole = before + section + rest.partition(end)[2]
-    else:
-        whole = f"{before.rstrip()}\n\n{section}\n"
+    whole = before + section + rest.partition(end)[2] if found else f"{before.rstrip()}\n\n{section}\n"
     page.write_text(whole, encoding="utf-8")
 
 

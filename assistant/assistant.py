@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import texts
-from assistant.answer import Answer, Mode, Retrieved, Status
+from assistant.answer import Answer, Mode, Status
 from assistant.chat.model import as_chat_model
 from assistant.clock import Clock
 from assistant.compose.composer import Composer
@@ -16,12 +16,13 @@ from assistant.compose.lists import member_names
 from assistant.compose.parts import Outcome
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.cues import is_thanks
-from assistant.draft import write
+from assistant.draft import Part, write
 from assistant.errors import InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.examples import Audience, Example, example_questions
 from assistant.question import Question, Refusal, Shape
 from assistant.referring import item_meant
+from assistant.retrieved import retrieved
 from assistant.steering import without_steering
 from assistant.understanding import Understanding
 from assistant.verification import verify
@@ -43,7 +44,6 @@ _CANDIDATES = 120
 """Passages that are weighed, for every three documents."""
 _MANY, _EACH = 30, 5
 """Of documents beyond so many, only so many passages each: weighing takes time."""
-_RETRIEVED = 20
 _EXAMPLES, _SUGGESTIONS, _STARTERS = 6, 3, 2
 _BACK = 3
 """Questions back that one may point at an item of."""
@@ -91,6 +91,10 @@ class _Draft:
     """Their passages that come nearest, best first."""
     outcome: Outcome
     """What the documents say."""
+    parts: tuple[Part, ...]
+    """The same, as far as it holds."""
+    dropped: tuple[str, ...]
+    """What does not, and why."""
 
 
 class Assistant:
@@ -177,11 +181,11 @@ class Assistant:
             understood = _of_roles(understood, roles)
             parts = tuple(_of_roles(part, roles) for part in parts)
         if asked and pointed:
-            yield from self._answer(question, pointed.question, (), pointed, chat, clock)
+            yield from self._answer(question, pointed.question, (), pointed, earlier, chat, clock)
         elif refusal := self._refusal(asked, understood):
             yield self._refused(question, understood, *refusal, clock), True
         else:
-            yield from self._answer(question, understood, parts, None, chat, clock)
+            yield from self._answer(question, understood, parts, None, earlier, chat, clock)
 
     def _refusal(self, asked: str, understood: Question) -> tuple[Status, str] | None:
         """Return why a question is not put to the documents, None when it is. ``asked``: without steering."""
@@ -282,6 +286,7 @@ class Assistant:
         question: Question,
         asked: Sequence[Question],
         pointed: ItemMeant | None,
+        history: Sequence[str],
         chat: "ChatModel | None",
         clock: Clock,
     ) -> Iterator[tuple[Answer, bool]]:
@@ -296,30 +301,23 @@ class Assistant:
                 outcome = self._composer.compose_parts(scope, found) or self._composer.compose(
                     question, scope, candidates
                 )
-        draft = _Draft(text, question, scope, candidates, outcome)
+        with clock.measure("verify"):
+            parts, dropped = verify(outcome.parts)
+        draft = _Draft(text, question, scope, candidates, outcome, tuple(parts), dropped)
         extractive = self._written(draft, Worded(), clock)
         if not extractive.status.is_answer or chat is None:
             yield extractive, True
             return
         yield extractive, False
-        wordings = word_answer(chat, question, outcome, candidates)
-        while True:
-            with clock.measure("compose"):
-                worded = next(wordings)
+        for worded in word_answer(chat, question, draft.parts, candidates, clock, history):
             yield self._written(draft, worded, clock), worded.is_final
-            if worded.is_final:
-                return
 
     def _written(self, draft: _Draft, worded: Worded, clock: Clock) -> Answer:
-        """Return what the chat model worded, as far as it is supported, else what the documents say."""
+        """Return the answer in the words of the chat model where it has some, else in the documents' own."""
         question, outcome = draft.question, draft.outcome
-        with clock.measure("verify"):
-            parts, dropped = verify(worded.parts)
-            mode = Mode.GENERATIVE if parts else Mode.EXTRACTIVE
-            if not parts:
-                parts, unsupported = verify(outcome.parts)
-                dropped += unsupported
-        written = write(parts)
+        mode = Mode.GENERATIVE if worded.parts else Mode.EXTRACTIVE
+        dropped = worded.dropped if worded.parts else worded.dropped + draft.dropped
+        written = write(worded.parts or draft.parts)
         status = outcome.status
         if status.is_answer and not written.citations:
             status, written = (
@@ -342,7 +340,7 @@ class Assistant:
             text=written.text,
             statements=written.statements,
             citations=written.citations if status.is_answer else (),
-            retrieved=_retrieved(self._index, outcome.used, draft.candidates),
+            retrieved=retrieved(self.documents, outcome.used, draft.candidates),
             suggestions=suggestions,
             timings_ms=clock.finished(),
             terms=question.terms,
@@ -351,7 +349,7 @@ class Assistant:
             model=worded.model if mode is Mode.GENERATIVE else "",
             prompts=worded.prompts if mode is Mode.GENERATIVE else "",
             model_failure=worded.failure,
-            dropped=worded.dropped + dropped,
+            dropped=dropped,
             searched=tuple(draft.scope),
             confidence=outcome.confidence,
         )
@@ -451,20 +449,3 @@ def check_question(question: object) -> None:
         raise InvalidQuestion(texts.LONG_QUESTION.format(limit=QUESTION_LIMIT, length=len(question)))
     if not any(character.isalnum() for character in question) or re.search("[\0\ud800-\udfff]", question):
         raise InvalidQuestion(texts.NO_TEXT_QUESTION)
-
-
-def _retrieved(
-    index: Index, used: Sequence[tuple[str, int]], candidates: Sequence[Candidate]
-) -> tuple[Retrieved, ...]:
-    """What was used first, then what was considered, in rank order."""
-    scores = {candidate.key: candidate.score for candidate in candidates}
-    order = list(dict.fromkeys([*used, *(candidate.key for candidate in candidates)]))[
-        : max(_RETRIEVED, len(used))
-    ]
-    top = max(scores.values(), default=1.0) or 1.0
-    result = []
-    for name, number in order:
-        passage = index.documents[name].passages[number]
-        score = max(0.0, min(1.0, scores.get((name, number), 0.0) / top))
-        result.append(Retrieved(name, number, passage.start, passage.end, passage.text, score))
-    return tuple(result)

@@ -41,6 +41,18 @@ PERSON_NAME = "De naam van een persoon"
 AMOUNT = "Een bedrag hiervoor"
 DATE = "Een datum hiervoor"
 PERCENTAGE = "Een percentage hiervoor"
+MODEL_TOO_LONG = "het taalmodel blijft schrijven"
+MODEL_CUT_OFF = "het antwoord van het taalmodel is niet af"
+MODEL_SILENT = "het taalmodel geeft geen antwoord dat gelezen kan worden"
+MODEL_UNSUPPORTED = "geen zin van het taalmodel wordt door de documenten gesteund"
+MODEL_INCOMPLETE = "het taalmodel laat meer dan de helft weg van wat de documenten zeggen"
+UNKNOWN_TOKEN = "onbekende broncode: {token}"
+NO_SOURCE = "bewering zonder bron"
+NOT_DUTCH = "bewering niet in het Nederlands"
+STATEMENT_TOO_LONG = "bewering te lang"
+OTHER_DOCUMENT = "bewering over een document waar het antwoord niet over gaat"
+BESIDE = "bewering naast wat de documenten antwoorden"
+SAYS_LESS = "bewering zegt minder dan het document"
 
 
 def enumerate_names(names: list[str] | tuple[str, ...]) -> str:

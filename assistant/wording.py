@@ -1,35 +1,36 @@
-"""Let a chat model word what the documents say, and tell how that went."""
+"""Let a chat model word what the documents say, verify each statement, and tell how that went."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.compose.generative import compose_generative
+from assistant import texts
+from assistant.clock import Clock
+from assistant.compose.completing import complete
+from assistant.compose.generative import PROMPTS, compose_generative
 from assistant.draft import Part
 from assistant.errors import ChatModelError
-from prompts import prompt_hash
+from assistant.verification import verify
+from prompts import prompt_versions
 
 if TYPE_CHECKING:
     from assistant.chat.model import ChatModel
-    from assistant.compose.parts import Outcome
     from assistant.evidence import Candidate
     from assistant.question import Question
-
-_PROMPTS = ("answer_system", "answer_user")
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """What a chat model made of an answer; verified afterwards, as every answer is."""
+    """What a chat model made of an answer."""
 
     parts: tuple[Part, ...] = ()
-    """Its statements with their quotes; none: the documents' own words stand."""
+    """The answer, verified: its statements, and the documents' own where it says less. None: theirs stand."""
     dropped: tuple[str, ...] = ()
-    """Statements and tokens that are left out already, and why."""
+    """Statements and tokens that are left out, and why."""
     model: str = ""
     """The name of the model."""
     prompts: str = ""
-    """The version of the prompts that it got."""
+    """The versions of the prompts that it got."""
     failure: str = ""
     """Why it did not word the answer, one Dutch line; empty when it did."""
     is_final: bool = True
@@ -37,16 +38,52 @@ class Worded:
 
 
 def word_answer(
-    chat: "ChatModel", question: "Question", outcome: "Outcome", candidates: "Sequence[Candidate]"
+    chat: "ChatModel",
+    question: "Question",
+    extractive: Sequence[Part],
+    candidates: "Sequence[Candidate]",
+    clock: Clock,
+    history: Sequence[str] = (),
+    seconds: float | None = None,
 ) -> Iterator[Worded]:
     """Yield what the model makes of the answer as it grows; the last one is final, whatever the model does.
 
-    ``outcome``: what the documents say, to be worded. ``candidates``: passages that come nearest, best first.
+    ``extractive``: what the documents say, verified; it is the frame that the model's statements are put in,
+    so that each answer is whole. ``candidates``: passages that come nearest, best first. ``history``: earlier
+    questions, oldest first. ``seconds``: what the model may take, by default its budget. ``clock`` gets the
+    time that composing and verifying take.
     """
-    chosen = sorted(candidates, key=lambda candidate: candidate.key not in outcome.used)
+    stands: list[Part] = []
+    dropped: list[str] = []
+    worded = Worded(model=chat.name, prompts=prompt_versions(*PROMPTS), is_final=False)
+    composed = compose_generative(chat, question, extractive, candidates, history, seconds)
+    read = 0
     try:
-        parts, dropped = compose_generative(chat, question, chosen)
+        while True:
+            with clock.measure("compose"):
+                said = next(composed, None)
+            if said is None:
+                break
+            if isinstance(said, str):
+                dropped.append(said)
+                continue
+            read += 1
+            with clock.measure("verify"):
+                kept, reasons = verify((said,))
+            dropped += reasons
+            if kept:
+                stands += kept
+                completed = complete(extractive, stands)
+                if completed.worded:
+                    yield replace(worded, parts=completed.parts, dropped=(*dropped, *completed.dropped))
     except ChatModelError as error:
-        yield Worded(failure=str(error))
+        yield Worded(dropped=tuple(dropped), failure=str(error))
+        return
+    with clock.measure("compose"):
+        completed = complete(extractive, stands)
+    dropped += completed.dropped
+    if completed.is_mostly_worded:
+        yield replace(worded, parts=completed.parts, dropped=tuple(dropped), is_final=True)
     else:
-        yield Worded(tuple(parts), dropped, chat.name, prompt_hash(*_PROMPTS)[:12])
+        reason = texts.MODEL_INCOMPLETE if stands else texts.MODEL_UNSUPPORTED if read else texts.MODEL_SILENT
+        yield Worded(dropped=tuple(dropped), failure=reason)

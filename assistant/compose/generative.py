@@ -1,84 +1,118 @@
-"""Compose with a chat model: closed tokens in, statements with tokens out, every one of them checked."""
+"""Compose with a chat model: passages under tokens in, statements with tokens out, as they come."""
 
-import hashlib
-import json
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
-
-from assistant.compose.quoting import escape, whole
+from assistant import texts
+from assistant.compose.handed import hand_out, inert, show_passages, show_questions
+from assistant.compose.quoting import escape
+from assistant.compose.replies import Claim, ReplyReader
+from assistant.cues import is_english
 from assistant.draft import Part, Quote
+from assistant.errors import ChatModelError
 from assistant.evidence import Candidate
 from assistant.question import Question
+from assistant.words import fold
 from prompts import load_prompt
 
 if TYPE_CHECKING:
     from assistant.chat.model import ChatModel
 
-_MOST = 14
-"""Passages that the model is handed."""
-_JSON = re.compile(r"\{.*\}", re.DOTALL)
-
-
-class _Claim(BaseModel):
-    tekst: str
-    bronnen: list[str] = []
-
-
-class _Reply(BaseModel):
-    beweringen: list[_Claim] = []
+PROMPTS = ("answer_system", "answer_user")
+"""What a model is sent."""
+_MOST = 60
+"""Statements that are taken from one reply."""
+_TEXT_LIMIT = 600
+"""Characters of a statement."""
+_ANSWER_WORD = re.compile(r"^(?:ja|neen?)\b[\s.,:;!–-]*", re.IGNORECASE)
+"""Whether it is yes or no is told by the rules, where the documents settle it."""
+_SCHEMA: Mapping[str, Any] = {
+    "title": "Antwoord",
+    "type": "object",
+    "properties": {
+        "beweringen": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "tekst": {"type": "string"},
+                    "bronnen": {"type": "array", "items": {"type": "string"}},
+                },
+                "required": ["tekst", "bronnen"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["beweringen"],
+    "additionalProperties": False,
+}
+"""The reply that is asked for, in what OpenAI's strict mode, Ollama and vLLM all take of JSON schema."""
 
 
 def compose_generative(
-    chat: "ChatModel", question: Question, candidates: Sequence[Candidate]
-) -> tuple[list[Part], tuple[str, ...]]:
-    """Return the model's statements with their quotes, and the reasons why others were dropped.
+    chat: "ChatModel",
+    question: Question,
+    answer: Sequence[Part],
+    candidates: Sequence[Candidate],
+    history: Sequence[str] = (),
+    seconds: float | None = None,
+) -> Iterator[Part | str]:
+    """Yield each of the model's statements with its quotes as soon as it is complete, or why it fell.
 
-    No parts when the model has nothing that stands. Raises ChatModelError when the model fails.
-    Whether the quotes support a statement is verified afterwards, as for every answer.
+    ``answer``: the documents' own, whose passages are handed first; ``candidates``: those that come nearest,
+    best first; ``history``: earlier questions, oldest first. ``seconds``: what it may take, by default the
+    model's budget. A statement comes with layout of no kind. Raises ChatModelError, one Dutch line, when the
+    model fails, is too late or leaves its reply unfinished: statements may have come before. Whether the
+    quotes support a statement is verified afterwards, as for every answer.
     """
-    handed = {token(candidate): candidate for candidate in candidates[:_MOST]}
-    passages = "\n\n".join(_show(code, candidate) for code, candidate in handed.items())
-    user = load_prompt("answer_user", question=question.standalone, passages=passages)
-    reply = chat.reply(load_prompt("answer_system"), user)
-    parts: list[Part] = []
-    dropped: list[str] = []
-    for claim in parse_reply(reply):
-        unknown = [code for code in claim.bronnen if code not in handed]
-        dropped.extend(f"onbekende broncode: {code[:40]}" for code in unknown)
-        quotes = tuple(_quote(handed[code]) for code in dict.fromkeys(claim.bronnen) if code in handed)
-        if quotes and claim.tekst.strip():
-            parts.append(Part(escape(" ".join(claim.tekst.split())), quotes, "- ", "\n"))
-        else:
-            dropped.append(f"bewering zonder bron: {claim.tekst[:120]}")
-    return parts, tuple(dropped)
+    handed = hand_out(answer, candidates)
+    user = load_prompt(
+        "answer_user",
+        passages=show_passages(handed),
+        history=show_questions(history),
+        question=inert(question.standalone),
+    )
+    reader = ReplyReader()
+    said: dict[Claim, None] = {}
+    for piece in chat.stream(load_prompt("answer_system"), user, schema=_SCHEMA, seconds=seconds):
+        yield from _new(reader.feed(piece), said, handed)
+        if reader.is_too_long or len(said) > _MOST:
+            raise ChatModelError(texts.MODEL_TOO_LONG)
+    if not reader.is_whole:
+        raise ChatModelError(texts.MODEL_CUT_OFF)
+    yield from _new(reader.finish(), said, handed)
 
 
-def token(candidate: Candidate) -> str:
-    """Return the opaque code of a passage: it says nothing of its place and cannot be guessed."""
-    name = f"{candidate.document.sha256}/{candidate.passage.number}"
-    return "p" + hashlib.sha256(name.encode()).hexdigest()[:7]
+def _new(
+    claims: Sequence[Claim], said: dict[Claim, None], handed: Mapping[str, Quote]
+) -> Iterator[Part | str]:
+    """Yield what the claims come to that were not said before."""
+    for claim in claims:
+        if claim not in said:
+            said[claim] = None
+            yield from _resolved(claim, handed)
 
 
-def parse_reply(reply: str) -> list[_Claim]:
-    """Return the claims in a model's reply; none when it is not the JSON that was asked for."""
-    match = _JSON.search(reply)
-    if match is None:
-        return []
-    try:
-        return _Reply.model_validate(json.loads(match.group(0))).beweringen
-    except (ValueError, ValidationError):
-        return []
+def _resolved(claim: Claim, handed: Mapping[str, Quote]) -> Iterator[Part | str]:
+    """Yield the claim with its quotes, or why it fell; before it a line for each token not handed."""
+    for code in claim.sources:
+        if code not in handed:
+            yield texts.UNKNOWN_TOKEN.format(token=code[:40])
+    quotes = tuple(handed[code] for code in claim.sources if code in handed)
+    text = _ANSWER_WORD.sub("", claim.text)
+    text = text[:1].upper() + text[1:]
+    fault = _fault(text, quotes)
+    if fault:
+        yield f"{fault}: {claim.text[:120]}"
+    elif text:
+        yield Part(escape(text), quotes)
 
 
-def _quote(candidate: Candidate) -> Quote:
-    return whole(candidate.document, candidate.passage)
-
-
-def _show(code: str, candidate: Candidate) -> str:
-    passage = candidate.passage
-    place = " > ".join([candidate.document.organisation, candidate.document.role, *passage.headings[-2:]])
-    lead = f"{passage.lead_in} " if passage.lead_in else ""
-    return f"[{code}] ({place}) {lead}{passage.text}"
+def _fault(text: str, quotes: Sequence[Quote]) -> str:
+    """Return why a statement cannot be shown, whatever its quotes say; "" when it can."""
+    if not quotes:
+        return texts.NO_SOURCE
+    if len(text) > _TEXT_LIMIT:
+        return texts.STATEMENT_TOO_LONG
+    return texts.NOT_DUTCH if is_english(fold(text)) else ""

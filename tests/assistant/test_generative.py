@@ -71,7 +71,7 @@ def ask(sample_index):
 def test_a_good_reply_is_the_answer(ask, sample_assistant):
     answer, model = ask(lambda prompt: with_source(prompt, TRUE))
     assert answer.mode is Mode.GENERATIVE
-    assert answer.text == f"- {TRUE} [1]"
+    assert answer.text == f"**Lindervoorde** (financieel directeur): {TRUE} [1]"
     assert answer.dropped == ()
     (citation,) = answer.citations
     assert citation.organisation == "Lindervoorde"

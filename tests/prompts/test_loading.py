@@ -1,11 +1,12 @@
 """Loading prompts."""
 
+import re
 from importlib import resources
 from string import Template
 
 import pytest
 
-from prompts import PromptError, load_prompt, prompt_hash
+from prompts import PromptError, load_prompt, loading, prompt_hash, prompt_versions
 
 PROMPTS = sorted(
     entry.name.removesuffix(".md")
@@ -52,14 +53,33 @@ def test_an_unknown_prompt_is_rejected():
 
 def test_a_value_is_put_in_as_it_is():
     question = "Kost dat $passages, {of} 5 $? \\1"
-    assert question in load_prompt("answer_user", question=question, passages="geen")
+    assert question in load_prompt("answer_user", question=question, passages="geen", history="")
 
 
 def test_the_system_prompt_shows_the_json_that_the_reader_of_replies_understands():
-    from assistant.compose.generative import parse_reply
+    from assistant.compose.replies import read_reply
 
-    (claim,) = parse_reply(load_prompt("answer_system"))
-    assert claim.bronnen == ["code"]
+    claims = read_reply(load_prompt("answer_system"))
+    assert claims[0].sources == ("code",)
+    assert claims[1].sources == ("p0a1b2c3",)
+
+
+@pytest.mark.parametrize("name", PROMPTS)
+def test_a_prompt_is_sent_without_its_version(name):
+    assert "versie:" not in load_prompt(name, **dict.fromkeys(names_in(name), "x"))
+
+
+def test_the_versions_are_told_with_the_beginning_of_the_hash():
+    names = ("answer_system", "answer_user")
+    told = re.fullmatch(r"answer_system \d+, answer_user \d+ \((\w{12})\)", prompt_versions(*names))
+    assert told is not None
+    assert prompt_hash(*names).startswith(told.group(1))
+
+
+def test_a_prompt_without_a_version_is_rejected(monkeypatch):
+    monkeypatch.setattr(loading, "_source", lambda name: "Zonder versie.")
+    with pytest.raises(PromptError, match="zonder versie: answer_system"):
+        load_prompt("answer_system")
 
 
 def test_a_hash_is_that_of_these_prompts():

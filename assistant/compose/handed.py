@@ -1,0 +1,97 @@
+"""What a chat model is handed: passages under tokens of one question, shown as data."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from assistant.compose.quoting import whole
+from assistant.draft import Part, Quote
+from assistant.evidence import Candidate
+from ingest.model import Document, Passage
+
+_MOST = 14
+"""Passages that a model is handed; more only where the documents' own answer takes more."""
+_ROOM = 9_000
+"""Characters that they take together, headings included; about 3,000 tokens of Dutch. What the documents'
+own answer quotes is handed whatever it takes."""
+_TOKEN_DIGITS = 7
+_INERT = {"[": "(", "]": ")", "{": "(", "}": ")", "<": "‹", ">": "›", "＜": "‹", "＞": "›"}
+"""Signs that set passages, statements and data apart for a model: in the material they are others."""
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+_UNSEEN = _BREAKS | {"Cf", "Co", "Cn", "Cs"}
+"""Unicode categories of signs that cannot be seen: line ends and control signs; format, private, none."""
+
+
+def hand_out(answer: Sequence[Part], candidates: Sequence[Candidate]) -> dict[str, Quote]:
+    """Return the passages that a model gets, each under a token of this question alone.
+
+    ``answer``: the documents' own answer; all that it quotes comes first. ``candidates``: passages that come
+    nearest, best first, for as long as there is room. The tokens are random: nobody who writes a document or
+    a question can know one.
+    """
+    chosen: dict[tuple[str, int], Quote] = {}
+    for quote in [quote for part in answer for quote in part.quotes]:
+        chosen.setdefault(_key(quote.document, quote.passage), whole(quote.document, quote.passage))
+    room = _ROOM - sum(map(_length, chosen.values()))
+    for candidate in candidates:
+        quote = whole(candidate.document, candidate.passage)
+        if candidate.key in chosen:
+            continue
+        room -= _length(quote)
+        if len(chosen) >= _MOST or room < 0:
+            break
+        chosen[candidate.key] = quote
+    return dict(zip(_tokens(len(chosen)), chosen.values(), strict=True))
+
+
+def show_passages(handed: Mapping[str, Quote]) -> str:
+    """Return the passages as a model sees them, one a line: "[p1234567] (place) text"."""
+    return "\n".join(f"[{token}] {_line(quote)}" for token, quote in handed.items())
+
+
+def show_questions(questions: Iterable[str]) -> str:
+    """Return questions as a model sees them, one a line."""
+    return "\n".join(map(inert, questions))
+
+
+def inert(text: str) -> str:
+    """Return text on one line that looks like no token, no mark-up and no line of another's."""
+    return re.sub(r"\s+", " ", "".join(map(_inert_sign, text))).strip()
+
+
+@cache
+def _inert_sign(sign: str) -> str:
+    if sign in _INERT:
+        return _INERT[sign]
+    category = unicodedata.category(sign)
+    if category in _UNSEEN:
+        return " " if category in _BREAKS else ""
+    if "BRACKET" in unicodedata.name(sign, ""):  # also the full-width and the mathematical ones
+        return "(" if category == "Ps" else ")"
+    return sign
+
+
+def _tokens(count: int) -> list[str]:
+    tokens: dict[str, None] = {}
+    while len(tokens) < count:
+        tokens["p" + secrets.token_hex(_TOKEN_DIGITS)[:_TOKEN_DIGITS]] = None
+    return list(tokens)
+
+
+def _line(quote: Quote) -> str:
+    document, passage = quote.document, quote.passage
+    place = " > ".join(
+        inert(part) for part in (document.organisation, document.role, *passage.headings[-2:]) if part
+    )
+    lead = f"{inert(passage.lead_in)} " if passage.lead_in else ""
+    return f"({place}) {lead}{inert(passage.text)}"
+
+
+def _length(quote: Quote) -> int:
+    return len(_line(quote))
+
+
+def _key(document: Document, passage: Passage) -> tuple[str, int]:
+    return document.name, passage.number

@@ -34,7 +34,8 @@ from vectorstore.manifest import (
     Manifest,
     duplicate_entry,
     encode_manifest,
-    same_model,
+    prompts_of,
+    same_vectors,
 )
 from vectorstore.models import Model, find_model
 from vectorstore.placing import Embed, VectorSource, place
@@ -123,7 +124,9 @@ def _embedder_for(
         if whole == manifest.segments:
             return None  # what there is can be put in order without it
         raise
-    return None if whole == manifest.segments and model.revision == manifest.revision else model.load()
+    if whole == manifest.segments and model.revision == manifest.revision:
+        return None
+    return model.load().with_prompts(prompts_of(manifest))
 
 
 def _none_to_embed(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -175,7 +178,7 @@ def write_version(
     caller holds the lock. Raises IndexNotWritten, with the live version as it was.
     """
     with _nothing_left_behind(directory):
-        usable = live.manifest if live and same_model(live.manifest, model) else None
+        usable = live.manifest if live and same_vectors(live.manifest, model) else None
         entries, segments = place(VectorSource(directory, usable, embed), kept, incoming, progress)
         others = left_out(entries)
         left = {name: duplicate_entry(entries[name], other) for name, other in others.items()}

@@ -12,7 +12,7 @@ from vectorstore.errors import ChromaUnusable, IndexNotWritten
 from vectorstore.kept import read_document_of
 from vectorstore.layout import VersionFiles
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import DocumentEntry, Manifest, rows_of, same_model
+from vectorstore.manifest import DocumentEntry, Manifest, rows_of, same_vectors
 from vectorstore.search_text import search_text
 from vectorstore.stored import read_vectors
 from vectorstore.vectors import Vectors
@@ -93,7 +93,7 @@ def _lexical_of(live: Live) -> LexicalIndex | None:
 
 def _churn(live: Live | None, manifest: Manifest) -> float:
     """Return how much would have changed in Chroma since it was filled; infinite when it cannot be used."""
-    if live is None or not live.caches or not same_model(live.manifest, manifest):
+    if live is None or not live.caches or not same_vectors(live.manifest, manifest):
         return float("inf")
     if changed_files(live.version.folder, live.manifest.files, "chroma/") or not live.version.chroma.is_dir():
         return float("inf")

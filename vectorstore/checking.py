@@ -18,7 +18,7 @@ from vectorstore.errors import (
 from vectorstore.index import WeightedQuery, open_index
 from vectorstore.kept import has_hash, is_kept, read_manifest_of
 from vectorstore.layout import current_version, is_being_written, segment_path
-from vectorstore.manifest import Manifest
+from vectorstore.manifest import Manifest, prompts_of
 from vectorstore.models import Model, find_model
 from vectorstore.search_text import search_text
 from vectorstore.stored import passages_in_order, read_vectors
@@ -103,7 +103,8 @@ def examine(directory: Path, asked: str = "", find: Callable[[str], Model] = fin
     if not any(finding.problem is Problem.BUSY for finding in findings):
         findings += _leftovers(directory)
     if not any(finding.is_fault for finding in findings) and live.manifest.passages:
-        findings += _search(directory, find(live.manifest.embedder).load())
+        embedder = find(live.manifest.embedder).load().with_prompts(prompts_of(live.manifest))
+        findings += _search(directory, embedder)
     return Examination(live.manifest, tuple(findings))
 
 

@@ -19,7 +19,7 @@ from vectorstore.errors import ChromaUnusable, IndexDamaged, IndexEmpty, IndexMi
 from vectorstore.fusion import dense_weight, fuse
 from vectorstore.layout import VersionFiles, current_name, current_version, damaged
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import Manifest, rows_of, same_model
+from vectorstore.manifest import Manifest, prompts_of, rows_of, same_model
 from vectorstore.stored import Stored, passages_in_order, read_stored
 
 if TYPE_CHECKING:
@@ -239,14 +239,23 @@ def _open(version: VersionFiles, embedder: Embedder | None) -> Index:
     stored = read_stored(version)
     if not stored.manifest.documents:
         raise IndexEmpty(f"de index in {directory} is leeg: voer `functiewijzer ingest` uit met documenten")
-    embedder = embedder or load_embedder(stored.manifest.embedder)
+    # The prompts are those of the index: what the settings say now counts from the next ingest on.
+    embedder = embedder or load_embedder(stored.manifest.embedder).with_prompts(prompts_of(stored.manifest))
     if not same_model(stored.manifest, model_of(embedder)):
-        raise IndexMismatch(
-            f"de index in {directory} is met een ander zoekmodel gemaakt "
-            f"({stored.manifest.embedder}, versie {stored.manifest.revision}; nu {embedder.name}, "
-            f"versie {embedder.revision}): voer `functiewijzer ingest` opnieuw uit"
-        )
+        raise IndexMismatch(_other_model(directory, stored.manifest, embedder))
     return Index(directory, version, stored, embedder)
+
+
+def _other_model(directory: Path, manifest: Manifest, embedder: Embedder) -> str:
+    if manifest.embedder == embedder.name:
+        return (
+            f"het zoekmodel {embedder.name} is gewijzigd sinds de index in {directory} ermee gemaakt is "
+            f"(versie {manifest.revision}, nu {embedder.revision}): voer `functiewijzer ingest` opnieuw uit"
+        )
+    return (
+        f"de index in {directory} is met een ander zoekmodel gemaakt ({manifest.embedder}, nu "
+        f"{embedder.name}): voer `functiewijzer ingest` opnieuw uit"
+    )
 
 
 def _load_lexical(version: VersionFiles, passages: int) -> LexicalIndex:

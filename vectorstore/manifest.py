@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from vectorstore.errors import IndexMismatch
+from vectorstore.prompting import Prompts
 
 SCHEMA_VERSION = 2
 """Raise it when the files of an index, or the texts that are embedded, change."""
@@ -146,11 +147,19 @@ def decode_manifest(text: str) -> Manifest:
     return Manifest(**{**data, "documents": documents, "files": files, "duplicates": duplicates})
 
 
-def _model(manifest: Manifest) -> tuple[str, str, int, str, str]:
-    return (
-        manifest.embedder,
-        manifest.revision,
-        manifest.dimension,
-        manifest.query_prompt,
-        manifest.passage_prompt,
-    )
+def prompts_of(manifest: Manifest) -> Prompts:
+    """Return what was put before the texts of an index."""
+    return Prompts(manifest.query_prompt, manifest.passage_prompt)
+
+
+def same_vectors(one: Manifest, other: Manifest) -> bool:
+    """Tell whether a passage has the same vector in two indexes, however queries are put to the model."""
+    return _passage_model(one) == _passage_model(other)
+
+
+def _passage_model(manifest: Manifest) -> tuple[str, str, int, str]:
+    return manifest.embedder, manifest.revision, manifest.dimension, manifest.passage_prompt
+
+
+def _model(manifest: Manifest) -> tuple[tuple[str, str, int, str], str]:
+    return _passage_model(manifest), manifest.query_prompt

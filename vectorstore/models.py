@@ -1,7 +1,7 @@
 """Which embedding models there are on this machine, found out without loading one."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -9,6 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from vectorstore.errors import EmbedderUnavailable, ModelUnavailable
+from vectorstore.prompting import (
+    AS_THE_MODEL_WANTS,
+    NO_PROMPTS,
+    ORIGIN,
+    ChosenPrompts,
+    Prompts,
+    own_prompts,
+    prompts_for,
+    read_json,
+    read_json_list,
+)
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
@@ -16,9 +27,12 @@ if TYPE_CHECKING:
 DEFAULT_EMBEDDER = "functiewijzer-ngrams"
 DEFAULT_REVISION = "2"
 """Raise it when `hashed_ngrams` no longer gives the same text the same vector."""
+WAY = "1"
+"""How texts are put to any other model (long_texts.py). Raise it when that changes their vectors."""
+MODEL_FILES = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
+"""The files of a model that are of use: weights that run no code, configuration, vocabulary."""
 
 _Loaded = TypeVar("_Loaded")
-E5_NAME = re.compile(r"(^|[-_/])e5([-_]|$)", re.IGNORECASE)
 FINGERPRINT_BYTES = 1 << 20
 
 
@@ -32,21 +46,26 @@ class Model:
     """As in Embedder."""
     load: Callable[[], "Embedder"] = field(repr=False, compare=False)
     """Loads it, once. Raises EmbedderUnavailable."""
+    prompts: Prompts = NO_PROMPTS
+    """What is put before texts, as the loaded one does."""
 
 
-def find_model(name: str = DEFAULT_EMBEDDER) -> Model:
-    """Return a model by name without loading it.
+def find_model(name: str = DEFAULT_EMBEDDER, chosen: ChosenPrompts = AS_THE_MODEL_WANTS) -> Model:
+    """Return a model by name without loading it; ``chosen``: prompts to use instead of its own.
 
     Raises EmbedderUnavailable when it is not on this machine.
     """
-    revision = DEFAULT_REVISION if name == DEFAULT_EMBEDDER else fingerprint(name, model_folder(name))
-    return Model(name, revision, cache(lambda: _load(name)))
+    if name == DEFAULT_EMBEDDER:
+        return Model(name, DEFAULT_REVISION, cache(lambda: _load(name, AS_THE_MODEL_WANTS)))
+    folder = model_folder(name)
+    prompts = prompts_for(name, own_prompts(folder), chosen)
+    return Model(name, fingerprint(folder), cache(lambda: _load(name, chosen)), prompts)
 
 
 def model_folder(name: str, unavailable: type[ModelUnavailable] = EmbedderUnavailable) -> Path:
-    """Return the folder of a local model or of a hub model in this machine's cache.
+    """Return the folder of a local model, or of a hub model ("name" or "name@revision") in the cache.
 
-    Raises ``unavailable`` when it is in neither.
+    Never goes to the hub. Raises ``unavailable`` when it is in neither, or only in part.
     """
     if Path(name).is_dir():
         return Path(name)
@@ -54,13 +73,29 @@ def model_folder(name: str, unavailable: type[ModelUnavailable] = EmbedderUnavai
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
+    wanted, _, revision = name.partition("@")
     try:
-        return Path(snapshot_download(name, local_files_only=True))
-    except (LocalEntryNotFoundError, HFValidationError, OSError) as error:
+        return Path(
+            snapshot_download(
+                wanted, revision=revision or None, local_files_only=True, allow_patterns=list(MODEL_FILES)
+            )
+        )
+    except HFValidationError as error:
         raise unavailable(
             f"het {unavailable.kind} {name} staat niet op deze computer: "
-            "download het vooraf of geef de map waarin het staat"
+            "geef de map waarin het staat, of de naam ervan op de hub"
         ) from error
+    except (LocalEntryNotFoundError, OSError) as error:
+        raise unavailable(
+            f"het {unavailable.kind} {name} staat niet op deze computer: "
+            f"haal het op met `{pull_command(name)}`, of geef de map waarin het staat"
+        ) from error
+
+
+def pull_command(name: str) -> str:
+    """Return what to type to get a model by name ("name" or "name@revision") from the hub."""
+    wanted, _, revision = name.partition("@")
+    return f"functiewijzer model pull {wanted}" + (f" --revision {revision}" if revision else "")
 
 
 def refuse_pickled_weights(
@@ -88,40 +123,71 @@ def load_locally(
     No network, no code from the model's folder, weights only as safetensors. Raises ``unavailable``.
     """
     try:
-        return library(
-            str(folder),
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
-        )
+        with _quietly():
+            return library(
+                str(folder),
+                local_files_only=True,
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True},
+            )
     except Exception as error:  # the library raises whatever its many backends raise
+        if brings_code(folder):
+            raise unavailable(
+                f"het {unavailable.kind} {name} werkt alleen met programmacode die erbij zit; die wordt hier "
+                "niet uitgevoerd: kies een ander model"
+            ) from error
         raise unavailable(
-            f"het {unavailable.kind} {name} kan niet geladen worden ({type(error).__name__})"
+            f"het {unavailable.kind} {name} kan niet geladen worden ({type(error).__name__}): "
+            "het is beschadigd, niet volledig of van een andere soort"
         ) from error
 
 
-def prompts_for(name: str, own: Mapping[str, str | None]) -> tuple[str, str]:
-    """Return (query prompt, passage prompt): E5 does not work without, others say it themselves."""
-    if E5_NAME.search(Path(name).name):
-        return "query: ", "passage: "
-    return own.get("query") or "", own.get("passage") or own.get("document") or ""
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep the library from telling, in English, how far it is and which weights it does not need."""
+    from transformers.utils import logging
+
+    level, told = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity(logging.ERROR)
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if told:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
-def fingerprint(name: str, folder: Path) -> str:
-    """Return 16 hexadecimal digits over the model's files, and over the prompts that we give it.
+def brings_code(folder: Path) -> bool:
+    """Tell whether a model's configuration names program code that does not come with the libraries."""
+    modules = read_json_list(folder / "modules.json")
+    classes = [str(module.get("type", "")) for module in modules if isinstance(module, dict)]
+    return bool(read_json(folder / "config.json").get("auto_map")) or any(
+        not name.startswith("sentence_transformers.") for name in classes
+    )
 
-    Only the first megabyte of each file and its size: it must not take seconds at every start.
+
+def fingerprint(folder: Path) -> str:
+    """Return 16 hexadecimal digits over the model's files, and over the way that texts are put to it.
+
+    Of each file its size and a megabyte at its beginning, middle and end: it must not take seconds at
+    every start.
     """
-    digest = sha256("\0".join(prompts_for(name, {})).encode())
-    files = [p for p in folder.rglob("*") if p.suffix in {".json", ".safetensors", ".txt"}]
+    digest = sha256(WAY.encode())
+    files = [path for path in folder.rglob("*") if path.suffix in {".json", ".safetensors", ".txt", ".model"}]
     for path in sorted(files, key=lambda p: p.relative_to(folder).as_posix()):
-        digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}".encode())
+        if path.name == ORIGIN or ".cache" in path.relative_to(folder).parts:
+            continue  # how it came here
+        size = path.stat().st_size
+        digest.update(f"{path.relative_to(folder).as_posix()} {size}".encode())
         with path.open("rb") as stream:
-            digest.update(stream.read(FINGERPRINT_BYTES))
+            for start in sorted({0, max(0, size // 2), max(0, size - FINGERPRINT_BYTES)}):
+                stream.seek(start)
+                digest.update(stream.read(FINGERPRINT_BYTES))
     return digest.hexdigest()[:16]
 
 
-def _load(name: str) -> "Embedder":
+def _load(name: str, chosen: ChosenPrompts) -> "Embedder":
     from vectorstore.embedder import load_embedder
 
-    return load_embedder(name)
+    return load_embedder(name, chosen)

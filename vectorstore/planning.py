@@ -10,7 +10,7 @@ from ingest.sources import MAX_BYTES, Source
 from vectorstore.checksums import changed_files
 from vectorstore.kept import document_path, has_hash
 from vectorstore.layout import segment_is_whole
-from vectorstore.manifest import DocumentEntry, DuplicateEntry
+from vectorstore.manifest import DocumentEntry, DuplicateEntry, prompts_of
 from vectorstore.models import Model
 from vectorstore.versions import Live, live_version
 
@@ -92,7 +92,8 @@ def make_plan(sources: Sequence[Source], directory: Path, model: Model, reader: 
         hashes=hashes,
         reasons=reasons,
         same_model=live is not None
-        and (live.manifest.embedder, live.manifest.revision) == (model.name, model.revision),
+        and (live.manifest.embedder, live.manifest.revision, prompts_of(live.manifest))
+        == (model.name, model.revision, model.prompts),
         whole=live is not None and _is_whole(live),
     )
 

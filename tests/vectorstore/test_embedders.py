@@ -10,7 +10,6 @@ import pytest
 
 from vectorstore import EmbedderUnavailable, load_embedder
 from vectorstore.hashed_ngrams import hashed_ngrams
-from vectorstore.models import prompts_for
 
 
 def test_vectors_are_float32_of_length_one(embedder):
@@ -115,10 +114,3 @@ def test_a_broken_local_model_is_reported_in_dutch(tmp_path):
     (tmp_path / "model.safetensors").write_bytes(b"")
     with pytest.raises(EmbedderUnavailable, match="kan niet geladen worden"):
         load_embedder(str(tmp_path))
-
-
-def test_e5_gets_its_prompts_and_others_their_own():
-    assert prompts_for("intfloat/multilingual-e5-base", {}) == ("query: ", "passage: ")
-    assert prompts_for("clips/e5-large-trm-nl", {}) == ("query: ", "passage: ")
-    assert prompts_for("some/model", {"query": "q: ", "document": "d: "}) == ("q: ", "d: ")
-    assert prompts_for("some/model", {"query": None}) == ("", "")

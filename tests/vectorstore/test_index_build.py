@@ -255,7 +255,7 @@ def change_manifest(directory, **values: object):
 def test_another_schema_or_model_is_refused_clearly(tmp_path, embedder, genk):
     build_index([genk], tmp_path, embedder)
     change_manifest(tmp_path, revision="0")
-    with pytest.raises(IndexMismatch, match="ander zoekmodel"):
+    with pytest.raises(IndexMismatch, match="gewijzigd sinds de index"):
         open_index(tmp_path, embedder)
     change_manifest(tmp_path, schema_version=99, something="new")
     with pytest.raises(IndexMismatch, match="schema 99"):

@@ -1,7 +1,7 @@
 """All settings, read once at the door from the environment and from ``.env``."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -25,6 +25,20 @@ class Settings(BaseSettings):
     chat_model: str = Field("", description="Taalmodel als aanbieder:model; leeg is zonder taalmodel")
     chat_timeout: float = Field(
         20.0, gt=0, le=600, description="Seconden voor een antwoord met het taalmodel"
+    )
+    chat_url: str = Field(
+        "", description="Adres van het taalmodel; leeg is het adres uit de instellingen van de aanbieder"
+    )
+    chat_tokens: int = Field(
+        2000, ge=100, le=100_000, description="Lengte van een antwoord van het taalmodel, hoogstens, in tokens"
+    )
+    chat_structure: Literal["auto", "schema", "tool", "json", "text"] = Field(
+        "auto",
+        description="Hoe het taalmodel zijn antwoord ordent: auto kiest zelf; anders schema, tool, json of text",
+    )
+    chat_parallel: int = Field(8, ge=1, le=64, description="Vragen die tegelijk naar het taalmodel gaan")
+    chat_tracing: bool = Field(
+        False, description="Of vragen en antwoorden ook naar LangSmith mogen, volgens uw LANGSMITH-instellingen"
     )
     lexicon: Path | None = Field(None, description="Eigen begrippenlijst (YAML) bovenop de meegeleverde")
     host: str = Field("127.0.0.1", description="Adres van de webpagina")

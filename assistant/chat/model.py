@@ -1,24 +1,40 @@
 """A chat model and how it is asked: within a budget of time, whatever it does."""
 
-import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
 
-from assistant.errors import ChatModelError
+from assistant.chat.address import Reach
+from assistant.chat.breaker import Breaker, CircuitState
+from assistant.chat.calling import Call, Caller
+from assistant.chat.deadline import Deadline
+from assistant.chat.failures import ChatCallError, Failure
+from assistant.chat.structure import Schema, Structure
+from assistant.chat.traits import Habits, Traits
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-Schema = Mapping[str, Any]
-"""A JSON schema of what a reply is to look like."""
+DEFAULT_PARALLEL = 8
+"""Questions put to one model at the same time."""
+_QUEUE_SECONDS = 2.0
+"""How long a question waits for a place: whoever asks has an answer of the documents' own words already."""
+
+
+class _Shared:
+    """What a model remembers between questions."""
+
+    def __init__(self, model: "BaseChatModel", traits: Traits, parallel: int) -> None:
+        self.breaker = Breaker()
+        self.habits = Habits(traits)
+        self.caller = Caller(model, traits, self.habits)
+        self.places = BoundedSemaphore(parallel)
 
 
 @dataclass(frozen=True, slots=True)
 class ChatModel:
-    """A chat model that can be asked."""
+    """A chat model that can be asked. Safe to use from several threads."""
 
     name: str
     """As the user chose it: "provider:model", without a key or an address."""
@@ -26,6 +42,41 @@ class ChatModel:
     """The model as LangChain knows it."""
     budget_seconds: float = 20.0
     """What one answer may take, from the question to the last word."""
+    traits: Traits = field(default=Traits(), repr=False)
+    """What is known of its server."""
+    parallel: int = DEFAULT_PARALLEL
+    """Questions put to it at the same time."""
+    is_guarded: bool = True
+    """It is left alone for a while once it keeps failing."""
+    deadline: Deadline | None = None
+    """When all that is asked of it has to be done; None: each call has the whole budget."""
+    _shared: _Shared = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if self._shared is None:
+            object.__setattr__(self, "_shared", _Shared(self.model, self.traits, self.parallel))
+
+    def for_one_answer(self, seconds: float | None = None) -> "ChatModel":
+        """Return the same model, all of whose calls share one budget, which begins to run now.
+
+        ``seconds``: the budget; by default ``budget_seconds``.
+        """
+        return replace(self, deadline=Deadline.after(self.budget_seconds if seconds is None else seconds))
+
+    @property
+    def circuit(self) -> CircuitState:
+        """Whether questions go through to it, and if not, why and for how long."""
+        return self._shared.breaker.state
+
+    @property
+    def structure(self) -> Structure:
+        """How it is told what form a reply has, as far as its server has turned out to take that."""
+        return self._shared.habits.form.structure
+
+    @property
+    def reach(self) -> Reach | None:
+        """How far a question to it travels; None when that is not known. May look up a name."""
+        return self.traits.reach(self.name)
 
     def stream(
         self, system: str, user: str, *, schema: Schema | None = None, seconds: float | None = None
@@ -34,43 +85,44 @@ class ChatModel:
 
         ``schema``: what the reply is to look like, where the provider can be told so; the pieces together
         are then meant to be its JSON text, but no model can be relied on for that. ``seconds``: until the
-        last piece; by default the whole budget. Raises ChatModelError, one Dutch line, when the model fails
-        or takes too long: pieces may have come before.
+        last piece, within what is left of the answer's budget; by default all of that. Raises
+        ChatCallError, one Dutch line, when the model fails, takes too long, or is left alone for a while
+        because it failed before: pieces may have come before.
         """
-        ends = time.monotonic() + (self.budget_seconds if seconds is None else seconds)
-        pieces: SimpleQueue[str | Exception | None] = SimpleQueue()
-        abandoned = Event()
-
-        def call() -> None:
-            try:
-                for chunk in self.model.stream([("system", system), ("human", user)]):
-                    if abandoned.is_set():
-                        return
-                    pieces.put(str(chunk.text))
-                pieces.put(None)
-            except Exception as error:  # a dead, refusing or misconfigured model: each provider has its own
-                pieces.put(error)
-
-        # A daemon: a model that hangs must hold up neither the answer nor the end of the program.
-        Thread(target=call, name="taalmodel", daemon=True).start()
+        call = Call(system, user, schema, self._until(seconds))
+        shared = self._shared
+        breaker = shared.breaker if self.is_guarded else Breaker()
+        is_trial = breaker.enter()
         try:
-            while True:
-                piece = pieces.get(timeout=max(0.0, ends - time.monotonic()))
-                if piece is None:
-                    return
-                if isinstance(piece, Exception):
-                    raise ChatModelError(f"het taalmodel geeft een fout: {type(piece).__name__}") from piece
-                yield piece
-        except Empty as error:
-            raise ChatModelError("het taalmodel antwoordt niet op tijd") from error
+            if not shared.places.acquire(timeout=min(_QUEUE_SECONDS, call.deadline.remaining)):
+                breaker.left(is_trial=is_trial)
+                raise ChatCallError(Failure.BUSY)
+            try:
+                shared.caller.start(call, shared.places)
+                yield from call.pieces()
+            except ChatCallError as error:
+                breaker.failed(error.failure, is_trial=is_trial)
+                raise
+            breaker.succeeded()
+        except GeneratorExit:  # whoever asked has enough, or is gone
+            if call.has_passed_on:
+                breaker.succeeded()
+            else:
+                breaker.left(is_trial=is_trial)
+            raise
         finally:
-            abandoned.set()
+            call.leave()
 
     def reply(
         self, system: str, user: str, *, schema: Schema | None = None, seconds: float | None = None
     ) -> str:
         """Return the whole reply; otherwise as ``stream``."""
         return "".join(self.stream(system, user, schema=schema, seconds=seconds))
+
+    def _until(self, seconds: float | None) -> Deadline:
+        if seconds is None:
+            return self.deadline or Deadline.after(self.budget_seconds)
+        return Deadline.after(seconds).earliest(self.deadline)
 
 
 def as_chat_model(model: "ChatModel | BaseChatModel", budget_seconds: float) -> ChatModel:

@@ -7,6 +7,7 @@ object; what it says back counts only as the scores that were asked for, and is 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,6 +89,7 @@ def judge_answers(
         if is_scored(by_id.get(case.id)) and is_answered(by_id[case.id])
     ]
     judged: dict[str, ModelJudgement] = {}
+    model = replace(model, is_guarded=False)  # when to give up is decided here, over all cases
     pool = ThreadPoolExecutor(parallel, thread_name_prefix="beoordelen")
     try:
         asked = {

@@ -197,7 +197,7 @@ def test_a_failing_model_costs_its_own_case_only(judged):
     model = Scripted(**{"b-2": ConnectionError("https://geheim.example/sleutel"), "c-3": "geen idee"})
     found = judged(model, {"a-1": {}, "b-2": {}, "c-3": {}, "d-4": {}})
     assert [bool(found[name].ratings) for name in ("a-1", "b-2", "c-3", "d-4")] == [True, False, False, True]
-    assert "ConnectionError" in found["b-2"].unscored
+    assert "niet bereikbaar" in found["b-2"].unscored
     assert "geheim" not in found["b-2"].unscored
     assert found["c-3"].unscored == NO_VERDICT
 

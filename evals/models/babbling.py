@@ -112,7 +112,7 @@ def repeating(request: Request) -> Reply:
     """Repeat the first passage over and over, as small models do, until the limit of tokens."""
     passages = passages_in(request)[:1]
     told = [Told(passage.text, (passage.token,), True) for passage in passages]
-    return say(as_json(told * 200).removesuffix("]}"), told, Ending.LENGTH)
+    return say(as_json(told * 40).removesuffix("]}"), told, Ending.LENGTH)
 
 
 def _random(request: Request) -> Random:

@@ -14,9 +14,11 @@ from ui.commands.doctor import doctor
 from ui.commands.evaluation import evaluation
 from ui.commands.evaluation.texts import EVAL
 from ui.commands.ingest import ingest
+from ui.commands.model import model
+from ui.commands.model_texts import MODEL
 from ui.commands.serve import serve
 from ui.commands.user import user
-from vectorstore.errors import IndexBusy, IndexDamaged, IndexNotWritten, VectorStoreError
+from vectorstore.errors import IndexBusy, IndexDamaged, IndexNotWritten, ModelNotPulled, VectorStoreError
 
 app = typer.Typer(help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(help=texts.INGEST)(ingest)
@@ -24,6 +26,7 @@ app.command(help=texts.ASK)(ask)
 app.command(help=texts.SERVE)(serve)
 app.command(help=texts.DOCTOR)(doctor)
 app.add_typer(evaluation, name="eval", help=EVAL)
+app.add_typer(model, name="model", help=MODEL)
 app.add_typer(user, name="user", help=texts.USER)
 
 # Typer carries its own copy of Click and exports only the leaves of its errors: this is their common root.
@@ -44,7 +47,14 @@ def main() -> None:
         _fail(_usage(error), 2)
     except (UsageProblem, IngestError, AccessError) as error:
         _fail(str(error), 2)
-    except (IndexBusy, IndexDamaged, IndexNotWritten, ChatModelError, OperationFailed) as error:
+    except (
+        IndexBusy,
+        IndexDamaged,
+        IndexNotWritten,
+        ModelNotPulled,
+        ChatModelError,
+        OperationFailed,
+    ) as error:
         _fail(str(error), 1)
     except (VectorStoreError, AssistantError) as error:
         _fail(str(error), 2)

@@ -59,5 +59,9 @@ class EntailmentUnavailable(ModelUnavailable):
     kind = "NLI-model"
 
 
+class ModelNotPulled(VectorStoreError):
+    """A model could not be brought here from a hub."""
+
+
 class ChromaUnusable(VectorStoreError):
     """Chroma is missing, broken, or does not find what was put in."""

@@ -31,6 +31,8 @@ WAY = "1"
 """How texts are put to any other model (long_texts.py). Raise it when that changes their vectors."""
 MODEL_FILES = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
 """The files of a model that are of use: weights that run no code, configuration, vocabulary."""
+OTHER_FORMS = ("onnx/*", "openvino/*")
+"""The same model once more, for other libraries."""
 
 _Loaded = TypeVar("_Loaded")
 FINGERPRINT_BYTES = 1 << 20
@@ -77,7 +79,11 @@ def model_folder(name: str, unavailable: type[ModelUnavailable] = EmbedderUnavai
     try:
         return Path(
             snapshot_download(
-                wanted, revision=revision or None, local_files_only=True, allow_patterns=list(MODEL_FILES)
+                wanted,
+                revision=revision or None,
+                local_files_only=True,
+                allow_patterns=list(MODEL_FILES),
+                ignore_patterns=list(OTHER_FORMS),
             )
         )
     except HFValidationError as error:
@@ -148,7 +154,7 @@ def _quietly() -> Iterator[None]:
     from transformers.utils import logging
 
     level, told = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity(logging.ERROR)
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         yield

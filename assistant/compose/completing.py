@@ -13,9 +13,10 @@ from assistant.compose.coverage import says
 from assistant.compose.quoting import source_name
 from assistant.draft import Part, Quote
 from assistant.words import tokens
+from ingest.model import PassageKind
 
-_BESIDE = 2
-"""Statements of a model about passages that the extractive answer does not quote: more is padding."""
+_BESIDE = 200
+"""Characters that a model may add about passages that the extractive answer does not quote."""
 _BULLET, _ROW, _CELL = "- ", "|", " · "
 
 
@@ -86,8 +87,8 @@ def complete(extractive: Sequence[Part], worded: Sequence[Part]) -> Completed:
             dropped.append(_why(texts.SAYS_LESS, part))
         elif line is not None:
             line.worded.append(_with_quotes(part, _replace(part, line, lines)))
-        elif beside < _BESIDE:
-            beside += 1
+        elif beside + len(part.text) <= _BESIDE:
+            beside += len(part.text)
             _nearest(part, lines).worded.append(part)
         else:
             dropped.append(_why(texts.BESIDE, part))
@@ -112,7 +113,7 @@ def _frame(extractive: Sequence[Part], worded: Sequence[Part]) -> Iterator[Part 
             yield part
             continue
         said = [other.text for other in worded if _shares(part, other) and _is_sure(other)]
-        slot = _Slot(part, says(said, part.text))
+        slot = _Slot(part, says(said, part.text, _own_words(part)))
         if line is None:
             line = _Line(block, [slot])
         else:
@@ -122,6 +123,14 @@ def _frame(extractive: Sequence[Part], worded: Sequence[Part]) -> Iterator[Part 
             line = None
     if line is not None:
         yield line
+
+
+def _own_words(part: Part) -> str:
+    """Return the words of its passages that a statement quotes, a table row as it is worded."""
+    within = [q for q in part.quotes if q.passage.start <= q.start]
+    if any(quote.passage.kind is PassageKind.ROW for quote in within):
+        return part.text
+    return " ".join(quote.text for quote in within)
 
 
 def _replace(part: Part, home: _Line, lines: Sequence[_Line]) -> list[Quote]:

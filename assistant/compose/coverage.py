@@ -1,43 +1,52 @@
 """Tell whether what a model says holds the answer that stands in the documents' own words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.numbers import NUMBERS
-from assistant.words import FUNCTION_WORDS, is_content, stem, tokens
+from assistant.words import is_content, stem, tokens
+from ingest.sentences import split_sentences
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w-]+")
 _GROUPED = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
+_MEMBERS = re.compile(r"[,;:()/]|\s[-–]\s|\b(?:en|of)\b")
+"""What stands between the members of a row of things, or sets a condition apart."""
 _SHARE, _MOST = 0.5, 4
 """Of the content words of the documents, half must be said again, or so many."""
-_SHORT = 160
-"""Characters up to which each number and name of the documents' words belongs to the answer."""
+_TOUCHED = 0.3
+"""Share of the content words of a sentence from which a statement is about that sentence."""
 
 
-def says(statements: Sequence[str], extractive: str) -> bool:
-    """Tell whether statements, together, say what an extractive statement says (all are Markdown).
+def says(statements: Sequence[str], extractive: str, quoted: str) -> bool:
+    """Tell whether statements, together, say what an extractive statement says (Markdown) with its quotes.
 
-    They hold its answer words - those in bold, else where it is short its numbers and names - and enough of
-    its other content words to be about the same thing.
+    They hold a value that it sets in bold, where it does, and enough of its content words to be about the
+    same thing. Of each sentence that they are about they hold the values in bold, the numbers, and something
+    of each part between commas: no member of a row of things is left out, and no condition.
     """
-    if not statements:
-        return False
     said = {_key(word) for text in statements for word in _words(text)}
-    if not {_key(word) for word in _answer_words(extractive)} <= said:
+    values = [_content(value) for value in _BOLD.findall(extractive)]
+    if values and not any(value <= said for value in values):
         return False
-    content = {_key(word) for word in _words(extractive) if is_content(word)}
-    return len(content & said) >= min(_MOST, _SHARE * len(content))
+    content = _content(quoted)
+    if not content & said or len(content & said) < min(_MOST, _SHARE * len(content)):
+        return False
+    bold = frozenset().union(*values)
+    return all(_is_whole(quoted[start:end], bold, said) for start, end in split_sentences(quoted))
 
 
-def _answer_words(extractive: str) -> Iterable[str]:
-    bold = _BOLD.findall(extractive)
-    if bold:
-        return [word for text in bold for word in _words(text) if word not in FUNCTION_WORDS]
-    if len(extractive) > _SHORT:
-        return []
-    numbers = [word for word in _words(extractive) if word.isdigit() or (word in NUMBERS and word != "een")]
-    return [*numbers, *(word for name in _NAME.findall(extractive) for word in _words(name))]
+def _is_whole(sentence: str, bold: frozenset[str], said: set[str]) -> bool:
+    """Tell whether all that matters of a sentence is said, or nothing of it."""
+    content = _content(sentence)
+    if len(content & said) < _TOUCHED * len(content):
+        return True
+    needed = {word for word in content if word in bold or word.isdigit()}
+    parts = [_content(part) for part in _MEMBERS.split(sentence)]
+    return needed <= said and all(part & said for part in parts if part)
+
+
+def _content(text: str) -> set[str]:
+    return {_key(word) for word in _words(text) if is_content(word)}
 
 
 def _words(text: str) -> list[str]:

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from assistant.compose.quoting import whole
+from assistant.compose.quoting import say_row, unescape, whole
 from assistant.draft import Part, Quote
 from assistant.evidence import Candidate
-from ingest.model import Document, Passage
+from ingest.model import Document, Passage, PassageKind
 
 _MOST = 14
 """Passages that a model is handed; more only where the documents' own answer takes more."""
@@ -86,7 +86,8 @@ def _line(quote: Quote) -> str:
         inert(part) for part in (document.organisation, document.role, *passage.headings[-2:]) if part
     )
     lead = f"{inert(passage.lead_in)} " if passage.lead_in else ""
-    return f"({place}) {lead}{inert(passage.text)}"
+    text = unescape(say_row(passage)) if passage.kind is PassageKind.ROW else passage.text
+    return f"({place}) {lead}{inert(text)}"
 
 
 def _length(quote: Quote) -> int:

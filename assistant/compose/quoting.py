@@ -20,12 +20,18 @@ _LEANS_BACK = re.compile(
 _PASSAGE_LIMIT = 300
 _WINDOW_LIMIT = 400
 _LIST_LIMIT = 650
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&])")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
 def escape(text: str) -> str:
     """Return document text so that Markdown shows it as it is."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def unescape(markdown: str) -> str:
+    """Return the text that ``escape`` was given."""
+    return _ESCAPED.sub(r"\1", markdown)
 
 
 def whole(document: Document, passage: Passage) -> Quote:

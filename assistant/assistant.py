@@ -20,6 +20,7 @@ from assistant.draft import Part, write
 from assistant.errors import InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.examples import Audience, Example, example_questions
+from assistant.hearing import heard
 from assistant.question import Question, Refusal, Shape
 from assistant.referring import item_meant
 from assistant.retrieved import retrieved
@@ -109,13 +110,14 @@ class Assistant:
         self._index = index
         self._chat = chat
         self._examples: dict[tuple[str, ...], tuple[Example, ...]] = {}
-        self._evidence = Evidence(index.documents)
-        self._understanding = Understanding(index.documents, lexicon, self._evidence.vocabulary)
-        self._composer = Composer(index.documents, self._evidence, self._understanding.versions)
+        self._heard = {name: heard(document) for name, document in index.documents.items()}
+        self._evidence = Evidence(self._heard)
+        self._understanding = Understanding(self._heard, lexicon, self._evidence.vocabulary)
+        self._composer = Composer(self._heard, self._evidence, self._understanding.versions)
 
     @property
     def documents(self) -> Mapping[str, Document]:
-        """The documents by file name."""
+        """The documents by file name, as they are: also what is planted in them for a model."""
         return self._index.documents
 
     @property
@@ -131,7 +133,7 @@ class Assistant:
     @property
     def roles(self) -> tuple[str, ...]:
         """Roles that have a document, in alphabetical order."""
-        return tuple(sorted({document.role for document in self.documents.values() if document.role}))
+        return tuple(sorted({document.role for document in self._heard.values() if document.role}))
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -174,7 +176,7 @@ class Assistant:
         chat = None if mode is Mode.EXTRACTIVE else self._chat
         with clock.measure("understand"):
             asked = without_steering(question)
-            earlier = self._told([h for h in history if h.strip()], organisations)
+            earlier = self._told([h for h in map(without_steering, history) if h.strip()], organisations)
             understood = self._understanding.understand(asked or question, earlier, organisations)
             parts = self._understanding.understand_parts(asked or question, earlier, organisations)
             pointed = self._item_meant(asked, earlier, organisations)
@@ -340,7 +342,7 @@ class Assistant:
             text=written.text,
             statements=written.statements,
             citations=written.citations if status.is_answer else (),
-            retrieved=retrieved(self.documents, outcome.used, draft.candidates),
+            retrieved=retrieved(self._heard, outcome.used, draft.candidates),
             suggestions=suggestions,
             timings_ms=clock.finished(),
             terms=question.terms,
@@ -358,7 +360,7 @@ class Assistant:
         wanted, roles = question.organisations, question.roles
         asked = [
             document
-            for document in self.documents.values()
+            for document in self._heard.values()
             if (not wanted or document.organisation in wanted) and (not roles or fold(document.role) in roles)
         ]
         return [document.name for document in self._understanding.versions.chosen(asked, question.version)]
@@ -383,7 +385,7 @@ class Assistant:
     def _answerable(self, organisations: tuple[str, ...]) -> tuple[Example, ...]:
         """Return example questions about the organisations, those only that are answered; kept once known."""
         if organisations not in self._examples:
-            documents = [d for d in self.documents.values() if d.organisation in organisations]
+            documents = [d for d in self._heard.values() if d.organisation in organisations]
             answered: list[Example] = []
             for example in example_questions(documents):
                 understood = self._understanding.understand(example.text)

@@ -96,6 +96,8 @@ class Evidence:
         asked, kind = _asked_stems(question), answer_pattern(question)
         candidates = []
         for hit in hits:
+            if not self.documents[hit.document].passages[hit.passage].text:
+                continue  # nothing in it is for a reader
             at = self._place[hit.document, hit.passage]
             found = self._candidate(question, hit, covered[at] / total, own[at] / total, asked, kind)
             if not of_role[at]:

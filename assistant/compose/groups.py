@@ -70,7 +70,7 @@ def groups_of(document: Document) -> list[Group]:
     """Return every list in a document."""
     found: list[Group] = []
     by_section: dict[int, list[Passage]] = {}
-    for passage in document.passages:
+    for passage in (passage for passage in document.passages if passage.text):
         by_section.setdefault(passage.section, []).append(passage)
     for section in document.sections:
         members = by_section.get(section.number, [])

@@ -1,0 +1,44 @@
+"""Patterns from data files, and text as they are to read it, however it was disguised."""
+
+import re
+import unicodedata
+from typing import Any
+
+from assistant.words import fold
+
+_FRAGMENT = re.compile(r"<(\w+)>")
+_LEET = str.maketrans("013457", "oieast")
+_LEET_WORD = re.compile(r"\b[a-z]*[a-z]?\d[a-z]\w*|\b[a-z]\d\w*")
+_UNSEEN = frozenset({"Cf", "Mn"})
+"""Categories of signs that nobody sees."""
+_LOOK_ALIKE = str.maketrans("авезіјкмнорстухѕԁһԛԝьαβγεηικμνορτυχω", "abezijkmhopctyxsdhqwbabyenikuvoptuxw")
+"""Cyrillic and Greek letters that look like Latin ones."""
+
+
+def read_patterns(data: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a data file: each its pieces in a row, with its words filled in for <name>."""
+    words = {name: "".join(pieces) for name, pieces in data["words"].items()}
+
+    def filled(text: str) -> str:
+        return _FRAGMENT.sub(lambda match: words.get(match.group(1), match.group(0)), text)
+
+    # Twice: a word may hold another one.
+    return tuple(re.compile(filled(filled("".join(pieces)))) for pieces in data["patterns"])
+
+
+def plain(text: str) -> str:
+    """Return the text folded on one line, as a reader sees it.
+
+    Invisible signs are gone, letters of other scripts that look Latin are Latin, and where several words
+    mix letters and digits, those digits are letters.
+    """
+    folded = " ".join(fold(text).split())
+    if not folded.isascii():
+        seen = (sign for sign in folded if unicodedata.category(sign) not in _UNSEEN)
+        folded = "".join(seen).translate(_LOOK_ALIKE)
+    if len(_LEET_WORD.findall(folded)) < 2:
+        return folded
+    return " ".join(
+        word.translate(_LEET) if re.search("[a-z]", word) and re.search(r"\d", word) else word
+        for word in folded.split(" ")
+    )

@@ -107,6 +107,11 @@ class Statement:
     verdict: Verdict = Verdict.SUPPORTED
     """How far they do; an unsupported one is not in an answer."""
 
+    @property
+    def written(self) -> str:
+        """As it stands in the text of the answer: with its markers."""
+        return self.text + "".join(f" [{number}]" for number in self.citations)
+
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:

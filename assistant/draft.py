@@ -75,10 +75,10 @@ def write(parts: list[Part] | tuple[Part, ...]) -> Written:
                 numbers[key] = len(numbers) + 1
                 citations.append(cite(quote, numbers[key]))
             used.append(numbers[key])
-        markers = "".join(f" [{number}]" for number in dict.fromkeys(used))
-        text.append(f"{part.before}{part.text}{markers}{part.after}")
+        statement = Statement(part.text, tuple(dict.fromkeys(used)), part.verdict)
+        text.append(f"{part.before}{statement.written}{part.after}")
         if used:
-            statements.append(Statement(part.text, tuple(dict.fromkeys(used)), part.verdict))
+            statements.append(statement)
     return Written("".join(text).strip(), tuple(statements), tuple(citations))
 
 

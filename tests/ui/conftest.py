@@ -11,7 +11,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch
+from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch, Verdict
+from assistant.chat import ChatModel
 from assistant.examples import Audience
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
@@ -22,6 +23,7 @@ from ui.app import create_app
 from ui.site import Site
 
 CHROMIUM = Path("/usr/bin/chromium")
+SLOW = "het taalmodel antwoordt niet op tijd"
 HOSTILE = '<script>window.hacked=1</script><img src="http://evil.example/x.png" onerror="window.hacked=1">'
 
 
@@ -92,7 +94,9 @@ class FakeAssistant:
         self.documents: Mapping[str, Document] = {document.name: document for document in documents}
         self.organisations = ("Testdorp", "Voorbeeldstad")
         self.roles = ("algemeen directeur", "financieel directeur")
-        self.wording = threading.Event()
+        self.growing, self.wording = threading.Event(), threading.Event()
+        self.chat: ChatModel | None = None
+        self.modes: list[Mode | None] = []
         self.calls: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
 
     def examples(self) -> tuple[str, ...]:
@@ -110,15 +114,43 @@ class FakeAssistant:
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Iterator[tuple[Answer, bool]]:
-        """Answer as ask does; first provisionally where the question says "vlot"."""
-        answer = self.ask(question, history, organisations, roles)
-        if "vlot" in question:
-            yield answer, False
-            self.wording.wait(20)
-            yield replace(answer, mode=Mode.GENERATIVE), True
-        else:
+        """Answer as ask does; where there is a chat model, then with its wording of it, in two steps.
+
+        ``growing`` and ``wording`` are waited for before each; of "traag" there is none.
+        """
+        answer = self.ask(question, history, organisations, roles, mode)
+        if self.chat is None or mode is Mode.EXTRACTIVE or not answer.status.is_answer:
             yield answer, True
+            return
+        yield answer, False
+        self.growing.wait(20)
+        if "traag" in question:
+            yield replace(answer, model_failure=SLOW), True
+            return
+        yield self._worded(answer, 1), False
+        self.wording.wait(20)
+        yield self._worded(answer, 2), True
+
+    def _worded(self, answer: Answer, count: int) -> Answer:
+        """Say it in other words, the second sentence supported in part."""
+        statements = (
+            Statement("Nodig is een masterdiploma.", (1,)),
+            Statement("Dat is een vereiste voor iedereen.", (1,), Verdict.PARTLY),
+        )[:count]
+        return replace(
+            answer,
+            text="\n".join(f"- {statement.written}" for statement in statements),
+            statements=statements,
+            mode=Mode.GENERATIVE,
+            model=self.chat.name if self.chat else "",
+            prompts="abc123",
+            dropped=(
+                "getal staat niet in de bron: Er zijn 45 directeurs.",
+                "getal staat niet in de bron: Er zijn 46 directeurs.",
+            ),
+        )
 
     def ask(
         self,
@@ -126,8 +158,10 @@ class FakeAssistant:
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Answer:
         """Cite what the question is about, fail on "stuk", and find nothing else."""
+        self.modes.append(mode)
         self.calls.append((question, tuple(history), tuple(organisations), tuple(roles)))
         if "stuk" in question:
             raise RuntimeError("geheim pad /etc")

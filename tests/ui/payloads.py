@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Retrieved, Statement, Status, TermMatch
+from assistant.answer import Answer, Citation, Mode, Retrieved, Statement, Status, TermMatch
 from assistant.examples import Audience
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.model import Document
@@ -90,6 +90,7 @@ class HostileAssistant(FakeAssistant):
         history: Sequence[str] = (),
         organisations: Sequence[str] = (),
         roles: Sequence[str] = (),
+        mode: Mode | None = None,
     ) -> Answer:
         """Cite a passage for each payload."""
         self.calls.append((question, tuple(history), tuple(organisations), tuple(roles)))

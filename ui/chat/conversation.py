@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from assistant import Answer
+from assistant import Answer, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,39 @@ class Turn:
     problem: str = ""
     """Why there is no answer, in one line."""
     is_final: bool = True
-    """No better wording of the answer is still to come."""
+    """No wording of a chat model is still to come."""
+    growing: Answer | None = None
+    """That wording as far as it is there; the answer stays as it is until it is complete."""
+    other: Answer | None = None
+    """The answer in the other mode, where both are known."""
 
     @property
     def is_waiting(self) -> bool:
         """Whether the question is still being answered."""
         return (self.answer is None and not self.problem) or not self.is_final
+
+    def with_step(self, answer: Answer, is_final: bool) -> "Turn":
+        """Return the turn with what came next: first what the documents say, then a wording as it grows.
+
+        What is being read stays where it is until the last step.
+        """
+        is_worded = answer.mode is Mode.GENERATIVE
+        if is_final:
+            said = self.answer if is_worded and self.answer and self.answer.mode is Mode.EXTRACTIVE else None
+            return Turn(self.question, answer, other=said)
+        if is_worded:
+            return replace(self, growing=answer, is_final=False)
+        return replace(self, answer=self.answer or answer, is_final=False)
+
+    def unworded(self, reason: str) -> "Turn | None":
+        """Return the turn with the answer that it has, which no model will word any more; None without one."""
+        if self.answer is None:
+            return None
+        return Turn(self.question, replace(self.answer, model_failure=reason))
+
+    def swapped(self) -> "Turn":
+        """Return the turn with its answer in the other mode, where that is known."""
+        return replace(self, answer=self.other, other=self.answer) if self.other else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +63,14 @@ class Conversation:
     editing: int = 0
     """Number of the turn whose question is being edited; 0: none."""
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The questions that were answered."""
-        return tuple(turn.question for turn in self.turns if turn.answer is not None)
+    def questions_before(self, number: int) -> tuple[str, ...]:
+        """Return the questions before a turn that were answered."""
+        return tuple(turn.question for turn in self.turns[: number - 1] if turn.answer is not None)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the last question is still being answered."""
-        return bool(self.turns) and self.turns[-1].is_waiting
+        """Whether a question is still being answered."""
+        return any(turn.is_waiting for turn in self.turns)
 
     def asking(self, question: str) -> "Conversation":
         """Return the conversation with a question to be answered: a new one, or the edited one again.
@@ -54,9 +80,9 @@ class Conversation:
         kept = self.turns[: self.editing - 1] if self.editing else self.turns
         return Conversation((*kept, Turn(question)), self.identifier or uuid4().hex)
 
-    def with_last(self, turn: Turn) -> "Conversation":
-        """Return the conversation with its last turn replaced."""
-        return replace(self, turns=(*self.turns[:-1], turn))
+    def with_turn(self, number: int, turn: Turn) -> "Conversation":
+        """Return the conversation with a turn replaced, counted from 1."""
+        return replace(self, turns=(*self.turns[: number - 1], turn, *self.turns[number:]))
 
     def answer(self, number: int) -> Answer | None:
         """Return the answer of a turn, counted from 1; None when there is none."""

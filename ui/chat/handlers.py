@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Answer
+from assistant import Answer, Mode
 from assistant.answer import EARLIER_LIMIT
 from ui.api import question_problem
 from ui.chat.conversation import Conversation, Turn
@@ -20,12 +20,13 @@ from ui.site import Site
 from ui.sources.panel import Sources, render_empty_panel, render_panel
 from ui.sources.source import cited_sources, read_sources
 from ui.texts import access as access_texts
+from ui.texts import modes as mode_texts
 from ui.texts import sources as source_texts
 from ui.texts.chat import TEXTS, ChatTexts
 from vectorstore import IndexEmpty, IndexMissing
 
 _LOGGER = logging.getLogger(__name__)
-_REFERENCE = re.compile(r"#(bron|gelezen|vraag|wijzig)-(\d{1,6})-(\d{1,4})")
+_REFERENCE = re.compile(r"#(bron|gelezen|vraag|wijzig|wissel|formuleer)-(\d{1,6})-(\d{1,4})")
 
 
 Count = Callable[[], int]
@@ -37,13 +38,15 @@ def _uncounted() -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Where the user wants to search."""
+class Choices:
+    """Where the user wants to search, and what kind of answer it is to be."""
 
     organisations: tuple[str, ...] = ()
     """Only these; empty: all."""
     roles: tuple[str, ...] = ()
     """Only these; empty: all."""
+    mode: Mode | None = None
+    """Extractive: without the chat model; else it words the answer, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Handlers:
         return self.language.choose(TEXTS)
 
     def ask(
-        self, question: object, conversation: Conversation, filters: Filters, count: Count = _uncounted
+        self, question: object, conversation: Conversation, choices: Choices, count: Count = _uncounted
     ) -> Iterator[Change]:
         """Show the question at once and its answer when it is there, or what is wrong with it.
 
@@ -90,13 +93,12 @@ class Handlers:
             return
         asked = conversation.asking(question)
         yield Change(asked, question="", notice="")
-        history = asked.questions
-        for turn in self._answers(question, history, filters):
-            answered = asked.with_last(turn)
-            yield Change(answered, self.panel(answered), question if turn.problem else None)
+        for change in self._answer(asked, len(asked.turns), choices):
+            failed = change.conversation is not None and change.conversation.turns[-1].problem
+            yield replace(change, question=question) if failed else change
 
     def begin(
-        self, question: object, earlier: object, filters: Filters, count: Count = _uncounted
+        self, question: object, earlier: object, choices: Choices, count: Count = _uncounted
     ) -> Iterator[Change]:
         """Begin a conversation with the earlier questions, a list in their order, and then the question.
 
@@ -107,7 +109,7 @@ class Handlers:
         conversation = Conversation()
         for asked in (*listed[-EARLIER_LIMIT:], question):
             before = len(conversation.turns)
-            for change in self.ask(asked, conversation, filters, count):
+            for change in self.ask(asked, conversation, choices, count):
                 yield change
                 conversation = change.conversation or conversation
             if len(conversation.turns) == before or conversation.turns[-1].problem:
@@ -120,25 +122,31 @@ class Handlers:
         """
         problem = question_problem(question) or self._limit_problem(count())
         if problem is None and isinstance(question, str):
-            for turn in self._answers(question, (), Filters()):
+            for turn in self._answers(Turn(question), (), Choices()):
                 problem = turn.problem
                 if turn.answer and turn.is_final:
                     return turn.answer.to_dict()
         raise gr.Error(problem or self.texts.failed, print_exception=False)
 
     def choose(
-        self, reference: str, conversation: Conversation, filters: Filters, count: Count = _uncounted
+        self, reference: str, conversation: Conversation, choices: Choices, count: Count = _uncounted
     ) -> Iterator[Change]:
-        """Show the source, ask the question or edit the question that a link in the page refers to."""
+        """Do what a link in the page says: show a source, ask or edit a question, show or word an answer."""
         match = _REFERENCE.fullmatch(reference)
         if match is None:
             return
         kind, turn, number = match[1], int(match[2]), int(match[3])
         if kind == "vraag":
             for suggestion in self._suggestions(conversation, turn)[number - 1 : number]:
-                yield from self.ask(suggestion, replace(conversation, editing=0), filters, count)
+                yield from self.ask(suggestion, replace(conversation, editing=0), choices, count)
         elif kind == "wijzig":
             yield from self._edit(conversation, turn)
+        elif kind in ("wissel", "formuleer") and not 0 < turn <= len(conversation.turns):
+            return
+        elif kind == "wissel":
+            yield self._swap(conversation, turn)
+        elif kind == "formuleer":
+            yield from self._word(conversation, turn, choices, count)
         else:
             yield Change(panel=self.panel(conversation, turn, reference))
 
@@ -152,11 +160,14 @@ class Handlers:
 
     def stop(self, conversation: Conversation) -> Change:
         """Stop seeking an answer; what was found already stays."""
-        if not conversation.is_waiting:
-            return Change()
-        last = conversation.turns[-1]
-        stopped = replace(last, is_final=True) if last.answer else replace(last, problem=self.texts.stopped)
-        return Change(conversation.with_last(stopped), question=None if last.answer else last.question)
+        for number, turn in enumerate(conversation.turns, start=1):
+            if not turn.is_waiting:
+                continue
+            unworded = turn.unworded(self.language.choose(mode_texts.TEXTS).stopped)
+            stopped = unworded or replace(turn, problem=self.texts.stopped)
+            question = None if unworded else turn.question
+            return Change(conversation.with_turn(number, stopped), question=question)
+        return Change()
 
     def restart(self) -> Change:
         """Begin a new conversation."""
@@ -200,21 +211,62 @@ class Handlers:
             question = conversation.turns[turn - 1].question
             yield Change(replace(conversation, editing=turn), question=question, notice=self.texts.editing)
 
-    def _answers(self, question: str, history: Sequence[str], filters: Filters) -> Iterator[Turn]:
-        """Yield the turn with its answer, and again when a better wording of it is there."""
+    def _swap(self, conversation: Conversation, number: int) -> Change:
+        """Show the answer of a turn in its other mode."""
+        if conversation.is_waiting:
+            return Change(notice=self.texts.still_searching)
+        swapped = conversation.with_turn(number, conversation.turns[number - 1].swapped())
+        return Change(swapped, self.panel(swapped, number), notice="")
+
+    def _word(
+        self, conversation: Conversation, number: int, choices: Choices, count: Count
+    ) -> Iterator[Change]:
+        """Let the chat model word the answer of a turn, which stays until that is done."""
+        answer = conversation.answer(number)
+        if self.site.assistant.chat is None or answer is None:
+            return
+        problem = self.texts.still_searching if conversation.is_waiting else self._limit_problem(count())
+        if problem is not None:
+            yield Change(notice=problem)
+            return
+        turn = replace(conversation.turns[number - 1], is_final=False)
+        waiting = replace(conversation, editing=0).with_turn(number, turn)
+        yield Change(waiting, notice="")
+        # Where it was searched, whatever has been chosen since.
+        where = answer.organisations or choices.organisations
+        yield from self._answer(waiting, number, Choices(where, choices.roles))
+
+    def _answer(self, conversation: Conversation, number: int, choices: Choices) -> Iterator[Change]:
+        """Answer the question of a turn; its sources are shown when its answer is another."""
+        shown: Answer | None = None
+        turn, history = conversation.turns[number - 1], conversation.questions_before(number)
+        for step in self._answers(turn, history, choices):
+            answered = conversation.with_turn(number, step)
+            is_same = (
+                step.answer is not None and shown is not None and shown.citations == step.answer.citations
+            )
+            panel = None if is_same else self.panel(answered, number if step.answer else None)
+            yield Change(answered, panel)
+            shown = step.answer
+
+    def _answers(self, turn: Turn, history: Sequence[str], choices: Choices) -> Iterator[Turn]:
+        """Yield the turn with its answer, and again for every step of a better wording of it."""
         try:
-            for answer, is_final in self._ask(question, history, filters):
-                yield Turn(question, answer, is_final=is_final)
+            for answer, is_final in self.site.assistant.ask_in_steps(
+                turn.question,
+                history=history,
+                organisations=choices.organisations,
+                roles=choices.roles,
+                mode=choices.mode,
+            ):
+                turn = turn.with_step(answer, is_final)
+                yield turn
         except (IndexMissing, IndexEmpty):
-            yield Turn(question, problem=self.texts.no_documents)
+            yield Turn(turn.question, problem=self.texts.no_documents)
         except Exception as error:
             log_failure(_LOGGER, "answering failed", error)
-            yield Turn(question, problem=self.texts.failed)
-
-    def _ask(self, question: str, history: Sequence[str], filters: Filters) -> Iterator[tuple[Answer, bool]]:
-        yield from self.site.assistant.ask_in_steps(
-            question, history=history, organisations=filters.organisations, roles=filters.roles
-        )
+            modes = self.language.choose(mode_texts.TEXTS)
+            yield turn.unworded(modes.failed) or Turn(turn.question, problem=self.texts.failed)
 
     def _suggestions(self, conversation: Conversation, turn: int) -> tuple[str, ...]:
         if turn == 0:

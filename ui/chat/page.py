@@ -8,9 +8,10 @@ from typing import Any
 import gradio as gr
 from gradio.events import api as named_endpoint
 
+from assistant import Mode
 from ui.access.access import wait_for_question
 from ui.chat.conversation import Conversation
-from ui.chat.handlers import Change, Count, Filters, Handlers
+from ui.chat.handlers import Change, Choices, Count, Handlers
 from ui.chat.routes import FORMATS
 from ui.chat.stored import to_json
 from ui.chat.view import render_messages, render_welcome
@@ -19,10 +20,13 @@ from ui.languages import Language
 from ui.site import Site
 from ui.sources.panel import render_empty_panel
 from ui.texts import api
+from ui.texts import modes as mode_texts
 from ui.texts.chat import TEXTS, ChatTexts
 
 _ON_PANEL_LOAD = "window.functiewijzer.panel(element, (what) => trigger('choose', what), watch);"
 _ON_KEPT_LOAD = "window.functiewijzer.kept(element, watch);"
+_KEPT_MODE = "(mode) => window.functiewijzer.keptMode(mode)"
+_KEEP_MODE = "(mode) => window.functiewijzer.keepMode(mode)"
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How every event runs: no spinner over what is read, and not listed as an interface."""
 _MAX_WAITING = 200
@@ -59,6 +63,8 @@ class Parts:
     """Where to search."""
     roles: gr.Dropdown
     """For which roles to search."""
+    mode: gr.Radio
+    """Who is to word the answer; there only where a chat model can."""
     restart: gr.Button
     """Begins a new conversation."""
 
@@ -70,8 +76,8 @@ class Parts:
 
     @property
     def asking(self) -> list[Any]:
-        """The components that say what is asked, and where."""
-        return [self.question, self.conversation, self.organisations, self.roles]
+        """The components that say what is asked, where, and what kind of answer is wanted."""
+        return [self.question, self.conversation, self.organisations, self.roles, self.mode]
 
 
 def build_page(site: Site, language: Language) -> gr.Blocks:
@@ -95,6 +101,7 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
                     organisations = _dropdown(texts.organisations, "fw-bestuur")
                     roles = _dropdown(texts.roles, "fw-functie")
                     restart = gr.Button(texts.new_conversation, scale=0, min_width=190, elem_id="fw-nieuw")
+                mode = _modes(language)
                 _html(_tools(language), "fw-hulpmiddelen")
                 kept = _html("", "fw-bewaard", _ON_KEPT_LOAD)
             with gr.Column(scale=2, min_width=0, elem_id="fw-bronnenkolom"):
@@ -111,6 +118,7 @@ def build_page(site: Site, language: Language) -> gr.Blocks:
             stop=stop,
             organisations=organisations,
             roles=roles,
+            mode=mode,
             restart=restart,
         )
         _connect(page, parts, handlers)
@@ -131,26 +139,28 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         conversation: Conversation,
         organisations: list[str],
         roles: list[str],
+        mode: str,
         request: gr.Request,
     ) -> Iterator[_Updates]:
-        filters = _filters(organisations, roles)
-        yield from map(update, handlers.ask(question, conversation, filters, _counting(request)))
+        chosen = _chosen(organisations, roles, mode)
+        yield from map(update, handlers.ask(question, conversation, chosen, _counting(request)))
 
     def choose(
         conversation: Conversation,
         organisations: list[str],
         roles: list[str],
+        mode: str,
         event: gr.EventData,
         request: gr.Request,
     ) -> Iterator[_Updates]:
-        filters, count = _filters(organisations, roles), _counting(request)
+        chosen, count = _chosen(organisations, roles, mode), _counting(request)
         reference, stored, question, earlier = (getattr(event, name, None) for name in _TOLD)
         if stored is not None:
             yield update(handlers.restore(stored))
         elif question is not None:
-            yield from map(update, handlers.begin(question, earlier, filters, count))
+            yield from map(update, handlers.begin(question, earlier, chosen, count))
         else:
-            yield from map(update, handlers.choose(str(reference), conversation, filters, count))
+            yield from map(update, handlers.choose(str(reference), conversation, chosen, count))
 
     def stop(conversation: Conversation) -> _Updates:
         return update(handlers.stop(conversation))
@@ -158,8 +168,8 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     def restart() -> _Updates:
         return update(handlers.restart())
 
-    def choices() -> _Updates:
-        return _choices(parts, handlers)
+    def choices(mode: object) -> _Updates:
+        return _choices(parts, handlers, mode)
 
     def ask_by_name(question: str, request: gr.Request) -> dict[str, Any]:
         return handlers.ask_by_name(question, _counting(request))
@@ -171,7 +181,9 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     parts.stop.click(stop, [parts.conversation], parts.changing, cancels=[asking, choosing], **_SILENT)
     parts.restart.click(restart, None, parts.changing, cancels=[asking, choosing], **_SILENT)
     named_endpoint(ask_by_name, api_name="vraag", api_description=api.ASK)
-    page.load(choices, None, [parts.chat, parts.organisations, parts.roles], **_SILENT)
+    offered = [parts.chat, parts.organisations, parts.roles, parts.mode]
+    page.load(choices, parts.mode, offered, js=_KEPT_MODE, **_SILENT)
+    parts.mode.input(None, parts.mode, None, js=_KEEP_MODE, **_SILENT)
 
 
 def _counting(request: gr.Request) -> Count:
@@ -179,8 +191,9 @@ def _counting(request: gr.Request) -> Count:
     return lambda: wait_for_question(request.request) if request.request else 0
 
 
-def _filters(organisations: Sequence[str] | None, roles: Sequence[str] | None) -> Filters:
-    return Filters(tuple(organisations or ()), tuple(roles or ()))
+def _chosen(organisations: Sequence[str] | None, roles: Sequence[str] | None, mode: object) -> Choices:
+    is_literal = mode == Mode.EXTRACTIVE.value
+    return Choices(tuple(organisations or ()), tuple(roles or ()), Mode.EXTRACTIVE if is_literal else None)
 
 
 def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
@@ -189,7 +202,9 @@ def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
         documents = handlers.site.assistant.documents
         waiting = change.conversation.is_waiting
         updates[parts.conversation] = change.conversation
-        updates[parts.chat] = render_messages(change.conversation, documents, handlers.language)
+        has_model = handlers.site.assistant.chat is not None
+        messages = render_messages(change.conversation, documents, handlers.language, has_model)
+        updates[parts.chat] = messages
         updates[parts.send] = gr.update(visible=not waiting)
         updates[parts.stop] = gr.update(visible=waiting)
         if not waiting:
@@ -207,11 +222,18 @@ def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
     return updates
 
 
-def _choices(parts: Parts, handlers: Handlers) -> _Updates:
-    """Return what depends on the documents as they are now: the chat's opening, where can be searched."""
+def _choices(parts: Parts, handlers: Handlers, mode: object) -> _Updates:
+    """Return what depends on the server as it is now: the chat's opening, where can be searched, by whom worded.
+
+    ``mode``: what the user chose before, as the browser keeps it.
+    """
     assistant, texts = handlers.site.assistant, handlers.texts
     named = ((parts.organisations, assistant.organisations), (parts.roles, assistant.roles))
+    known = {each.value for each in Mode}
     return {
+        parts.mode: gr.update(
+            value=mode if mode in known else Mode.GENERATIVE.value, visible=assistant.chat is not None
+        ),
         parts.chat: gr.update(placeholder=render_welcome(handlers.starters(), handlers.language)),
         **{
             part: gr.update(
@@ -262,6 +284,18 @@ def _dropdown(label: str, identifier: str) -> gr.Dropdown:
         label=label,
         elem_id=identifier,
         scale=1,
+        min_width=0,
+    )
+
+
+def _modes(language: Language) -> gr.Radio:
+    texts = language.choose(mode_texts.TEXTS)
+    return gr.Radio(
+        choices=[(texts.worded, Mode.GENERATIVE.value), (texts.literal, Mode.EXTRACTIVE.value)],
+        value=Mode.GENERATIVE.value,
+        label=texts.choice,
+        visible=False,
+        elem_id="fw-modus",
         min_width=0,
     )
 

@@ -21,6 +21,16 @@ def edit_reference(turn: int) -> str:
     return f"#wijzig-{turn}-0"
 
 
+def swap_reference(turn: int) -> str:
+    """Return the fragment that asks for the answer of a turn in the other mode, which is known."""
+    return f"#wissel-{turn}-0"
+
+
+def word_reference(turn: int) -> str:
+    """Return the fragment that asks to let the chat model word the answer of a turn."""
+    return f"#formuleer-{turn}-0"
+
+
 def judge_reference(turn: int, is_good: bool) -> str:
     """Return the fragment that calls an answer good, or not."""
     return f"#{'goed' if is_good else 'slecht'}-{turn}-0"

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant import QUESTION_LIMIT, Answer, Citation, Retrieved
+from assistant import QUESTION_LIMIT, Answer, Citation, Mode, Retrieved
+from ui.chat.checked import reason_of
 from ui.chat.conversation import Conversation, Turn
 
 MAX_STORED = 1_500_000
@@ -25,13 +26,14 @@ class _StoredTurn(BaseModel):
 
     question: Annotated[str, Field(min_length=1, max_length=QUESTION_LIMIT)]
     answer: Answer | None = None
+    other: Answer | None = None
     problem: Annotated[str, Field(max_length=500)] = ""
 
     @model_validator(mode="after")
     def _offsets_are_bounded(self) -> "_StoredTurn":
         places: list[Citation | Retrieved] = []
-        if self.answer:
-            places += [*self.answer.citations, *self.answer.retrieved]
+        for answer in (self.answer, self.other):
+            places += [*answer.citations, *answer.retrieved] if answer else []
         for place in places:
             if not (0 <= place.start <= place.end <= _LAST_OFFSET and 0 <= place.passage <= _LAST_OFFSET):
                 raise ValueError("a place outside of any document")
@@ -51,6 +53,7 @@ def to_json(conversation: Conversation) -> str:
         _StoredTurn.model_construct(
             question=turn.question,
             answer=_shortened(turn.answer) if turn.answer else None,
+            other=replace(_shortened(turn.other), retrieved=()) if turn.other else None,
             problem=turn.problem,
         )
         for turn in conversation.turns
@@ -67,8 +70,14 @@ def from_json(text: object) -> Conversation:
         stored = _StoredConversation.model_validate_json(text)
     except ValidationError as error:
         raise InvalidConversation from error
-    turns = (Turn(turn.question, turn.answer, _problem(turn)) for turn in stored.turns)
-    return Conversation(tuple(turns), stored.identifier)
+    return Conversation(tuple(map(_turn, stored.turns)), stored.identifier)
+
+
+def _turn(stored: _StoredTurn) -> Turn:
+    answer, other = stored.answer, stored.other
+    if answer and other:
+        other = replace(other, retrieved=answer.retrieved)  # the same passages were read for both
+    return Turn(stored.question, answer, _problem(stored), other=other if answer else None)
 
 
 def _problem(turn: _StoredTurn) -> str:
@@ -81,9 +90,9 @@ def _shortened(answer: Answer) -> Answer:
     others = [item for item in answer.retrieved if (item.document, item.passage) not in cited]
     return replace(
         answer,
-        statements=(),
+        statements=answer.statements if answer.mode is Mode.GENERATIVE else (),
         retrieved=tuple(others[:_KEPT_PASSAGES]),
         timings_ms={},
-        dropped=(),
+        dropped=tuple(map(reason_of, answer.dropped)),
         confidence=None,
     )

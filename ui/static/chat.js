@@ -2,7 +2,9 @@
 import { currentConversation, keepConversation, setUpConversations, startFresh } from "./conversations.js";
 import { setUpJudging, showJudgements } from "./judging.js";
 
-const REFERENCE = /^#(bron|gelezen|vraag|wijzig)-\d+-\d+$/;
+const REFERENCE = /^#(bron|gelezen|vraag|wijzig|wissel|formuleer)-\d+-\d+$/;
+/** Who is to word the answers, as the user last chose. */
+const MODE = "functiewijzer.antwoord";
 let tell = null;
 let clicked = null;
 let focusWanted = false;
@@ -52,6 +54,23 @@ window.functiewijzer = {
     tell = onChoice;
     watch("value", () => reveal(panel));
     begin();
+  },
+
+  /** Which answers the user wants: as chosen before in this browser, else as the page has it. */
+  keptMode(mode) {
+    try {
+      return localStorage.getItem(MODE) ?? mode;
+    } catch {
+      return mode;
+    }
+  },
+
+  keepMode(mode) {
+    try {
+      localStorage.setItem(MODE, mode);
+    } catch {
+      // Where nothing may be kept, the choice holds until the page is left.
+    }
   },
 
   /** What holds the conversation for the browser to keep. */
@@ -104,7 +123,17 @@ function showNewest(chat) {
   log.scrollTop += newest.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
 }
 
+/** A wording that grows is not read aloud at each step: the whole of it is, once it is there. */
+function hushGrowing(chat) {
+  for (const message of chat.querySelectorAll("[data-testid=bot]")) {
+    const grows = message.querySelector(".fw-groeit .fw-tekst") !== null;
+    if (grows) message.setAttribute("aria-live", "off");
+    else if (message.hasAttribute("aria-live")) message.removeAttribute("aria-live");
+  }
+}
+
 let seen = "";
+let judged = 0;
 let toolsReady = false;
 function onChange() {
   const chat = document.querySelector("#fw-gesprek");
@@ -116,11 +145,16 @@ function onChange() {
     setUpJudging(tools);
   }
   const count = (name) => chat.querySelectorAll(name).length;
-  const state = `${count(".fw-gevraagd")}/${count(".fw-antwoord")}/${count(".fw-oordeel a")}`;
+  const state = `${count(".fw-gevraagd")}/${count(".fw-antwoord")}`;
   if (state !== seen) {
     seen = state;
-    showJudgements();
     requestAnimationFrame(() => showNewest(chat));
+  }
+  hushGrowing(chat);
+  // An answer that changes is not moved: it may be being read.
+  if (count(".fw-oordeel a") !== judged) {
+    showJudgements();
+    judged = count(".fw-oordeel a");
   }
 }
 

@@ -33,6 +33,15 @@
     }
   }
 
+  /** Gradio's radio buttons are each a group of their own, and their fieldset has no name. */
+  function groupRadios(root) {
+    for (const group of root.querySelectorAll("fieldset:has(> .wrap input[type=radio])")) {
+      const name = group.querySelector("[data-testid=block-info]")?.textContent.trim();
+      if (name) setOnce(group, "aria-label", name);
+      for (const radio of group.querySelectorAll("input[type=radio]")) setOnce(radio, "name", group.id);
+    }
+  }
+
   /** Setting what is there already would call the observer again. */
   function setOnce(element, name, value) {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -52,6 +61,7 @@
       }
     }
     nameDropdowns(root);
+    groupRadios(root);
   }
 
   document.addEventListener("DOMContentLoaded", () => {

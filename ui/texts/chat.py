@@ -24,7 +24,6 @@ class ChatTexts:
     audiences: Mapping[Audience, str]
     """Above the questions to start with, by kind of user."""
     searching: str
-    wording: str
     stopped: str
     still_searching: str
     not_text: str
@@ -39,7 +38,6 @@ class ChatTexts:
     searched_more: str
     nearest: str
     suggestions: str
-    generative: str
     statuses: Mapping[Status, str]
     """What stands above an answer that is not a full one."""
     edit: str
@@ -92,7 +90,6 @@ DUTCH = ChatTexts(
         Audience.EVALUATOR: "Voor wie selecteert of evalueert",
     },
     searching="Even zoeken in de documenten…",
-    wording="Dit staat er letterlijk. Een taalmodel formuleert het antwoord nog vlotter…",
     stopped="U hebt het zoeken gestopt.",
     still_searching="Wacht op het vorige antwoord, stop het, of begin een nieuw gesprek.",
     not_text="De vraag moet tekst zijn.",
@@ -107,7 +104,6 @@ DUTCH = ChatTexts(
     searched_more="en nog {count} andere",
     nearest="Dichtstbijzijnde passages",
     suggestions="U kunt ook vragen:",
-    generative="Een taalmodel formuleerde dit antwoord. De citaten zijn letterlijk.",
     statuses={
         Status.PARTIAL: "Gedeeltelijk beantwoord",
         Status.NOT_IN_DOCUMENTS: "Niet gevonden in de documenten",
@@ -169,7 +165,6 @@ ENGLISH = ChatTexts(
         Audience.EVALUATOR: "For those who select or evaluate",
     },
     searching="Searching the documents…",
-    wording="This is what the documents say. A language model is wording the answer…",
     stopped="You stopped the search.",
     still_searching="Wait for the previous answer, stop it, or begin a new conversation.",
     not_text="The question must be text.",
@@ -184,7 +179,6 @@ ENGLISH = ChatTexts(
     searched_more="and {count} more",
     nearest="Nearest passages",
     suggestions="You can also ask:",
-    generative="A language model worded this answer. The quotes are literal.",
     statuses={
         Status.PARTIAL: "Answered in part",
         Status.NOT_IN_DOCUMENTS: "Not found in the documents",

@@ -42,7 +42,7 @@ DUTCH = SiteTexts(
     about="Over dit AI-systeem",
     api="HTTP-interface",
     notice=(
-        "U spreekt met een AI-systeem. Het antwoordt alleen met citaten uit de opgenomen documenten. "
+        "U spreekt met een AI-systeem. Het antwoordt alleen uit de opgenomen documenten, met citaten. "
         "Controleer belangrijke antwoorden in de bron."
     ),
     no_script="Het gesprek heeft JavaScript nodig. De andere pagina's kunt u ook zonder JavaScript lezen.",
@@ -65,7 +65,7 @@ ENGLISH = SiteTexts(
     about="About this AI system",
     api="HTTP interface",
     notice=(
-        "You are talking to an AI system. It answers only with quotes from the documents that it holds, in Dutch. "
+        "You are talking to an AI system. It answers only from the documents that it holds, with quotes, in Dutch. "
         "Check important answers in the source."
     ),
     no_script="The conversation needs JavaScript. The other pages can be read without it.",

@@ -1,17 +1,22 @@
 """What the chat page does on each event, without a browser."""
 
+from dataclasses import replace
+
 import gradio as gr
 import pytest
+from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 
-from assistant import Mode
+from assistant import ChatModel, Mode
+from tests.ui.conftest import SLOW
 from ui.api import question_problem
 from ui.chat.conversation import Conversation, Turn
-from ui.chat.handlers import Change, Filters, Handlers
+from ui.chat.handlers import Change, Choices, Handlers
 from ui.languages import DUTCH
 from ui.site import Site
 from ui.texts.chat import DUTCH as TEXTS
+from ui.texts.modes import DUTCH as MODES
 
-EVERYWHERE = Filters()
+EVERYWHERE = Choices()
 
 
 @pytest.fixture
@@ -19,10 +24,10 @@ def handlers(assistant) -> Handlers:
     return Handlers(Site(assistant), DUTCH)
 
 
-def ask(handlers: Handlers, *questions: str, filters: Filters = EVERYWHERE) -> Conversation:
+def ask(handlers: Handlers, *questions: str, choices: Choices = EVERYWHERE) -> Conversation:
     conversation = Conversation()
     for question in questions:
-        *_, change = handlers.ask(question, conversation, filters)
+        *_, change = handlers.ask(question, conversation, choices)
         conversation = change.conversation
     return conversation
 
@@ -33,7 +38,7 @@ def test_question_problem(question):
 
 
 def test_history_leaves_out_what_failed(handlers, assistant):
-    conversation = ask(handlers, "Welk diploma?", "stuk", "taken?", filters=Filters(("Testdorp",)))
+    conversation = ask(handlers, "Welk diploma?", "stuk", "taken?", choices=Choices(("Testdorp",)))
     assert assistant.calls[-1] == ("taken?", ("Welk diploma?",), ("Testdorp",), ())
     assert [turn.problem for turn in conversation.turns] == ["", TEXTS.failed, ""]
 
@@ -88,7 +93,7 @@ def test_every_question_of_an_address_is_counted(handlers, assistant):
 
 
 def test_filters_reach_the_assistant(handlers, assistant):
-    ask(handlers, "taken?", filters=Filters(("Testdorp",), ("jurist",)))
+    ask(handlers, "taken?", choices=Choices(("Testdorp",), ("jurist",)))
     assert assistant.calls == [("taken?", (), ("Testdorp",), ("jurist",))]
 
 
@@ -105,26 +110,105 @@ def test_failed_question_stays_in_the_box(handlers):
     assert last.question == "stuk"
 
 
-def test_what_the_documents_say_comes_before_the_model_words_it(handlers, assistant):
+@pytest.fixture
+def model(assistant) -> ChatModel:
+    """Let the assistant have a chat model, whose wording need not be waited for."""
+    assistant.chat = ChatModel("ollama:voorbeeld", GenericFakeChatModel(messages=iter(())))
+    assistant.growing.set()
     assistant.wording.set()
-    asked, said, worded = handlers.ask("Welk diploma, vlot?", Conversation(), EVERYWHERE)
+    return assistant.chat
+
+
+def test_what_the_documents_say_stays_while_a_model_words_it(handlers, model):
+    asked, said, growing, worded = handlers.ask("Welk diploma?", Conversation(), EVERYWHERE)
     assert asked.conversation.is_waiting
-    assert said.conversation.is_waiting
     assert said.conversation.answer(1).mode is Mode.EXTRACTIVE
+    assert said.conversation.is_waiting
+    turn = growing.conversation.turns[0]
+    assert turn.answer == said.conversation.answer(1)
+    assert turn.growing.mode is Mode.GENERATIVE
+    assert growing.panel is None
+    last = worded.conversation.turns[0]
     assert not worded.conversation.is_waiting
-    assert worded.conversation.answer(1).mode is Mode.GENERATIVE
+    assert (last.answer.mode, last.growing) == (Mode.GENERATIVE, None)
+    assert last.other == turn.answer
 
 
-def test_stopping_keeps_what_was_found(handlers, assistant):
-    assistant.wording.set()
-    asked, said, _ = handlers.ask("Welk diploma, vlot?", Conversation(), EVERYWHERE)
+def test_without_the_model_when_the_user_wants_the_documents_words(handlers, model, assistant):
+    conversation = ask(handlers, "Welk diploma?", choices=Choices(mode=Mode.EXTRACTIVE))
+    assert conversation.answer(1).mode is Mode.EXTRACTIVE
+    assert assistant.modes == [Mode.EXTRACTIVE]
+
+
+def test_answer_in_the_other_mode_is_shown_again_without_asking(handlers, model, assistant):
+    worded = ask(handlers, "Welk diploma?", "taken?")
+    (literal,) = handlers.choose("#wissel-1-0", worded, EVERYWHERE)
+    assert [turn.answer.mode for turn in literal.conversation.turns] == [Mode.EXTRACTIVE, Mode.GENERATIVE]
+    assert 'href="#bron-1-1"' in literal.panel
+    (back,) = handlers.choose("#wissel-1-0", literal.conversation, EVERYWHERE)
+    assert back.conversation == worded
+    assert len(assistant.calls) == 2
+
+
+def test_an_answer_is_worded_afterwards_where_it_stands(handlers, model, assistant):
+    literal = ask(handlers, "Welk diploma?", "En taken?", "let op", choices=Choices(mode=Mode.EXTRACTIVE))
+    first, *_, last = handlers.choose("#formuleer-2-0", literal, Choices(("Elders",), mode=Mode.EXTRACTIVE))
+    assert first.conversation.turns[1].answer == literal.answer(2)
+    assert first.conversation.is_waiting
+    assert [turn.question for turn in last.conversation.turns] == ["Welk diploma?", "En taken?", "let op"]
+    assert last.conversation.answer(2).mode is Mode.GENERATIVE
+    assert last.conversation.turns[1].other == literal.answer(2)
+    assert assistant.calls[-1] == ("En taken?", ("Welk diploma?",), ("Testdorp",), ())
+
+
+def test_wording_afterwards_counts_as_a_question(handlers, model, assistant):
+    literal = ask(handlers, "Welk diploma?", choices=Choices(mode=Mode.EXTRACTIVE))
+    (change,) = handlers.choose("#formuleer-1-0", literal, EVERYWHERE, lambda: 30)
+    assert "30" in change.notice
+    assert len(assistant.calls) == 1
+
+
+@pytest.mark.parametrize("reference", ["#formuleer-1-0", "#formuleer-7-0", "#wissel-7-0", "#wissel-0-0"])
+def test_nothing_to_word_or_swap(handlers, reference):
+    conversation = ask(handlers, "Welk diploma?")
+    assert list(handlers.choose(reference, conversation, EVERYWHERE)) == []
+
+
+@pytest.mark.parametrize("reference", ["#formuleer-1-0", "#wissel-1-0"])
+def test_answers_stay_while_a_question_is_answered(handlers, model, reference):
+    waiting = ask(handlers, "Welk diploma?").asking("taken?")
+    (change,) = handlers.choose(reference, waiting, EVERYWHERE)
+    assert change == Change(notice=TEXTS.still_searching)
+
+
+def test_model_that_fails_leaves_what_the_documents_say(handlers, model):
+    conversation = ask(handlers, "Welk diploma, traag?")
+    assert conversation.answer(1).mode is Mode.EXTRACTIVE
+    assert conversation.answer(1).model_failure == SLOW
+    assert conversation.turns[0].other is None
+
+
+def test_program_error_while_wording_leaves_what_the_documents_say(handlers, model, assistant, monkeypatch):
+    def broken(*_arguments, **_choices):
+        yield assistant.ask("Welk diploma?"), False
+        raise RuntimeError("geheim pad /etc")
+
+    monkeypatch.setattr(assistant, "ask_in_steps", broken)
+    (turn,) = ask(handlers, "Welk diploma?").turns
+    assert (turn.problem, turn.is_waiting) == ("", False)
+    assert turn.answer.model_failure == MODES.failed
+
+
+def test_stopping_keeps_what_was_found(handlers, model):
+    asked, said, growing, _ = handlers.ask("Welk diploma?", Conversation(), EVERYWHERE)
     before = handlers.stop(asked.conversation)
     assert before.conversation.turns[0].problem == TEXTS.stopped
-    assert before.question == "Welk diploma, vlot?"
-    after = handlers.stop(said.conversation)
-    assert after.conversation.answer(1) == said.conversation.answer(1)
-    assert not after.conversation.is_waiting
-    assert handlers.stop(after.conversation) == Change()
+    assert before.question == "Welk diploma?"
+    for step in (said, growing):
+        (turn,) = handlers.stop(step.conversation).conversation.turns
+        assert turn.answer == replace(said.conversation.answer(1), model_failure=MODES.stopped)
+        assert (turn.is_waiting, turn.growing) == (False, None)
+    assert handlers.stop(before.conversation) == Change()
 
 
 def test_edited_question_replaces_what_came_after(handlers, assistant):

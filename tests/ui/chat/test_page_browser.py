@@ -196,20 +196,6 @@ def test_question_is_edited_and_asked_again(page, site):
     assert site.assistant.calls[-1][1] == ()
 
 
-def test_what_the_documents_say_is_there_while_a_model_words_it_and_stays_when_stopped(page, site):
-    site.assistant.wording.clear()
-    ask(page, "Welk diploma, vlot?")
-    expect(page.get_by_text(TEXTS.wording)).to_be_visible()
-    expect(page.get_by_role("button", name=TEXTS.send)).to_be_hidden()
-    page.get_by_role("button", name=TEXTS.stop).click()
-    expect(page.get_by_role("button", name=TEXTS.send)).to_be_visible()
-    expect(page.get_by_text(TEXTS.wording)).to_have_count(0)
-    expect(page.locator(".fw-antwoord strong")).to_have_text("een masterdiploma")
-    site.assistant.wording.set()
-    ask(page, "Welk diploma, nu vlot?")
-    expect(page.get_by_text(TEXTS.generative)).to_be_visible()
-
-
 def test_question_in_the_address_is_asked_once(page, site):
     page.goto(f"{site.address}/?vraag=Welk%20diploma%20is%20vereist%3F")
     expect(page.locator(".fw-antwoord")).to_have_count(1, timeout=20_000)

@@ -1,10 +1,11 @@
 """Conversations as the browser keeps them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from assistant import Answer, Status
+from assistant import Answer, Mode, Statement, Status, Verdict
 from ui.chat.conversation import Conversation, Turn
 from ui.chat.stored import MAX_STORED, InvalidConversation, from_json, to_json
 
@@ -34,6 +35,34 @@ def test_what_is_kept_comes_back(conversation):
     assert (after.text, after.status, after.terms) == (before.text, before.status, before.terms)
     assert after.suggestions == before.suggestions
     assert found.answer(2).searched == conversation.answer(2).searched
+
+
+def test_who_worded_an_answer_and_how_it_was_checked_comes_back(assistant):
+    said = replace(assistant.ask("Welk diploma?"), model_failure="het taalmodel antwoordt niet")
+    worded = replace(
+        said,
+        mode=Mode.GENERATIVE,
+        model="ollama:x",
+        prompts="abc",
+        model_failure="",
+        statements=(Statement("Eén zin.", (1,), Verdict.PARTLY),),
+        dropped=("getal klopt niet: 45 directeurs",),
+    )
+    turns = (Turn("v", worded, other=said), Turn("v", said))
+    kept = to_json(Conversation(turns, IDENTIFIER))
+    assert "45 directeurs" not in kept
+    first, second = from_json(kept).turns
+    assert (first.answer.mode, first.answer.model, first.answer.prompts) == (
+        Mode.GENERATIVE,
+        "ollama:x",
+        "abc",
+    )
+    assert first.answer.statements == worded.statements
+    assert first.answer.dropped == ("getal klopt niet",)
+    assert (first.other.text, first.other.citations) == (said.text, said.citations)
+    assert first.other.retrieved == first.answer.retrieved
+    assert second.answer.model_failure == said.model_failure
+    assert from_json(to_json(from_json(kept))).turns == from_json(kept).turns
 
 
 def test_passages_beyond_those_listed_are_not_kept(conversation, document):

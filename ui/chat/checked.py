@@ -1,0 +1,45 @@
+"""How an answer fared when its statements were checked, in words and without what was left out."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from assistant import Answer, Mode, Verdict
+from ui.texts.modes import ModeTexts, counted
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedView:
+    """What became of the statements that a chat model made."""
+
+    line: str
+    """In short: how many are supported, supported in part, left out."""
+    lines: tuple[str, ...]
+    """What that means, of those that are in the answer."""
+    removed: str
+    """How many were left out."""
+    reasons: tuple[str, ...]
+    """Why, with how often; Dutch."""
+
+
+def checked_view(answer: Answer, texts: ModeTexts) -> CheckedView | None:
+    """Return how the statements of an answer fared; None where no chat model made any."""
+    is_worded = answer.mode is Mode.GENERATIVE
+    if not is_worded and not answer.dropped:
+        return None
+    verdicts = Counter(statement.verdict for statement in answer.statements if is_worded)
+    supported, partly = verdicts[Verdict.SUPPORTED], verdicts[Verdict.PARTLY]
+    reasons = Counter(map(reason_of, answer.dropped))
+    removed = reasons.total()
+    said = ((texts.supported, supported), (texts.partly_supported, partly))
+    counts = texts.counts.format(supported=supported, partly=partly, removed=removed)
+    return CheckedView(
+        line=f"{texts.checked} {counts}",
+        lines=tuple(counted(forms, count) for forms, count in said if count),
+        removed=counted(texts.removed, removed),
+        reasons=tuple(f"{reason} ({count}×)" if count > 1 else reason for reason, count in reasons.items()),
+    )
+
+
+def reason_of(dropped: str) -> str:
+    """Return why something was left out, without what: nothing supports it, and an attacker may have made it."""
+    return dropped.partition(":")[0].strip()

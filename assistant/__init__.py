@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from assistant.assistant import QUESTION_LIMIT, Assistant, open_assistant, unaskable
     from assistant.chat import ChatModel
-    from assistant.chat.loading import load_chat_model
+    from assistant.chat.loading import load_chat_model, load_chosen_chat_model
     from assistant.errors import AssistantError, ChatModelError, InvalidQuestion, LexiconError
     from assistant.live import LiveAssistant
     from assistant.settings import Settings, read_settings
@@ -47,6 +47,7 @@ __all__ = [
     "TermMatch",
     "Verdict",
     "load_chat_model",
+    "load_chosen_chat_model",
     "open_assistant",
     "question_path",
     "quote_mark",
@@ -73,7 +74,7 @@ __getattr__ = offer(
         ),
         "assistant": ("QUESTION_LIMIT", "Assistant", "open_assistant", "unaskable"),
         "chat": ("ChatModel",),
-        "chat.loading": ("load_chat_model",),
+        "chat.loading": ("load_chat_model", "load_chosen_chat_model"),
         "errors": ("AssistantError", "ChatModelError", "InvalidQuestion", "LexiconError"),
         "live": ("LiveAssistant",),
         "settings": ("Settings", "read_settings"),

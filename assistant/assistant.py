@@ -173,7 +173,7 @@ class Assistant:
         """
         check_question(question)
         clock = Clock()
-        chat = None if mode is Mode.EXTRACTIVE else self._chat
+        chat = self._chat.for_one_answer() if self._chat and mode is not Mode.EXTRACTIVE else None
         with clock.measure("understand"):
             asked = without_steering(question)
             earlier = self._told([h for h in map(without_steering, history) if h.strip()], organisations)

@@ -1,5 +1,7 @@
 """All Dutch texts of the command line."""
 
+from assistant.chat.address import Reach
+from assistant.chat.structure import Structure
 from ingest.model import NoiseReason, Origin, SectionKind
 
 APP = "Functiewijzer: antwoorden met bronnen uit functiebeschrijvingen en infobundels."
@@ -110,8 +112,28 @@ DOCTOR_INDEX = "Index {index}: {documents} documenten, {passages} passages, gema
 DOCTOR_SEARCH = "Zoeken werkt: elke gecontroleerde passage vindt zichzelf."
 DOCTOR_EMBEDDER = "Zoekmodel: {name} ({dimension} dimensies)."
 DOCTOR_NO_CHAT = "Taalmodel: geen; antwoorden zijn letterlijk uit de documenten."
-DOCTOR_CHAT = "Taalmodel {name} antwoordt."
-DOCTOR_JUDGE = "Taalmodel {name}, dat bij een evaluatie beoordeelt, antwoordt."
+DOCTOR_CHAT = "Taalmodel {name} antwoordt: het begint na {first} seconden en is klaar na {whole} seconden"
+DOCTOR_JUDGE = "Taalmodel {name}, dat bij een evaluatie beoordeelt, antwoordt: het begint na {first} seconden en is klaar na {whole} seconden"
+DOCTOR_PACE = " ({pace} stukjes tekst per seconde)."
+DOCTOR_REACH = {
+    Reach.THIS_MACHINE: "  Vragen en passages blijven op deze computer.",
+    Reach.OWN_NETWORK: "  Vragen en passages gaan naar een adres in het eigen netwerk.",
+    Reach.ELSEWHERE: "  Vragen en passages gaan naar een adres buiten het eigen netwerk.",
+    None: "  Waar vragen en passages naartoe gaan, is niet bekend.",
+}
+DOCTOR_STRUCTURED = {
+    Structure.SCHEMA: "  Het antwoord heeft de gevraagde vorm; de aanbieder dwingt ze af.",
+    Structure.TOOL: "  Het antwoord heeft de gevraagde vorm, als invulling van een functie.",
+    Structure.JSON: "  Het antwoord heeft de gevraagde vorm; de aanbieder dwingt JSON af.",
+    Structure.TEXT: "  Het antwoord heeft de gevraagde vorm; de aanbieder dwingt ze niet af.",
+}
+DOCTOR_UNSTRUCTURED = dict.fromkeys(
+    Structure,
+    "  Het antwoord heeft niet de gevraagde vorm: bij vragen krijgt u dan vaak de woorden van de documenten zelf. Kies een groter model, of FUNCTIEWIJZER_CHAT_STRUCTURE.",
+)
+DOCTOR_MODEL_FAILS = "taalmodel {name}: {line}"
+DOCTOR_SLOW_START = "het model had {start} seconden nodig om te beginnen, meer dan de {budget} van FUNCTIEWIJZER_CHAT_TIMEOUT; na een poos rust krijgt de eerste vraag een antwoord zonder taalmodel"
+DOCTOR_TRACING = "FUNCTIEWIJZER_CHAT_TRACING staat aan: staat ook LANGSMITH_TRACING aan, dan gaan vragen, passages en antwoorden naar LangSmith"
 DOCTOR_SETTINGS = "Instellingen"
 DOCTOR_LOST = "niet meer in de index: {name} (het bewaarde document was beschadigd); voer functiewijzer ingest opnieuw uit"
 DOCTOR_REPAIRED = "De index is opnieuw opgebouwd."

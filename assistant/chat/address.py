@@ -15,8 +15,11 @@ class Reach(Enum):
     """How far a question travels to the model."""
 
     THIS_MACHINE = "this_machine"
+    """It does not leave this machine."""
     OWN_NETWORK = "own_network"
+    """To an address that only exists in the own network."""
     ELSEWHERE = "elsewhere"
+    """To an address on the internet."""
 
 
 def is_web_address(url: str) -> bool:
@@ -26,6 +29,14 @@ def is_web_address(url: str) -> bool:
         return parts.scheme in _PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def without_password(url: str) -> str:
+    """Return an address as it may be shown: without what could be a name, a password or a key in it."""
+    parts = urlsplit(url)
+    place = parts.netloc.rpartition("@")[2]
+    hidden = "***@" if "@" in parts.netloc else ""
+    return f"{parts.scheme}://{hidden}{place}{parts.path}" if parts.scheme and place else "***"
 
 
 def is_loopback(url: str) -> bool:

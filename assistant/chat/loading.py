@@ -1,7 +1,9 @@
-"""Choose a chat model by name: the only module that imports LangChain's model packages."""
+"""Choose a chat model by name."""
 
 import sys
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, requires
 from typing import TYPE_CHECKING, Any
 
 from assistant.chat import texts
@@ -11,6 +13,7 @@ from assistant.chat.providers import PROVIDERS, Prepared, Provider, Wanted
 from assistant.chat.structure import Structure
 from assistant.chat.traits import Traits
 from assistant.errors import ChatModelError
+from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -33,6 +36,24 @@ class ChatOptions:
     """Questions put to it at the same time."""
     is_traced: bool = False
     """What goes to and from it may also go to LangSmith, if the user's settings of LangSmith say so."""
+
+
+def load_chosen_chat_model(settings: Settings) -> ChatModel | None:
+    """Return the chat model that the settings choose; None when they choose none.
+
+    Raises ChatModelError, one Dutch line, as ``load_chat_model`` does.
+    """
+    if not settings.chat_model:
+        return None
+    structure = settings.chat_structure
+    options = ChatOptions(
+        url=settings.chat_url,
+        tokens=settings.chat_tokens,
+        structure=None if structure == "auto" else Structure(structure),
+        parallel=settings.chat_parallel,
+        is_traced=settings.chat_tracing,
+    )
+    return load_chat_model(settings.chat_model, settings.chat_timeout, options)
 
 
 def load_chat_model(
@@ -64,6 +85,7 @@ def load_chat_model(
         timeout_seconds,
     )
     try:
+        import_module(provider.module)
         prepared = provider.prepare(wanted)
         model = _init(name, dict(prepared.options))
     except ChatModelError:
@@ -104,8 +126,6 @@ def _traits(provider_name: str, provider: Provider, prepared: Prepared, options:
 
 
 def _not_installed(name: str, provider: Provider) -> str:
-    from importlib.metadata import PackageNotFoundError, requires
-
     requirement = provider.package
     try:  # within the versions that this product is known to work with
         for line in requires("functiewijzer") or ():

@@ -143,7 +143,7 @@ def _ollama(wanted: Wanted) -> Prepared:
         | {"timeout": Timeout(wanted.seconds, connect=CONNECT_SECONDS)}
         | ({"headers": {"Authorization": f"Bearer {key}"}} if key else {}),
     }
-    return Prepared(options, url, {"think": {"reasoning": None}})
+    return Prepared(options, url, {"thinking": {"reasoning": None}, "think": {"reasoning": None}})
 
 
 def _mistral(wanted: Wanted) -> Prepared:
@@ -234,7 +234,7 @@ def _ollama_address(host: str) -> str:
 
     A server that listens on every address (0.0.0.0) is asked on this machine's own.
     """
-    host = host.strip().rstrip("/")
+    host = host.strip().rstrip("/").removesuffix("/v1")  # of its imitation of OpenAI, which is not asked
     if not host:
         return _OLLAMA
     url = host if "://" in host else f"http://{host}"

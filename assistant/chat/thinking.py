@@ -48,7 +48,9 @@ class WithoutThinking:
             self._rest = self._rest[len(self._rest) - kept :]
         elif not self._may_be_reply:
             self._rest = self._rest[-_LONGEST:]
-        self._has_shown = self._has_shown or bool(shown.strip())
+        if not self._has_shown:
+            shown = shown.lstrip()  # between the end of thinking and the reply
+        self._has_shown = self._has_shown or bool(shown)
         return shown
 
     def finish(self) -> str:

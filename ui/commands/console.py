@@ -37,9 +37,9 @@ class OperationFailed(Exception):
 
 def open_index(settings: Settings, index: Path | None) -> "Assistant":
     """Return the assistant over the index given, or over the one of the settings."""
-    from assistant import load_chat_model, open_assistant
+    from assistant import load_chosen_chat_model, open_assistant
 
-    model = load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
+    model = load_chosen_chat_model(settings)
     return open_assistant(index or settings.index, lexicon=settings.lexicon, chat_model=model)
 
 

@@ -1,16 +1,21 @@
 """``functiewijzer doctor``: check the index, the models and the settings."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic_settings import BaseSettings
 from rich.table import Table
 
-from assistant.settings import read_settings, read_settings_of
+from assistant.settings import Settings, read_settings, read_settings_of
 from ui import command_texts as texts
 from ui.commands.console import IndexOption, errors, output
 from ui.settings import PageSettings
+
+if TYPE_CHECKING:
+    from assistant import ChatModel
+    from evals.settings import EvaluationSettings
 
 
 def doctor(
@@ -27,12 +32,8 @@ def doctor(
     if repair:
         _repair(directory)
     whole = _examine(directory, settings.embedder)
-    if settings.chat_model:
-        _check_model(settings.chat_model, settings.chat_timeout, texts.DOCTOR_CHAT)
-    else:
-        output.print(texts.DOCTOR_NO_CHAT)
-    if evaluation.judge_model:
-        _check_model(evaluation.judge_model, evaluation.judge_timeout, texts.DOCTOR_JUDGE)
+    whole = _check_chat(settings) and whole
+    whole = _check_judge(evaluation) and whole
     if not whole:
         raise typer.Exit(1)
 
@@ -51,6 +52,10 @@ def _show_settings(*all_settings: BaseSettings) -> None:
 def _shown(value: object) -> str:
     if value in (None, "", ()):
         return texts.EMPTY
+    if isinstance(value, str) and "://" in value:
+        from assistant.chat.address import without_password
+
+        return without_password(value)
     return ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
 
 
@@ -86,8 +91,53 @@ def _examine(directory: Path, embedder: str) -> bool:
     return not examination.faults
 
 
-def _check_model(name: str, timeout_seconds: float, line: str) -> None:
-    from assistant import load_chat_model
+def _check_chat(settings: Settings) -> bool:
+    """Print how the chat model does; tell whether nothing is wrong with it."""
+    from assistant import load_chosen_chat_model
 
-    load_chat_model(name, timeout_seconds).reply("", "ok?")
-    output.print(line.format(name=name), markup=False)
+    if not settings.chat_model:
+        output.print(texts.DOCTOR_NO_CHAT)
+        return True
+    whole = _check_model(lambda: load_chosen_chat_model(settings), texts.DOCTOR_CHAT, settings.chat_model)
+    if settings.chat_tracing:
+        output.print(f"{texts.ATTENTION}: {texts.DOCTOR_TRACING}")
+    return whole
+
+
+def _check_judge(settings: "EvaluationSettings") -> bool:
+    from evals.model_judge.judging import load_judge
+
+    if not settings.judge_model:
+        return True
+    return _check_model(lambda: load_judge(settings), texts.DOCTOR_JUDGE, settings.judge_model)
+
+
+def _check_model(load: Callable[[], "ChatModel | None"], line: str, name: str) -> bool:
+    from assistant import ChatModelError
+    from assistant.chat.examining import examine_chat_model
+
+    try:
+        chat = load()
+        assert chat is not None, "one is chosen"  # noqa: S101
+        found = examine_chat_model(chat)
+    except ChatModelError as error:
+        told = str(error) if name in str(error) else texts.DOCTOR_MODEL_FAILS.format(name=name, line=error)
+        errors.print(f"{texts.FAULT}: {told}", markup=False)
+        return False
+    pace = found.pieces_per_second
+    lines = [
+        line.format(name=name, first=_seconds(found.first_seconds), whole=_seconds(found.seconds))
+        + (texts.DOCTOR_PACE.format(pace=round(pace)) if pace else "."),
+        texts.DOCTOR_REACH[found.reach],
+        (texts.DOCTOR_STRUCTURED if found.is_structured else texts.DOCTOR_UNSTRUCTURED)[found.structure],
+    ]
+    if found.start_seconds > chat.budget_seconds:
+        start, budget = _seconds(found.start_seconds), _seconds(chat.budget_seconds)
+        lines.append(f"{texts.ATTENTION}: {texts.DOCTOR_SLOW_START.format(start=start, budget=budget)}")
+    for one in lines:
+        output.print(one, markup=False, highlight=False)
+    return True
+
+
+def _seconds(amount: float) -> str:
+    return f"{amount:.1f}".replace(".", ",")

@@ -1,4 +1,4 @@
-"""Reaching a chat model."""
+"""Asking a chat model."""
 
 import threading
 
@@ -6,8 +6,8 @@ import pytest
 from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from assistant.chat.loading import load_chat_model
-from assistant.chat.model import ChatModel
+from assistant.chat import ChatCallError, Failure
+from assistant.chat.model import ChatModel, as_chat_model
 from assistant.errors import AssistantError, ChatModelError
 
 
@@ -39,11 +39,12 @@ def test_a_failing_model_is_one_dutch_line():
     class Broken:
         def stream(self, messages):
             yield AIMessage(content="")
-            raise ConnectionError("https://geheim.example/sleutel")
+            raise RuntimeError("https://geheim.example/sleutel")
 
     with pytest.raises(ChatModelError, match="fout") as caught:
         ChatModel("test", Broken(), 5).reply("", "vraag")
     assert "geheim" not in str(caught.value)
+    assert caught.value.__cause__ is None
     assert isinstance(caught.value, AssistantError)
 
 
@@ -60,8 +61,91 @@ def test_a_slow_model_is_left():
     release.set()
 
 
-@pytest.mark.parametrize("name", ["bestaatniet:model", "geen-aanbieder", ":", "ollama:"])
-def test_a_model_that_cannot_be_loaded_is_one_dutch_line(name):
-    with pytest.raises(ChatModelError, match=r"kan niet geladen worden|niet geïnstalleerd") as caught:
-        load_chat_model(name)
-    assert "\n" not in str(caught.value)
+def test_calls_for_one_answer_share_its_budget():
+    release = threading.Event()
+
+    class Slow:
+        def stream(self, messages):
+            release.wait(0.2)
+            yield AIMessage(content="klaar")
+
+    chat = ChatModel("test", Slow(), 0.3)
+    assert chat.reply("", "a") == chat.reply("", "b") == "klaar"
+    asked = chat.for_one_answer()
+    assert asked.reply("", "a") == "klaar"
+    with pytest.raises(ChatCallError) as caught:
+        asked.reply("", "b", seconds=60)
+    assert caught.value.failure is Failure.SLOW
+    release.set()
+
+
+def test_a_model_of_langchain_gets_a_budget_once():
+    model = GenericFakeChatModel(messages=iter([]))
+    chat = as_chat_model(model, 7)
+    assert (chat.name, chat.budget_seconds) == ("GenericFakeChatModel", 7)
+    assert as_chat_model(chat, 9) is chat
+
+
+def test_no_more_questions_at_once_than_there_are_places(monkeypatch):
+    monkeypatch.setattr("assistant.chat.model._QUEUE_SECONDS", 0.01)
+    release, begun = threading.Event(), threading.Semaphore(0)
+
+    class Silent:
+        def stream(self, messages):
+            begun.release()
+            release.wait(10)
+            yield AIMessage(content="laat")
+
+    chat = ChatModel("test", Silent(), 10, parallel=2)
+    replies = []
+    threads = [threading.Thread(target=lambda: replies.append(chat.reply("", "x"))) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+        begun.acquire()
+    asking = threading.active_count()
+    for _ in range(20):
+        with pytest.raises(ChatCallError, match="te druk"):
+            chat.reply("", "nog een")
+    assert threading.active_count() == asking
+    assert chat.circuit.failure is None, "it is not the model that fails"
+    release.set()
+    for thread in threads:
+        thread.join()
+    assert replies == ["laat", "laat"]
+    assert chat.reply("", "x") == "laat", "the places are free again"
+
+
+def test_who_leaves_early_lets_go_of_the_reply():
+    class Endless:
+        closed = threading.Event()
+
+        def stream(self, messages):
+            try:
+                while True:
+                    yield AIMessage(content="x")
+            finally:
+                self.closed.set()
+
+    model = Endless()
+    stream = ChatModel("test", model, 30).stream("", "vraag")
+    assert next(stream) == "x"
+    stream.close()
+    assert model.closed.wait(10)
+
+
+def test_a_reply_without_end_is_stopped_by_its_length():
+    class Endless:
+        closed = threading.Event()
+
+        def stream(self, messages):
+            try:
+                while True:
+                    yield AIMessage(content="x" * 1000)
+            finally:
+                self.closed.set()
+
+    model = Endless()
+    with pytest.raises(ChatCallError) as caught:
+        ChatModel("test", model, 30).reply("", "vraag")
+    assert caught.value.failure is Failure.CUT_OFF
+    assert model.closed.is_set()

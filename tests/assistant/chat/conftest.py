@@ -1,6 +1,5 @@
 """Chat models that ask a scripted server on this machine."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,19 +8,13 @@ import pytest
 from assistant.chat.environment import ProviderEnvironment
 from assistant.chat.loading import ChatOptions, load_chat_model
 from assistant.chat.model import ChatModel
-from tests.assistant.chat.chat_server import ChatServer
+from tests.assistant.chat.chat_server import served
 
 
 @pytest.fixture
 def server():
-    server = ChatServer()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield server
-    server.released.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served() as server:
+        yield server
 
 
 @pytest.fixture

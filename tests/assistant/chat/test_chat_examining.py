@@ -32,9 +32,9 @@ def test_a_model_that_keeps_to_no_form(server, load):
 
 
 def test_a_model_that_has_to_be_loaded_first_gets_more_time_once(server, load):
-    server.script = [Reply(MONTHS, silence=0.6), Reply(MONTHS)]
-    found = examine_chat_model(load(seconds=0.4))
-    assert found.start_seconds > 0.4 > found.first_seconds
+    server.script = [Reply(MONTHS, silence=1.3), Reply(MONTHS)]
+    found = examine_chat_model(load(seconds=1))
+    assert found.start_seconds > 1 > found.first_seconds
 
 
 def test_a_model_that_fails(server, load):

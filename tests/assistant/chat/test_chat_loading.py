@@ -34,7 +34,7 @@ def test_a_name_without_provider_and_model_is_one_dutch_line(name):
 
 def test_an_unknown_provider_is_told_with_those_there_are():
     with pytest.raises(
-        ChatModelError, match="bestaatniet.*anthropic, azure_openai, mistralai, ollama, openai"
+        ChatModelError, match=r"bestaatniet.*anthropic, azure_openai, mistralai, ollama, openai"
     ):
         load_chat_model("bestaatniet:model")
 

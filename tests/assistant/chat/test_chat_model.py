@@ -66,12 +66,10 @@ def test_calls_for_one_answer_share_its_budget():
 
     class Slow:
         def stream(self, messages):
-            release.wait(0.2)
+            release.wait(0.6)
             yield AIMessage(content="klaar")
 
-    chat = ChatModel("test", Slow(), 0.3)
-    assert chat.reply("", "a") == chat.reply("", "b") == "klaar"
-    asked = chat.for_one_answer()
+    asked = ChatModel("test", Slow(), 1.1).for_one_answer()
     assert asked.reply("", "a") == "klaar"
     with pytest.raises(ChatCallError) as caught:
         asked.reply("", "b", seconds=60)

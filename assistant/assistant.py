@@ -317,7 +317,7 @@ class Assistant:
             parts, dropped = verify(worded.parts)
             mode = Mode.GENERATIVE if parts else Mode.EXTRACTIVE
             if not parts:
-                parts, unsupported = verify(outcome.parts)
+                parts, unsupported = verify(outcome.parts, Mode.EXTRACTIVE)
                 dropped += unsupported
         written = write(parts)
         status = outcome.status

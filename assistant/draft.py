@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant import texts
 from assistant.answer import Citation, Statement, Verdict
 from ingest.model import Document, Passage
 
@@ -76,7 +77,8 @@ def write(parts: list[Part] | tuple[Part, ...]) -> Written:
                 citations.append(cite(quote, numbers[key]))
             used.append(numbers[key])
         markers = "".join(f" [{number}]" for number in dict.fromkeys(used))
-        text.append(f"{part.before}{part.text}{markers}{part.after}")
+        mark = texts.PARTLY_SUPPORTED if used and part.verdict is Verdict.PARTLY else ""
+        text.append(f"{part.before}{part.text}{mark}{markers}{part.after}")
         if used:
             statements.append(Statement(part.text, tuple(dict.fromkeys(used)), part.verdict))
     return Written("".join(text).strip(), tuple(statements), tuple(citations))

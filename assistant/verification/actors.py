@@ -7,7 +7,6 @@ from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import (
     AGENT,
     FROM,
-    OBJECT,
     OTHER,
     PATIENT,
     SELF,
@@ -45,13 +44,16 @@ def wrong_body(aligned: Aligned) -> str:
             return texts.UNSUPPORTED_BODY
         near = [m for m in drawn if same_party(mention.party, m.party)] or same
         clashes = clash(mention.role, frozenset(m.role for m in near))
-        if mention.party != SELF and clashes and not converse:
+        turned = converse and mention.role not in (FROM, UNDER)
+        if mention.party != SELF and clashes and not turned:
             return texts.UNSUPPORTED_ROLE
     if not converse or is_converse(aligned.said) == any(map(is_converse, aligned.best)):
         for place in aligned.best[:1]:
             if are_inverted(mentions, _with_self(place, aligned)):
                 return texts.UNSUPPORTED_ROLE
-    return "" if converse else _wrong_agent(mentions, aligned)
+    if converse:
+        return ""
+    return _wrong_agent(mentions, aligned) or _wrong_agent_of_act(mentions, aligned)
 
 
 def _is_chaired(aligned: Aligned) -> bool:
@@ -77,6 +79,18 @@ def _wrong_agent(mentions: Sequence[Mention], aligned: Aligned) -> str:
     return ""
 
 
+def _wrong_agent_of_act(mentions: Sequence[Mention], aligned: Aligned) -> str:
+    """Check that who is said to decide, advise or sign does so where the source says that this is done."""
+    acting, index = agents(mentions), phrases("acts")
+    if not acting:
+        return ""
+    for act in index.labels(aligned.said.lemmas):
+        places = [place for place in aligned.source.segments if act in index.labels(place.lemmas)]
+        if places and not any(_may_act(acting, place, aligned) for place in places):
+            return texts.UNSUPPORTED_ROLE
+    return ""
+
+
 def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
     own = resolved(mentions_of(place), aligned.source.roles)
     if place.is_context or len(place.words) < _TITLE:
@@ -92,8 +106,7 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
 
 def _may_undergo(parties: Iterable[str], place: Segment, aligned: Aligned) -> bool:
     own = resolved(mentions_of(place), aligned.source.roles)
-    bare = {m.party for m in own if m.role in (AGENT, PATIENT, OBJECT)}
-    if not bare:
+    if not any(m.role == PATIENT for m in own):
         return True
     return any(same_party(one, m.party) for one in parties for m in own)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.verification.bodies import mentions_of, resolved
 from assistant.verification.coverage import Item, items_of, vocabulary_of, weight
+from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.source import Source
 from assistant.verification.vocabulary import phrases, same_party
@@ -17,6 +18,8 @@ _BODY = 0.5
 """Weight of a body that both name."""
 _ACT = 0.5
 """Weight of an act that both name."""
+_NUMBER = 0.5
+"""Weight of a number that both hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +67,26 @@ def align(said: Segment, items: Sequence[Item], sentence: Sequence[Segment], sou
     if not most:
         return Aligned(said, tuple(sentence), tuple(items), (), (), source)
     ranked = sorted((n for n in score if score[n] >= _TIED * most), key=lambda n: (-score[n], n))
+    own = {q.key for q in quantities_of(said)}
+    numbers = {n: own & {q.key for q in quantities_of(source.segments[n])} for n in score}
     chosen, known = list(ranked), set(covered[ranked[0]])
+    counted = {key for n in ranked for key in numbers[n]}
     for number in sorted(score, key=lambda n: -score[n]):
         more = [item for item in covered[number] if item not in known]
-        if number not in chosen and weight(more) >= _GAIN:
+        if number not in chosen and (weight(more) >= _GAIN or numbers[number] - counted):
             chosen.append(number)
             known.update(more)
+            counted |= numbers[number]
     best, used = (tuple(source.segments[n] for n in some) for some in (ranked, chosen))
     return Aligned(said, tuple(sentence), tuple(items), best, used, source)
 
 
 def _by_name(said: Segment, place: Segment, source: Source) -> float:
-    """Return the weight of the bodies and acts that both name."""
+    """Return the weight of the bodies, acts and numbers that both name."""
     own = {mention.party for mention in resolved(mentions_of(said), source.roles)}
     named = {mention.party for mention in resolved(mentions_of(place), source.roles)}
     bodies = sum(any(same_party(one, other) for other in named) for one in own)
     acts = phrases("acts")
-    return _BODY * bodies + _ACT * len(acts.labels(said.lemmas) & acts.labels(place.lemmas))
+    numbers = {q.key for q in quantities_of(said)} & {q.key for q in quantities_of(place)}
+    same = len(acts.labels(said.lemmas) & acts.labels(place.lemmas))
+    return _BODY * bodies + _ACT * same + _NUMBER * len(numbers)

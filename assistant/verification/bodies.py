@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import is_finite
-from assistant.verification.vocabulary import data, listed, parties, phrases
+from assistant.verification.vocabulary import data, listed, parties, phrases, word_list
 from assistant.words import fold
 
 SELF = "self"
 """The holder of the role that a document is about."""
-AGENT, PATIENT, OBJECT, TO, WITH, FROM, UNDER, OTHER = (
-    "agent", "patient", "object", "to", "with", "from", "under", "other",
+AGENT, THEME, PATIENT, OBJECT, TO, WITH, FROM, UNDER, OTHER = (
+    "agent", "theme", "patient", "object", "to", "with", "from", "under", "other",
 )  # fmt: skip
 _PASSIVE = frozenset("wordt worden werd werden".split())
 _JOINS = frozenset("en of".split())
@@ -28,7 +28,7 @@ class Mention:
     party: str
     """Which one, as in assistant/data/verification.yaml."""
     role: str
-    """What it is in the sentence: agent, patient of a passive, object, to, with, from, under or other."""
+    """In the sentence: agent, theme (of which a state is told), patient of a passive, object, to, with, ..."""
     at: int
     """Place of its first word."""
     end: int
@@ -39,13 +39,13 @@ class Mention:
 def mentions_of(segment: Segment) -> tuple[Mention, ...]:
     """Return the bodies and roles of a segment in order, the holder of the role among them."""
     words = segment.words
-    finite = any(map(is_finite, words))
+    finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
     made: list[Mention] = []
     bare = 0
     for found in parties().longest(words):
         before = made[-1] if made else None
         role = _by_preposition(words, found.start, finite)
-        if role is None and before is not None and _is_joined(words, before.end, found.start):
+        if role is None and before is not None and _is_joined(segment, before.end, found.start):
             role = before.role
         elif role is None:
             role = _bare_role(segment, found.start, found.end, bare, finite)
@@ -70,10 +70,11 @@ def _by_preposition(words: Sequence[str], start: int, finite: bool) -> str | Non
     return None
 
 
-def _is_joined(words: Sequence[str], end: int, start: int) -> bool:
+def _is_joined(segment: Segment, end: int, start: int) -> bool:
     """Tell whether a body follows the one before it in an enumeration: "het college en de raad"."""
-    between = words[end:start]
-    return all(word in _JOINS or word in data()["articles"] for word in between)
+    between = segment.words[end:start]
+    joined = bool(_JOINS & set(between)) or any(end <= at <= start for at in segment.commas)
+    return joined and all(word in _JOINS or word in data()["articles"] for word in between)
 
 
 def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) -> str:
@@ -86,7 +87,7 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
     if bare:
         return OBJECT
     if finite:
-        return OTHER if listed("states").all(words) and not phrases("acts").all(words) else AGENT
+        return THEME if listed("states").all(words) and not phrases("acts").all(words) else AGENT
     follows = words[end] if end < len(words) else ""
     is_plural = words[end - 1].endswith(("en", "s"))
     if follows.endswith("en") and is_plural:
@@ -125,6 +126,9 @@ def clash(said: str, written: frozenset[str]) -> bool:
     return bool(written) and written <= _CLASHING.get(said, frozenset())
 
 
+_FIRST = (AGENT, THEME)
+
+
 def is_converse(segment: Segment) -> bool:
     """Tell whether who comes first undergoes: "krijgt leiding van", "valt onder"."""
     return bool(listed("converse").all(segment.words))
@@ -134,8 +138,8 @@ def are_inverted(said: Sequence[Mention], written: Sequence[Mention]) -> bool:
     """Tell whether two bodies stand the other way round: A of B in the statement, B of A in the source."""
     for one in said:
         for other in said:
-            if one.role == AGENT and other.role in (TO, FROM, UNDER, OBJECT) and one.party != other.party:
-                first = [m for m in written if m.party == other.party and m.role == AGENT]
+            if one.role in _FIRST and other.role in (TO, FROM, UNDER, OBJECT) and one.party != other.party:
+                first = [m for m in written if m.party == other.party and m.role in _FIRST]
                 second = [m for m in written if m.party == one.party and m.role in (TO, FROM, UNDER, OBJECT)]
                 if first and second:
                     return True

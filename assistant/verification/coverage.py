@@ -8,8 +8,8 @@ from assistant.concepts import standard_lexicon
 from assistant.verification.phrases import PhraseIndex
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
-from assistant.verification.verb_forms import PARTICLES, verbs_apart
-from assistant.verification.vocabulary import families, frame_stems, listed, parties, phrases, word_list
+from assistant.verification.verb_forms import PARTICLES, lemma, verbs_apart
+from assistant.verification.vocabulary import contrasts, families, frame_stems, listed, parties, phrases, word_list
 from assistant.words import FUNCTION_WORDS, core, specificity, stem
 
 _PART = 5
@@ -52,10 +52,11 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     frame, framing = word_list("frame"), frame_stems()
     items = []
     for at, (word, base) in enumerate(zip(segment.words, segment.lemmas, strict=True)):
-        is_apart = base != word and not base.startswith(word[:2])
+        is_apart = base not in (word, lemma(word))
         if at in skipped or len(word) < 2 or word[0].isdigit() or word in PARTICLES:
             continue
-        if not is_apart and (word in FUNCTION_WORDS or word in frame or stem(word) in framing):
+        framed = word in frame or base in frame or stem(word) in framing or stem(base) in framing
+        if not is_apart and (word in FUNCTION_WORDS or framed):
             continue
         items.append(Item(at, base, specificity(base)))
     return tuple(items)
@@ -111,9 +112,7 @@ def vocabulary_of(segment: Segment) -> Vocabulary:
         stems,
         tuple(word for word in every if len(word) >= _PART),
         frozenset(every) | stems,
-        families().labels(segment.lemmas)
-        | families().labels(segment.words)
-        | families().labels(tuple(apart)),
+        frozenset().union(*map(_family_labels, (segment.words, segment.lemmas, tuple(apart)))),
         _concepts().labels(tuple(stem(word) for word in segment.lemmas)),
     )
 
@@ -133,7 +132,12 @@ def joint_vocabulary(segments: tuple[Segment, ...]) -> Vocabulary:
 
 @lru_cache(maxsize=50_000)
 def _families_of(word: str) -> frozenset[str]:
-    return families().labels((word,))
+    return _family_labels((word,))
+
+
+def _family_labels(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the families, acts and kinds that words belong to."""
+    return families().labels(words) | phrases("acts").labels(words) | contrasts().labels(words)
 
 
 @lru_cache(maxsize=200_000)

@@ -54,7 +54,9 @@ _SIGN = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Fa-f]\d?[a-c]?|[t])$")
 _CODE = re.compile(r"[A-E]\d[a-c]?$")
 _BETWEEN = 2
 """Words that may stand between a number and its unit ("vijf volle jaren")."""
-_BETWEEN_BOUND = frozenset("de het een op in van nog ongeveer al".split())
+_BETWEEN_BOUND = frozenset(
+    "de het een op in van nog ongeveer al maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
 """Words that may stand between a bound and its number."""
 _DATES_ONLY = frozenset({"voor", "tegen"})
 """Bounds of a date or a time of day only: of anything else the words are prepositions."""
@@ -78,6 +80,8 @@ class Quantity:
     """Place of its first word in the segment."""
     end: int = 0
     """Place after its last word."""
+    number: str = ""
+    """The number as it stands, without its unit; "" where there is none."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -178,8 +182,11 @@ def _every(segment: Segment, at: int) -> Iterator[Quantity]:
     place = at + 1 + (value is not None)
     period = _period(words[place]) if place < len(words) else None
     if not period:
-        if words[at] == "per" and at + 2 < len(words) and _known_unit(words[at + 2]):
-            yield Quantity("rate", _known_unit(words[at + 2]), "", at, at + 3)  # "per gewerkte dag"
+        for further in (1, 2):  # "per km", "per gewerkte dag"
+            unit = _known_unit(words[at + further]) if at + further < len(words) else ""
+            if words[at] == "per" and unit:
+                yield Quantity("rate", unit, "", at, at + further + 1)
+                return
         return
     start, times = at, 1.0
     for before in (at - 1, at - 2):
@@ -238,12 +245,14 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
 
 def _counted(value: float, unit: str, at: int, end: int) -> Quantity:
     """Return a number with its unit, times in months, days or minutes: a year and a half is 18 months."""
+    number = f"{value:g}"
     if unit in ("euro", "procent"):
-        return Quantity("money" if unit == "euro" else "share", f"{value:g} {unit}", "", at, end)
+        return Quantity("money" if unit == "euro" else "share", f"{number} {unit}", "", at, end, number)
     for name, sizes in (("maand", _MONTHS_OF), ("dag", _DAYS_OF), ("minuut", _MINUTES_OF)):
         if unit in sizes:
-            return Quantity("time", f"{value * sizes[unit]:g} {name}", "", at, end)
-    return Quantity("time" if unit == "werkdag" else "count", f"{value:g} {unit}".strip(), "", at, end)
+            return Quantity("time", f"{value * sizes[unit]:g} {name}", "", at, end, number)
+    dimension = "time" if unit == "werkdag" else "count"
+    return Quantity(dimension, f"{number} {unit}".strip(), "", at, end, number)
 
 
 def _unit(segment: Segment, at: int, taken: set[int]) -> tuple[str, int]:

@@ -65,7 +65,13 @@ def _said(quote: Quote, sentence: int) -> list[Segment]:
     kind, organisation = document.sections[passage.section].kind, document.organisation
     is_row = passage.kind is PassageKind.ROW and passage.cells and len(quote.text) >= len(passage.text) - 2
     text = _row(passage) if is_row else quote.text
-    said = segments_of(text, first_sentence=sentence, organisation=organisation, kind=kind)
+    said = segments_of(
+        text,
+        first_sentence=sentence,
+        organisation=organisation,
+        kind=kind,
+        is_item=passage.kind is not PassageKind.TEXT,
+    )
     if not passage.lead_in or quote.start < passage.start:
         return list(said)
     lead = segments_of(

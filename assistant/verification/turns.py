@@ -8,7 +8,7 @@ from assistant.verification.bodies import WITH, mentions_of, resolved
 from assistant.verification.operators import Operators, operators_of, target_of
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
-from assistant.verification.vocabulary import data, phrases
+from assistant.verification.vocabulary import data, listed, phrases
 from assistant.words import FUNCTION_WORDS, stem
 from ingest.model import SectionKind
 
@@ -28,12 +28,23 @@ def wrong_denial(aligned: Aligned) -> str:
     own, others = len(said.denials), _denials_beside(aligned)
     if own > denied:
         turned = implied - _same(implied, said.implied)
+        denied += _denied_elsewhere(aligned)
+        if own <= denied:
+            return ""
         doubled = own + others - denied == 2 and any("only" in ops.reach for ops in written)
         return "" if turned or doubled else texts.UNSUPPORTED_DENIAL
     if own < denied:
         turned = said.implied - _same(said.implied, implied)
         return "" if turned or others >= denied - own else texts.UNSUPPORTED_DENIAL
     return ""
+
+
+def _denied_elsewhere(aligned: Aligned) -> int:
+    """Return how many denials of the statement deny what another segment of the source denies as well."""
+    places = [place for place in aligned.source.segments if place not in aligned.used]
+    denying = [(place, at) for place in places for at in operators_of(place).denials]
+    targets = {stem(target_of(aligned.said, at)) for at in operators_of(aligned.said).denials}
+    return sum(bool(targets & place.stems()) for place, _ in denying)
 
 
 def _same(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
@@ -76,13 +87,15 @@ def wrong_modality(aligned: Aligned) -> str:
     near = _modality((*aligned.used, *(p for p in aligned.source.segments if p.is_context)))
     whole = near | _modality(aligned.whole(aligned.used))
     offered = all(place.kind in _OFFERED for place in aligned.used)
-    able = all(place.kind in _ABLE for place in aligned.used) or "must" in said
-    if "may" in own.modality and "may" not in whole and not (offered or able or _is_limit(aligned)):
+    able = all(place.kind in _ABLE for place in aligned.used)
+    permitted = offered or able or "must" in said or _is_limit(aligned)
+    if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
         if not denied and own.modal_verb:
             return texts.UNSUPPORTED_MODALITY
     best = [operators_of(place) for place in aligned.best]
-    if best and all(ops.modal_verb for ops in best) and "may" not in said and not able:
+    granted = any(listed("granted").all(segment.words) for segment in aligned.sentence)
+    if best and all(ops.modal_verb for ops in best) and "may" not in said and not (able or granted):
         return texts.UNSUPPORTED_MODALITY
     if ("wish" in own.modality and "wish" not in whole) or ("wish" in near and "wish" not in said):
         return texts.UNSUPPORTED_MODALITY
@@ -128,10 +141,16 @@ def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
-    best = frozenset[str]().union(*(operators_of(place).reach for place in aligned.best[:1]))
-    if said & {"only", "all", "some"} - written or ("one-of" in best and "one-of" not in said):
+    if said & {"only", "all", "some", "others"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""
+
+
+def _narrows(aligned: Aligned) -> bool:
+    """Tell whether the statement is of all what the source is of one of several."""
+    best = frozenset[str]().union(*(operators_of(place).reach for place in aligned.best[:1]))
+    own = operators_of(aligned.said)
+    return "one-of" in best and "one-of" not in own.reach and not own.denials
 
 
 def wrong_order(aligned: Aligned) -> str:

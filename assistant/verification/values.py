@@ -12,7 +12,7 @@ from assistant.verification.phrases import PhraseIndex
 from assistant.verification.quantities import Quantity, quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import contrasts, phrases, same_party
-from assistant.words import stem
+from assistant.words import FUNCTION_WORDS, stem
 
 _BETTER = 0.5
 """Share of the best match that the place of a number needs: else it counts something else there."""
@@ -26,10 +26,14 @@ _LEGEND = re.compile(r"(?:\((?P<in>\w{1,3})\)|\b(?P<bare>[A-Z]{1,3}|\d)) (?:is |
 def wrong_quantity(aligned: Aligned) -> str:
     """Check that each number, amount, date and level stands in the source, by the same kind of thing."""
     source = aligned.source
-    everywhere = (*source.segments, *source.around)
     for said in quantities_of(aligned.said):
+        # A heading's bare number only counts headings ("Deel 3").
+        plain = said.dimension in ("count", "rank")
+        everywhere = source.segments if plain else (*source.segments, *source.around)
         found = [(place, q) for place in everywhere for q in quantities_of(place) if _equal(said, q)]
         found += [(place, said) for place in everywhere if _bare_level(said, place)]
+        if plain and _counted_otherwise(said, aligned, found):
+            return texts.UNSUPPORTED_NUMBER
         if not found:
             if said.dimension == "count" and _counts_list(said, aligned):
                 continue
@@ -49,10 +53,32 @@ def _equal(said: Quantity, written: Quantity) -> bool:
         return written.dimension == "date" and written.value.endswith(said.value)
     if "date" in (said.dimension, written.dimension):
         return said.dimension == written.dimension and _same_date(said.value, written.value)
-    plain = {said.dimension, written.dimension} <= {"count", "times", "level", "share"}
-    one, _, unit = said.value.partition(" ")
-    other, _, other_unit = written.value.partition(" ")
-    return plain and one == other and not (unit and other_unit)
+    if "level" in (said.dimension, written.dimension):
+        return {said.dimension, written.dimension} == {"level", "count"} and said.value == written.value
+    one_has_unit = said.value != said.number or written.value != written.number
+    both_have_units = said.value != said.number and written.value != written.number
+    same = said.number != "" and said.number == written.number
+    return same and one_has_unit and not both_have_units
+
+
+def _counted_otherwise(
+    said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]
+) -> bool:
+    """Tell whether the source counts the same things, and another number of them."""
+    head = _head(aligned.said, said)
+    same = [
+        (place, q)
+        for place in aligned.source.segments
+        for q in quantities_of(place)
+        if head and q.dimension == said.dimension and _head(place, q) == head
+    ]
+    return bool(same) and not any(pair in same for pair in found)
+
+
+def _head(segment: Segment, quantity: Quantity) -> str:
+    """Return the stem of the word right behind a number: what is counted."""
+    following = segment.words[quantity.end : quantity.end + 1]
+    return stem(following[0]) if following and following[0] not in FUNCTION_WORDS else ""
 
 
 def _same_date(said: str, written: str) -> bool:

@@ -17,6 +17,8 @@ PARTICLES = (
     "bij over om onder waar"
 ).split()
 """What a separable verb begins with, and what stands apart from it in a sentence."""
+_ENDS_IN_T = frozenset("meet zit sluit let zet vat wacht richt licht schat biedt vindt houdt leidt".split())
+"""Finite forms of verbs whose stem ends in a t or d: other words that look like them are nouns."""
 _FURTHEST = 14
 """Words between a verb and its particle."""
 
@@ -28,6 +30,8 @@ def is_finite(word: str) -> bool:
         return True
     if word in FUNCTION_WORDS or len(word) < 3:
         return False
+    if word in _ENDS_IN_T:
+        return True
     if word.endswith(("eerde", "eerden", "urde", "urden")):
         return True
     changed = infinitive(word)
@@ -45,6 +49,8 @@ def lemma(word: str) -> str:
     changed = infinitive(word)
     if changed != word:
         return changed
+    if word.endswith("t") and joined("", word):  # "gebeurt" is of "gebeuren"
+        return word
     for particle in ("", *PARTICLES):
         rest = word.removeprefix(particle + "ge")
         if rest != word and len(rest) > 3:
@@ -63,6 +69,6 @@ def verbs_apart(words: tuple[str, ...]) -> frozenset[str]:
     for at, word in enumerate(words):
         if word in PARTICLES:
             for before in words[max(0, at - _FURTHEST) : at]:
-                if is_finite(before) or before.endswith("en"):
-                    found.add(joined(word, before) or joined(word, before.removesuffix("en") + "t"))
+                if len(before) > 2 and before not in PARTICLES:
+                    found.add(joined(word, before))
     return frozenset(found - {""})

@@ -304,7 +304,7 @@ class Assistant:
                     question, scope, candidates
                 )
         with clock.measure("verify"):
-            parts, dropped = verify(outcome.parts)
+            parts, dropped = verify(outcome.parts, Mode.EXTRACTIVE)
         draft = _Draft(text, question, scope, candidates, outcome, tuple(parts), dropped)
         extractive = self._written(draft, Worded(), clock)
         if not extractive.status.is_answer or chat is None:

@@ -100,9 +100,10 @@ class Lexicon:
         for concept in self.concepts.values():
             for above in dict.fromkeys(filter(None, (concept.broader, concept.part_of))):
                 self._narrower.setdefault(above, []).append(concept.id)
+        self.triggers = tuple(triggers)
         self._by_first: dict[str, list[Trigger]] = {}
         self.words: set[str] = set()
-        for trigger in triggers:
+        for trigger in self.triggers:
             for first in set(trigger.stems):
                 self._by_first.setdefault(first, []).append(trigger)
 

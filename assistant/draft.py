@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant import texts
 from assistant.answer import Citation, Statement, Verdict
 from ingest.model import Document, Passage
 
@@ -76,7 +77,8 @@ def write(parts: list[Part] | tuple[Part, ...]) -> Written:
                 citations.append(cite(quote, numbers[key]))
             used.append(numbers[key])
         statement = Statement(part.text, tuple(dict.fromkeys(used)), part.verdict)
-        text.append(f"{part.before}{statement.written}{part.after}")
+        mark = texts.PARTLY_SUPPORTED if used and part.verdict is Verdict.PARTLY else ""
+        text.append(f"{part.before}{statement.written}{mark}{part.after}")
         if used:
             statements.append(statement)
     return Written("".join(text).strip(), tuple(statements), tuple(citations))

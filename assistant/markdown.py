@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from assistant.answer import Answer, Verdict
+from assistant.texts import PARTLY_SUPPORTED
 
 _INTERNAL = "\ufdd0"
 """No character: Unicode keeps it for what programs tell themselves, so no document means anything by it."""
@@ -31,7 +32,10 @@ _NOTHING = Markup()
 
 
 def mark_partly(answer: Answer) -> str:
-    """Return the text of an answer with PARTLY behind each statement that its quotes support in part."""
+    """Return the text of an answer with PARTLY behind each statement that its quotes support in part.
+
+    It takes the place of the words that say so.
+    """
     text, end = answer.text.replace(_INTERNAL, ""), 0
     for statement in answer.statements:
         written = statement.written.replace(_INTERNAL, "")
@@ -40,7 +44,7 @@ def mark_partly(answer: Answer) -> str:
             continue
         end = start + len(written)
         if statement.verdict is Verdict.PARTLY:
-            text = f"{text[:end]}{PARTLY}{text[end:]}"
+            text = f"{text[:end]}{PARTLY}{text[end:].removeprefix(PARTLY_SUPPORTED)}"
             end += len(PARTLY)
     return text
 

@@ -1,7 +1,6 @@
-"""Check every statement at answer time: the quote is exact, and the quotes support the statement."""
+"""Whether words hold other words: numbers, names and turning words all, of the others most."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from assistant.draft import Part, Quote
@@ -22,29 +21,8 @@ SUPPORT = 0.7
 """Share of a statement's content words that its quotes and their headings must hold."""
 
 
-def verify(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
-    """Return the parts that hold, and for each that does not one line why it was dropped."""
-    kept: list[Part] = []
-    dropped: list[str] = []
-    for part in parts:
-        reason = _fault(part)
-        if reason is None:
-            kept.append(part)
-        else:
-            dropped.append(f"{reason}: {part.text[:120]}")
-    return kept, tuple(dropped)
-
-
-def _fault(part: Part) -> str | None:
-    if not part.quotes:
-        return None
-    if not all(quote.is_exact for quote in part.quotes):
-        return "citaat staat niet in het document"
-    return None if supports(part.text, part) else "bewering niet gesteund door de citaten"
-
-
 def supports(statement: str, part: Part) -> bool:
-    """Tell whether the quotes of a part, with what stands around them, say the statement."""
+    """Tell whether the quotes of a part, with what stands around them, hold the words of the statement."""
     return entails(" ".join(words for quote in part.quotes for words in context(quote)), statement)
 
 
@@ -56,7 +34,7 @@ def entails(source: str, statement: str) -> bool:
     if any(word in _TURNS and word not in words for word in said):
         return False
     names = [word for name in _NAME.findall(statement) for word in tokens(name)]
-    names += [word for word in said if word in _municipality_names()]
+    names += [word for word in said if word in municipality_names()]
     if any(word not in words for word in names):
         return False
     stems = set(map(stem, words))
@@ -75,7 +53,8 @@ def context(quote: Quote) -> list[str]:
 
 
 @cache
-def _municipality_names() -> frozenset[str]:
+def municipality_names() -> frozenset[str]:
+    """Return the names of the known municipalities, folded, those that are no ordinary words."""
     return frozenset(fold(entry.name) for entry in municipalities() if not entry.common_word)
 
 

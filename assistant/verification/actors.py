@@ -1,0 +1,124 @@
+"""Who acts: each body of a statement must stand in the source, and do there what it does here."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant import texts
+from assistant.verification.alignment import Aligned
+from assistant.verification.bodies import (
+    AGENT,
+    FROM,
+    OTHER,
+    PATIENT,
+    SELF,
+    UNDER,
+    WITH,
+    Mention,
+    agents,
+    are_inverted,
+    clash,
+    is_converse,
+    mentions_of,
+    resolved,
+)
+from assistant.verification.segments import Segment
+from assistant.verification.vocabulary import phrases, same_party
+
+_PASSIVE = frozenset("wordt worden werd werden".split())
+_TITLE = 3
+"""Words below which a segment is a title, in which nobody acts."""
+
+
+def wrong_body(aligned: Aligned) -> str:
+    """Check that each body of the statement stands in the source, and is there what it is here."""
+    source = aligned.source
+    mentions = resolved(mentions_of(aligned.said), source.roles)
+    written = [m for place in source.segments for m in resolved(mentions_of(place), source.roles)]
+    named = {m.party for place in source.around for m in resolved(mentions_of(place), source.roles)} | {SELF}
+    drawn = [m for place in aligned.used for m in resolved(mentions_of(place), source.roles)]
+    converse = is_converse(aligned.said) or any(map(is_converse, aligned.used))
+    for mention in mentions:
+        same = [m for m in written if same_party(mention.party, m.party)]
+        if not same and not any(same_party(mention.party, party) for party in named):
+            if mention.party == "voorzitter" and _is_chaired(aligned):
+                continue
+            return texts.UNSUPPORTED_BODY
+        near = [m for m in drawn if same_party(mention.party, m.party)] or same
+        clashes = clash(mention.role, frozenset(m.role for m in near))
+        turned = converse and mention.role not in (FROM, UNDER)
+        if mention.party != SELF and clashes and not turned:
+            return texts.UNSUPPORTED_ROLE
+    if not converse or is_converse(aligned.said) == any(map(is_converse, aligned.best)):
+        for place in aligned.best[:1]:
+            if are_inverted(mentions, _with_self(place, aligned)):
+                return texts.UNSUPPORTED_ROLE
+    if converse:
+        return ""
+    return _wrong_agent(mentions, aligned) or _wrong_agent_of_act(mentions, aligned)
+
+
+def _is_chaired(aligned: Aligned) -> bool:
+    return any("voorzitten" in phrases("acts").labels(place.lemmas) for place in aligned.source.segments)
+
+
+def _with_self(place: Segment, aligned: Aligned) -> tuple[Mention, ...]:
+    """Return the mentions of a source's segment, with the holder of the role who acts unsaid."""
+    own = resolved(mentions_of(place), aligned.source.roles)
+    return own if agents(own) else (*own, Mention(SELF, AGENT, 0, 0))
+
+
+def _wrong_agent(mentions: Sequence[Mention], aligned: Aligned) -> str:
+    """Check that who acts or undergoes in the statement does so in a segment that says what is done."""
+    acting = agents(mentions)
+    undergoing = {m.party for m in mentions if m.role == PATIENT}
+    if not aligned.best:
+        return ""
+    if acting and not any(_may_act(acting, place, aligned) for place in aligned.best):
+        return texts.UNSUPPORTED_ROLE
+    if undergoing and not any(_may_undergo(undergoing, place, aligned) for place in aligned.best):
+        return texts.UNSUPPORTED_ROLE
+    return ""
+
+
+def _wrong_agent_of_act(mentions: Sequence[Mention], aligned: Aligned) -> str:
+    """Check that who is said to decide, advise or sign does so where the source says that this is done."""
+    acting, index = agents(mentions), phrases("acts")
+    if not acting:
+        return ""
+    for act in index.labels(aligned.said.lemmas):
+        places = [place for place in aligned.source.segments if act in index.labels(place.lemmas)]
+        if places and not any(_may_act(acting, place, aligned) for place in places):
+            return texts.UNSUPPORTED_ROLE
+    return ""
+
+
+def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
+    own = resolved(mentions_of(place), aligned.source.roles)
+    if place.is_context or len(place.words) < _TITLE:
+        return True
+    written = agents(own)
+    if not written:
+        written = _agents_before(place, aligned) | {SELF}
+        if _PASSIVE & set(place.words) and SELF not in acting:
+            written |= set(acting)
+    allowed = written | {m.party for m in own if m.role in (WITH, FROM, UNDER, OTHER)}
+    return any(same_party(one, other) for one in acting for other in allowed)
+
+
+def _may_undergo(parties: Iterable[str], place: Segment, aligned: Aligned) -> bool:
+    own = resolved(mentions_of(place), aligned.source.roles)
+    if not any(m.role == PATIENT for m in own):
+        return True
+    return any(same_party(one, m.party) for one in parties for m in own)
+
+
+def _agents_before(place: Segment, aligned: Aligned) -> frozenset[str]:
+    """Return who acts in the segments of the same sentence before this one, and in what introduces it."""
+    found: frozenset[str] = frozenset()
+    for other in aligned.source.segments:
+        if other is place:
+            break
+        if other.organisation == place.organisation and place.sentence - other.sentence in (0, 1):
+            own = agents(resolved(mentions_of(other), aligned.source.roles))
+            if own and (other.sentence == place.sentence or other.is_context):
+                found = own
+    return found

@@ -1,0 +1,146 @@
+"""Who does what to whom: the bodies and roles of a segment, and what each is in its sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.verification.segments import Segment
+from assistant.verification.verb_forms import is_finite
+from assistant.verification.vocabulary import data, listed, parties, phrases, word_list
+from assistant.words import fold
+
+SELF = "self"
+"""The holder of the role that a document is about."""
+AGENT, THEME, PATIENT, OBJECT, TO, WITH, FROM, UNDER, OTHER = (
+    "agent", "theme", "patient", "object", "to", "with", "from", "under", "other",
+)  # fmt: skip
+_PASSIVE = frozenset("wordt worden werd werden".split())
+_JOINS = frozenset("en of".split())
+_POSSESSIVES = frozenset("zijn haar hun uw je jouw".split())
+_BEFORE = 4
+"""Words before a body in which its preposition stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body or role in a segment."""
+
+    party: str
+    """Which one, as in assistant/data/verification.yaml."""
+    role: str
+    """In the sentence: agent, theme (of which a state is told), patient of a passive, object, to, with, ..."""
+    at: int
+    """Place of its first word."""
+    end: int
+    """Place after its last word."""
+
+
+@lru_cache(maxsize=4_000)
+def mentions_of(segment: Segment) -> tuple[Mention, ...]:
+    """Return the bodies and roles of a segment in order, the holder of the role among them."""
+    words = segment.words
+    finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
+    made: list[Mention] = []
+    bare = 0
+    for found in parties().longest(words):
+        before = made[-1] if made else None
+        role = _by_preposition(words, found.start, finite)
+        if role is None and before is not None and _is_joined(segment, before.end, found.start):
+            role = before.role
+        elif role is None:
+            role = _bare_role(segment, found.start, found.end, bare, finite)
+            bare += 1
+        made.append(Mention(found.label, role, found.start, found.end))
+    return tuple(made)
+
+
+def _by_preposition(words: Sequence[str], start: int, finite: bool) -> str | None:
+    """Return what the preposition before a body makes it; None where none stands there."""
+    prepositions, skipped = data()["prepositions"], data()["articles"]
+    for at in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+        word = words[at]
+        if word in prepositions:
+            begins_clause = at == 0 and word == "voor" and finite and is_finite(words[-1])
+            roles = {"to": TO, "by": AGENT, "from": FROM, "with": WITH, "under": UNDER}
+            return None if begins_clause else roles.get(prepositions[word], OTHER)
+        if word not in skipped and not word.endswith(("e", "en")):
+            return None
+        if word in _JOINS:
+            return None
+    return None
+
+
+def _is_joined(segment: Segment, end: int, start: int) -> bool:
+    """Tell whether a body follows the one before it in an enumeration: "het college en de raad"."""
+    between = segment.words[end:start]
+    joined = bool(_JOINS & set(between)) or any(end <= at <= start for at in segment.commas)
+    return joined and all(word in _JOINS or word in data()["articles"] for word in between)
+
+
+def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) -> str:
+    """Return what a body without a preposition is: who acts comes first in a Dutch sentence."""
+    words = segment.words
+    if start and words[start - 1] in _POSSESSIVES:
+        return OTHER
+    if _PASSIVE & set(words):
+        return PATIENT
+    if bare:
+        return OBJECT
+    if finite:
+        return THEME if listed("states").all(words) and not phrases("acts").all(words) else AGENT
+    follows = words[end] if end < len(words) else ""
+    is_plural = words[end - 1].endswith(("en", "s"))
+    if follows.endswith("en") and is_plural:
+        return AGENT
+    # "De directeur bijstaan": without a finite verb it is what is done to the body.
+    return OBJECT if any(word.endswith(("en", "aan", "ien")) for word in words[end:]) else OTHER
+
+
+def resolved(mentions: Sequence[Mention], roles: Sequence[str]) -> tuple[Mention, ...]:
+    """Return the mentions with the holder of the role under one name, whatever the text calls it."""
+    own = {found.label for role in roles for found in parties().longest(_words(role))}
+    return tuple(replace(m, party=SELF) if m.party in own else m for m in mentions)
+
+
+def _words(role: str) -> tuple[str, ...]:
+    return tuple(fold(role).replace("-", " ").split())
+
+
+def agents(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return who acts."""
+    return frozenset(mention.party for mention in mentions if mention.role == AGENT)
+
+
+_CLASHING = {
+    AGENT: frozenset({TO, OBJECT, PATIENT}),
+    TO: frozenset({AGENT}),
+    OBJECT: frozenset({AGENT}),
+    PATIENT: frozenset({AGENT}),
+    FROM: frozenset({TO, OBJECT}),
+    UNDER: frozenset({TO}),
+}
+
+
+def clash(said: str, written: frozenset[str]) -> bool:
+    """Tell whether what a body is in a statement cannot be what it is in all of its places in the source."""
+    return bool(written) and written <= _CLASHING.get(said, frozenset())
+
+
+_FIRST = (AGENT, THEME)
+
+
+def is_converse(segment: Segment) -> bool:
+    """Tell whether who comes first undergoes: "krijgt leiding van", "valt onder"."""
+    return bool(listed("converse").all(segment.words))
+
+
+def are_inverted(said: Sequence[Mention], written: Sequence[Mention]) -> bool:
+    """Tell whether two bodies stand the other way round: A of B in the statement, B of A in the source."""
+    for one in said:
+        for other in said:
+            if one.role in _FIRST and other.role in (TO, FROM, UNDER, OBJECT) and one.party != other.party:
+                first = [m for m in written if m.party == other.party and m.role in _FIRST]
+                second = [m for m in written if m.party == one.party and m.role in (TO, FROM, UNDER, OBJECT)]
+                if first and second:
+                    return True
+    return False

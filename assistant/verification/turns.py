@@ -1,0 +1,177 @@
+"""What turns a statement must turn its source: denial, permission, duty and wish, company, reach, order."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant import texts
+from assistant.verification.alignment import Aligned
+from assistant.verification.bodies import WITH, mentions_of, resolved
+from assistant.verification.operators import Operators, operators_of, target_of
+from assistant.verification.quantities import quantities_of
+from assistant.verification.segments import Segment
+from assistant.verification.vocabulary import data, listed, phrases
+from assistant.words import FUNCTION_WORDS, stem
+from ingest.model import SectionKind
+
+_MOSTLY = 0.5
+"""Share of a source's segment that a statement must say to be held to what turns it."""
+_OFFERED = frozenset({SectionKind.OFFER})
+"""Kinds of section where what is said is given, no duty."""
+_ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES, SectionKind.CONDITIONS})
+"""Kinds of section where "kunnen" is an ability."""
+
+
+def wrong_denial(aligned: Aligned) -> str:
+    """Check that the statement denies what the source denies, and nothing else."""
+    said, written = operators_of(aligned.said), [operators_of(place) for place in aligned.used]
+    implied = frozenset[str]().union(*(ops.implied for ops in written))
+    denied = sum(_denials_met(aligned, place, ops) for place, ops in zip(aligned.used, written, strict=True))
+    own, others = len(said.denials), _denials_beside(aligned)
+    if own > denied:
+        turned = implied - _same(implied, said.implied)
+        denied += _denied_elsewhere(aligned)
+        if own <= denied:
+            return ""
+        doubled = own + others - denied == 2 and any("only" in ops.reach for ops in written)
+        return "" if turned or doubled else texts.UNSUPPORTED_DENIAL
+    if own < denied:
+        turned = said.implied - _same(said.implied, implied)
+        return "" if turned or others >= denied - own else texts.UNSUPPORTED_DENIAL
+    return ""
+
+
+def _denied_elsewhere(aligned: Aligned) -> int:
+    """Return how many denials of the statement deny what another segment of the source denies as well."""
+    places = [place for place in aligned.source.segments if place not in aligned.used]
+    denying = [(place, at) for place in places for at in operators_of(place).denials]
+    targets = {stem(target_of(aligned.said, at)) for at in operators_of(aligned.said).denials}
+    return sum(bool(targets & place.stems()) for place, _ in denying)
+
+
+def _same(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    stems = {stem(word) for word in others}
+    return frozenset(word for word in some if stem(word) in stems)
+
+
+def _denials_beside(aligned: Aligned) -> int:
+    return sum(len(operators_of(other).denials) for other in aligned.sentence if other is not aligned.said)
+
+
+def _denials_met(aligned: Aligned, place: Segment, ops: Operators) -> int:
+    """Return how many denials of a source's segment are about what the statement says."""
+    if not ops.denials:
+        return 0
+    stems = aligned.said.stems()
+    mostly = aligned.share_of(place) >= _MOSTLY
+    counted = {q.key for q in quantities_of(aligned.said)} & {q.key for q in quantities_of(place)}
+    return sum(
+        (mostly and place.words[at] not in ("zonder", "noch"))
+        or stem(target_of(place, at)) in stems
+        or (bool(counted) and ops.excepts)
+        for at in ops.denials
+    )
+
+
+def wrong_exception(aligned: Aligned) -> str:
+    """Check that an exception that the source makes of what the statement says is not left out."""
+    if any(operators_of(segment).excepts or operators_of(segment).denials for segment in aligned.sentence):
+        return ""
+    excepted = [place for place in aligned.whole(aligned.best[:1]) if operators_of(place).excepts]
+    return texts.UNSUPPORTED_DENIAL if excepted and not aligned.best[0].is_context else ""
+
+
+def wrong_modality(aligned: Aligned) -> str:
+    """Check that what may be done is no duty and no fact, and what is wished for no requirement."""
+    if not aligned.used:
+        return ""
+    own, said = operators_of(aligned.said), _modality(aligned.sentence)
+    near = _modality((*aligned.used, *(p for p in aligned.source.segments if p.is_context)))
+    whole = near | _modality(aligned.whole(aligned.used))
+    offered = all(place.kind in _OFFERED for place in aligned.used)
+    able = all(place.kind in _ABLE for place in aligned.used)
+    permitted = offered or able or "must" in said or _is_limit(aligned)
+    if "may" in own.modality and "may" not in whole and not permitted:
+        denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
+        if not denied and own.modal_verb:
+            return texts.UNSUPPORTED_MODALITY
+    best = [operators_of(place) for place in aligned.best]
+    granted = any(listed("granted").all(segment.words) for segment in aligned.sentence)
+    if best and all(ops.modal_verb for ops in best) and "may" not in said and not (able or granted):
+        return texts.UNSUPPORTED_MODALITY
+    if ("wish" in own.modality and "wish" not in whole) or ("wish" in near and "wish" not in said):
+        return texts.UNSUPPORTED_MODALITY
+    required = "must" in own.modality and "must" not in whole and not own.denials
+    if required and (offered or ("may" in near and not able)):
+        return texts.UNSUPPORTED_MODALITY
+    return ""
+
+
+def _modality(segments: Iterable[Segment]) -> frozenset[str]:
+    return frozenset[str]().union(*(operators_of(segment).modality for segment in segments))
+
+
+def _is_limit(aligned: Aligned) -> bool:
+    """Tell whether the source sets an upper limit, which permits what is below it."""
+    return any(q.bound == "high" for place in aligned.used for q in quantities_of(place))
+
+
+def wrong_company(aligned: Aligned) -> str:
+    """Check that what is done together, on advice, after approval or under someone is told so."""
+    said = frozenset[str]().union(*(operators_of(segment).together for segment in aligned.sentence))
+    own = operators_of(aligned.said).together
+    whole = aligned.whole(aligned.used)
+    written = frozenset[str]().union(*(operators_of(place).together for place in whole))
+    partners = any(m.role == WITH for place in whole for m in mentions_of(place))
+    approved = any("goedkeuren" in phrases("acts").labels(place.lemmas) for place in whole)
+    allowed = {"samen", "overleg"} if partners else set[str]()
+    if own - written - allowed - ({"goedkeuring"} if approved else set()):
+        return texts.UNSUPPORTED_COMPANY
+    best = frozenset[str]().union(*(operators_of(place).together for place in aligned.best[:1]))
+    needed = (best & {"samen", "advies", "goedkeuring"}) - said
+    return texts.UNSUPPORTED_COMPANY if needed and not _names_partner(aligned) else ""
+
+
+def _names_partner(aligned: Aligned) -> bool:
+    roles = aligned.source.roles
+    partners = {m.party for p in aligned.used for m in resolved(mentions_of(p), roles) if m.role == WITH}
+    own = {m.party for m in resolved(mentions_of(aligned.said), roles)}
+    return bool(partners) and partners <= own
+
+
+def wrong_reach(aligned: Aligned) -> str:
+    """Check that the statement reaches no further than the source: not all for some, not only for also."""
+    said = operators_of(aligned.said).reach
+    written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
+    if said & {"only", "all", "some", "others"} - written or _narrows(aligned):
+        return texts.UNSUPPORTED_REACH
+    return ""
+
+
+def _narrows(aligned: Aligned) -> bool:
+    """Tell whether the statement is of all what the source is of one of several."""
+    best = frozenset[str]().union(*(operators_of(place).reach for place in aligned.best[:1]))
+    own = operators_of(aligned.said)
+    return "one-of" in best and "one-of" not in own.reach and not own.denials
+
+
+def wrong_order(aligned: Aligned) -> str:
+    """Check that what is done after something is not said to be done before it, with it not without it."""
+    against = data()["against"]
+    written: dict[str, set[str]] = {}
+    for place in aligned.source.segments:
+        for preposition, target in _governed(place.words):
+            written.setdefault(target, set()).add(preposition)
+    for preposition, target in _governed(aligned.said.words):
+        there = written.get(target, set())
+        if preposition not in there and there & set(against.get(preposition, ())):
+            return texts.UNSUPPORTED_ORDER
+    return ""
+
+
+def _governed(words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Yield prepositions that have an opposite, each with the stem of the next word that says something."""
+    for at, word in enumerate(words):
+        if word in data()["against"]:
+            for other in words[at + 1 :]:
+                if other not in FUNCTION_WORDS and not other[0].isdigit():
+                    yield word, stem(other)
+                    break

@@ -1,0 +1,196 @@
+"""Numbers, dates, levels, and words that exclude each other: each must stand in the quotes, in its place."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant import texts
+from assistant.verification.alignment import Aligned
+from assistant.verification.bodies import mentions_of, resolved
+from assistant.verification.coverage import items_of, opposes, vocabulary_of, weight
+from assistant.verification.phrases import PhraseIndex
+from assistant.verification.quantities import Quantity, quantities_of
+from assistant.verification.segments import Segment
+from assistant.verification.vocabulary import contrasts, phrases, same_party
+from assistant.words import FUNCTION_WORDS, stem
+
+_BETTER = 0.5
+"""Share of the best match that the place of a number needs: else it counts something else there."""
+_SIMILAR = {"often": "time", "times": "count"}
+"""Kinds of number that may be taken for each other."""
+_FEW = range(2, 11)
+"""How many things a sentence may say that it lists."""
+_LEGEND = re.compile(r"(?:\((?P<in>\w{1,3})\)|\b(?P<bare>[A-Z]{1,3}|\d)) (?:is |\()?(?P<word>[^\W\d_]{4,})")
+
+
+def wrong_quantity(aligned: Aligned) -> str:
+    """Check that each number, amount, date and level stands in the source, by the same kind of thing."""
+    source = aligned.source
+    for said in quantities_of(aligned.said):
+        # A heading's bare number only counts headings ("Deel 3").
+        plain = said.dimension in ("count", "rank")
+        everywhere = source.segments if plain else (*source.segments, *source.around)
+        found = [(place, q) for place in everywhere for q in quantities_of(place) if _equal(said, q)]
+        found += [(place, said) for place in everywhere if _bare_level(said, place)]
+        if plain and _counted_otherwise(said, aligned, found):
+            return texts.UNSUPPORTED_NUMBER
+        if not found:
+            if said.dimension == "count" and _counts_list(said, aligned):
+                continue
+            return texts.UNSUPPORTED_NUMBER
+        fitting = [place for place, q in found if _same_bound(said, q)]
+        if not fitting:
+            return texts.UNSUPPORTED_BOUND
+        if _belongs_elsewhere(said, aligned, fitting):
+            return texts.UNSUPPORTED_PLACE
+    return _wrong_legend(aligned)
+
+
+def _equal(said: Quantity, written: Quantity) -> bool:
+    if said.key == written.key:
+        return True
+    if said.dimension == "year":
+        return written.dimension == "date" and written.value.endswith(said.value)
+    if "date" in (said.dimension, written.dimension):
+        return said.dimension == written.dimension and _same_date(said.value, written.value)
+    if "level" in (said.dimension, written.dimension):
+        return {said.dimension, written.dimension} == {"level", "count"} and said.value == written.value
+    one_has_unit = said.value != said.number or written.value != written.number
+    both_have_units = said.value != said.number and written.value != written.number
+    same = said.number != "" and said.number == written.number
+    return same and one_has_unit and not both_have_units
+
+
+def _counted_otherwise(
+    said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]
+) -> bool:
+    """Tell whether the source counts the same things, and another number of them."""
+    head = _head(aligned.said, said)
+    same = [
+        (place, q)
+        for place in aligned.source.segments
+        for q in quantities_of(place)
+        if head and q.dimension == said.dimension and _head(place, q) == head
+    ]
+    return bool(same) and not any(pair in same for pair in found)
+
+
+def _head(segment: Segment, quantity: Quantity) -> str:
+    """Return the stem of the word right behind a number: what is counted."""
+    following = segment.words[quantity.end : quantity.end + 1]
+    return stem(following[0]) if following and following[0] not in FUNCTION_WORDS else ""
+
+
+def _same_date(said: str, written: str) -> bool:
+    pairs = zip(said.split("-"), written.split("-"), strict=True)
+    return all(not one or one == other for one, other in pairs)
+
+
+def _bare_level(said: Quantity, place: Segment) -> bool:
+    """Tell whether a level stands there alone, as in a table cell or between brackets."""
+    return said.dimension == "level" and any(
+        word.lower() == said.value and (word[0].isupper() or len(place.words) == 1) for word in place.written
+    )
+
+
+def _same_bound(said: Quantity, written: Quantity) -> bool:
+    """Tell whether a limit is the same; a lower one that is left out still leaves what is asked."""
+    return said.bound == written.bound or (not said.bound and written.bound in ("low", "high", "after"))
+
+
+def _counts_list(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether a number says how many things the sentence lists, or how many places it quotes."""
+    count = float(said.value.split()[0])
+    if said.bound or count not in _FEW:
+        return False
+    return count in (aligned.source.listed, len(aligned.source.quoted))
+
+
+def _belongs_elsewhere(said: Quantity, aligned: Aligned, places: Sequence[Segment]) -> bool:
+    """Tell whether another number of the kind stands by what the statement speaks of."""
+    dimension = _SIMILAR.get(said.dimension, said.dimension)
+    rivals = [
+        place
+        for place in aligned.source.segments
+        if place not in places
+        and any(_SIMILAR.get(q.dimension, q.dimension) == dimension for q in quantities_of(place))
+    ]
+    if not rivals:
+        return False
+    best = max(_overlap(aligned, place) for place in places)
+    return best < _BETTER * max(_overlap(aligned, rival) for rival in rivals)
+
+
+def _overlap(aligned: Aligned, place: Segment) -> float:
+    vocabulary, roles = vocabulary_of(place), aligned.source.roles
+    same = weight([item for item in aligned.items if vocabulary.covers(item, aligned.said)])
+    named = resolved(mentions_of(place), roles)
+    bodies = {m.party for m in resolved(mentions_of(aligned.said), roles)}
+    return same + sum(any(same_party(one, m.party) for m in named) for one in bodies)
+
+
+def _wrong_legend(aligned: Aligned) -> str:
+    """Check that a level told by its name is the one in the row, where the quotes say what the signs mean."""
+    legend = {word: sign for place in aligned.source.quoted for word, sign in _legend(place).items()}
+    told = {legend[word] for word in map(stem, aligned.said.words) if word in legend}
+    if not told:
+        return ""
+    rows = [place for text, place in aligned.source.places if len(_legend(text)) < 2]
+    signs = {word.lower() for place in rows for word in place.written}
+    return "" if not rows or told <= signs else texts.UNSUPPORTED_NUMBER
+
+
+@lru_cache(maxsize=1_000)
+def _legend(text: str) -> dict[str, str]:
+    """Return what signs mean: the stem of the word to the sign, of "A is beginnend" or "(t) toepassen"."""
+    found = {
+        stem(match["word"].lower()): (match["in"] or match["bare"]).lower()
+        for match in _LEGEND.finditer(text)
+    }
+    return found if len(found) > 1 else {}
+
+
+def wrong_word(aligned: Aligned) -> str:
+    """Check that no word stands in the statement that excludes what the source says, and no other act."""
+    places = (*aligned.source.segments, *aligned.source.around)
+    if _lacks(contrasts(), aligned.said, places):
+        return texts.UNSUPPORTED_CONTRAST
+    if _lacks(phrases("acts"), aligned.said, places):
+        return texts.UNSUPPORTED_ACT
+    return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) else ""
+
+
+def _lacks(index: PhraseIndex, said: Segment, places: Sequence[Segment]) -> bool:
+    written: set[str] = set()
+    for place in places:
+        written |= index.labels(place.lemmas) | index.labels(place.words)
+    named: dict[int, set[str]] = {}
+    for found in (*index.all(said.lemmas), *index.all(said.words)):
+        if found.end == len(said.words) or said.words[found.end] != "dan":  # else a limit: "langer dan"
+            named.setdefault(found.start, set()).add(found.label)
+    return any(not labels & written for labels in named.values())
+
+
+def _is_opposite(aligned: Aligned) -> bool:
+    """Tell whether the statement says "betwist" of what the source calls "onbetwist", or the reverse."""
+    words = {word for place in aligned.source.segments for word in place.words}
+    stems = {stem(word) for word in words}
+    return any(
+        stem(item.word) not in stems and any(opposes(item.word, word) for word in words)
+        for item in items_of(aligned.said)
+    )
+
+
+def crosses(some: Aligned, other: Aligned) -> bool:
+    """Tell whether two segments of a statement each say of the one what the source says of the other."""
+    if not (some.best and other.best) or set(some.best) & set(other.best):
+        return False
+    return bool(_taken_from(some, other.best[0]) and _taken_from(other, some.best[0]))
+
+
+def _taken_from(aligned: Aligned, place: Segment) -> bool:
+    own, there = [vocabulary_of(segment) for segment in aligned.whole(aligned.best[:1])], vocabulary_of(place)
+    return any(
+        there.covers(item, aligned.said) and not any(known.covers(item, aligned.said) for known in own)
+        for item in aligned.items
+    )

@@ -80,6 +80,7 @@ def _babbling() -> tuple[Script, ...]:
         script("refusing", babbling.refusing, "refuses politely"),
         script("empty", babbling.empty, "says nothing at all"),
         script("empty-list", babbling.empty_list, "an empty list of statements"),
+        script("huge", babbling.huge, "thousands of statements of random words"),
         script("repeating", babbling.repeating, "the first passage over and over, to the limit of tokens"),
     )
 
@@ -146,6 +147,5 @@ def _slow(known: Knowledge) -> tuple[Script, ...]:
         script("silent", failing.silent(), "30 s of silence before anything"),
         script("silent-half-way", misshaping.silent_half_way(right, silence), "30 s of silence half-way"),
         script("dripping", misshaping.dripping(right, 0.5), "two words a second"),
-        script("huge", babbling.huge, "thousands of statements of random words"),
         script("endless", failing.endless, "never comes to an end"),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant, load_chat_model
 from assistant.concepts import load_lexicon
-from evals import load_question_set
+from evals import QuestionSet, load_question_set
 from evals.models.catalogue import behaviours
 from evals.models.handed import Knowledge
 from evals.models.knowledge import known_of
@@ -17,11 +17,18 @@ from evals.models.server import ScriptedServer, serve
 Open = Callable[..., Assistant]
 
 
+SAMPLE_SET = Path(__file__).parents[3] / "evals" / "sets" / "samples.yaml"
+
+
 @pytest.fixture(scope="package")
-def scripted(sample_assistant) -> Iterator[ScriptedServer]:
+def sample_set_of_models() -> QuestionSet:
+    return load_question_set(SAMPLE_SET)
+
+
+@pytest.fixture(scope="package")
+def scripted(sample_assistant, sample_set_of_models) -> Iterator[ScriptedServer]:
     """Play all scripted models; they know the sample questions."""
-    samples = load_question_set(Path(__file__).parents[3] / "evals" / "sets" / "samples.yaml")
-    with serve(behaviours(Knowledge(known_of(samples, sample_assistant)))) as server:
+    with serve(behaviours(Knowledge(known_of(sample_set_of_models, sample_assistant)))) as server:
         yield server
     for thread in threading.enumerate():  # clients that still wait for a silent model
         if thread.name.startswith("taalmodel"):

@@ -16,7 +16,9 @@ DOCTOR = "Kijk na of de index, de modellen en de instellingen in orde zijn."
 PATHS_HELP = "Bestanden en mappen met documenten"
 EXPLAIN_HELP = "Toon wat er van dit bestand gemaakt wordt; de index verandert niet"
 INDEX_HELP = "Map met de index (standaard FUNCTIEWIJZER_INDEX of .functiewijzer)"
-EMBEDDER_HELP = "Zoekmodel: naam of map (standaard het meegeleverde)"
+EMBEDDER_HELP = (
+    "Zoekmodel: naam of map (standaard FUNCTIEWIJZER_EMBEDDER, dat van de index of het meegeleverde)"
+)
 FORCE_HELP = "Ook doorgaan als er geen enkel leesbaar document is"
 QUESTION_HELP = "De vraag"
 JSON_HELP = "Geef het antwoord als JSON"
@@ -56,6 +58,12 @@ STATES = {
 }
 SKIPPED = STATES["skipped"]
 READING = "Lezen"
+EMBEDDING = "Omzetten"
+REEMBEDDING = "Ander zoekmodel ({before} wordt {now}): {passages} passages worden opnieuw omgezet, {time}; de documenten worden niet opnieuw gelezen en tot dan antwoordt de vorige index."
+OTHER_EMBEDDER = "er wordt gezocht met het zoekmodel van de index ({index}); om over te stappen op {asked}: functiewijzer ingest MAP --embedder {asked}"
+LESS_THAN_A_MINUTE = "minder dan een minuut"
+MINUTES = "naar schatting {count} minuten"
+HOURS = "naar schatting {count} uur"
 ANSWERING = "Beantwoorden"
 NO_PATHS = "geef minstens één bestand of map"
 INGESTED = "{documents} documenten, {passages} passages in {index}."

@@ -40,7 +40,12 @@ def open_index(settings: Settings, index: Path | None) -> "Assistant":
     from assistant import load_chat_model, open_assistant
 
     model = load_chat_model(settings.chat_model, settings.chat_timeout) if settings.chat_model else None
-    return open_assistant(index or settings.index, lexicon=settings.lexicon, chat_model=model)
+    assistant = open_assistant(index or settings.index, lexicon=settings.lexicon, chat_model=model)
+    used = assistant.embedder.name
+    if settings.embedder not in ("", used):
+        line = texts.OTHER_EMBEDDER.format(index=used, asked=settings.embedder)
+        errors.print(f"{texts.ATTENTION}: {line}", markup=False, highlight=False)
+    return assistant
 
 
 @contextmanager

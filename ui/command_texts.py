@@ -117,6 +117,10 @@ ATTENTION = "let op"
 DOCTOR_INDEX = "Index {index}: {documents} documenten, {passages} passages, gemaakt op {created}."
 DOCTOR_SEARCH = "Zoeken werkt: elke gecontroleerde passage vindt zichzelf."
 DOCTOR_EMBEDDER = "Zoekmodel: {name} ({dimension} dimensies)."
+DOCTOR_RERANKER = (
+    "Herschikmodel {name}: ongeveer {passages} passages binnen {milliseconds} ms ({each} ms per passage)."
+)
+DOCTOR_SLOW_RERANKER = "Herschikmodel {name} is hier te traag ({each} ms per passage): binnen {milliseconds} ms wordt niets herschikt. Kies een kleiner model of zet FUNCTIEWIJZER_RERANK_MS hoger."
 DOCTOR_NO_CHAT = "Taalmodel: geen; antwoorden zijn letterlijk uit de documenten."
 DOCTOR_CHAT = "Taalmodel {name} antwoordt."
 DOCTOR_JUDGE = "Taalmodel {name}, dat bij een evaluatie beoordeelt, antwoordt."

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
     from assistant.chat.model import ChatModel
+    from assistant.reranking import Reranking
 
 QUESTION_LIMIT = 2_000
 """Longest question, in characters."""
@@ -106,8 +107,10 @@ class Assistant:
         index: Index,
         lexicon: Lexicon,
         chat: "ChatModel | None" = None,
+        reranking: "Reranking | None" = None,
     ) -> None:
         self._index = index
+        self._reranking = reranking
         self._chat = chat
         self._examples: dict[tuple[str, ...], tuple[Example, ...]] = {}
         self._heard = {name: heard(document) for name, document in index.documents.items()}
@@ -215,7 +218,7 @@ class Assistant:
         """Return what the question comes to before it is judged, whether or not it is for the documents."""
         understood = self._understanding.understand(question, history)
         scope = self._scope(understood)
-        return Findings(understood, tuple(scope), tuple(self._candidates(understood, scope)))
+        return Findings(understood, tuple(scope), tuple(self._ordered(understood, scope)))
 
     def is_current(self) -> bool:
         """Tell whether the index that it answers from is still the live one."""
@@ -273,7 +276,7 @@ class Assistant:
         for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _BACK), -1):
             before = self._understanding.understand(earlier[number], earlier[:number], chosen)
             scope = self._scope(before)
-            group = self._composer.compose(before, scope, self._candidates(before, scope)).group
+            group = self._composer.compose(before, scope, self._ordered(before, scope)).group
             if group is not None and -len(group.passages) <= reference.place < len(group.passages):
                 name = member_names(group)[reference.place]
                 question, is_all = self._understanding.understand_item(
@@ -296,6 +299,10 @@ class Assistant:
         with clock.measure("retrieve"):
             candidates = self._candidates(question, scope)
             found = [(part, self._candidates(part, scope)) for part in asked]
+        if self._reranking:
+            with clock.measure("rerank"):
+                candidates, *ordered = self._reranking.reordered([(question, candidates), *found])
+                found = list(zip(asked, ordered, strict=True))
         with clock.measure("compose"):
             if pointed and pointed.is_all:
                 outcome = self._composer.compose_item(question, pointed.group, pointed.place)
@@ -396,7 +403,12 @@ class Assistant:
             self._examples[organisations] = tuple(answered)
         return self._examples[organisations]
 
-    def _candidates(self, question: Question, scope: Sequence[str]) -> list[Candidate]:
+    def _ordered(self, question: Question, scope: Sequence[str]) -> Sequence[Candidate]:
+        """Return the candidates in the order that counts, with the reranker where there is one."""
+        candidates = self._candidates(question, scope)
+        return self._reranking.reordered([(question, candidates)])[0] if self._reranking else candidates
+
+    def _candidates(self, question: Question, scope: Sequence[str]) -> Sequence[Candidate]:
         queries = [WeightedQuery(words, weight) for words, weight in question.searches]
         limit = _CANDIDATES * max(1, min(len(scope), _MANY) // 3) + _EACH * max(0, len(scope) - _MANY)
         return self._evidence.weigh(question, self._index.search(queries, documents=scope, limit=limit))
@@ -416,15 +428,16 @@ def open_assistant(
     lexicon: Path | None = None,
     chat_model: "ChatModel | BaseChatModel | None" = None,
     chat_timeout: float = 20.0,
+    reranking: "Reranking | None" = None,
 ) -> Assistant:
     """Open the assistant on an index, with a user's own lexicon file and a chat model where given.
 
     ``chat_model``: as ``load_chat_model`` returns it, or any of LangChain; such a one may take
-    ``chat_timeout`` seconds for an answer. Raises the vector store's errors and LexiconError, each with one
-    Dutch line.
+    ``chat_timeout`` seconds for an answer. ``reranking``: orders what is found. Raises the
+    vector store's errors and LexiconError, each with one Dutch line.
     """
     chat = as_chat_model(chat_model, chat_timeout) if chat_model is not None else None
-    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat)
+    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat, reranking)
     assistant.warm_up()
     return assistant
 

@@ -54,6 +54,9 @@ class Candidate:
     is_of_role: bool = True
     """It names the role that the question names, where the document is about another."""
 
+    weighed: float | None = None
+    """The score before a reranker had its say; None where it had none."""
+
     @property
     def key(self) -> tuple[str, int]:
         """Document name and passage number."""

@@ -22,6 +22,17 @@ class Settings(BaseSettings):
 
     index: Path = Field(Path(".functiewijzer"), description="Map met de index")
     embedder: str = Field("", description="Zoekmodel: leeg is het meegeleverde model")
+    query_prompt: str | None = Field(
+        None, description="Tekst voor elke vraag aan het zoekmodel; niet ingesteld is zoals het model het wil"
+    )
+    passage_prompt: str | None = Field(
+        None,
+        description="Tekst voor elke passage aan het zoekmodel; niet ingesteld is zoals het model het wil",
+    )
+    reranker: str = Field("", description="Model dat herschikt wat gevonden is; leeg is zonder")
+    rerank_ms: int = Field(
+        300, ge=1, le=60_000, description="Milliseconden die het herschikken van een vraag mag duren"
+    )
     chat_model: str = Field("", description="Taalmodel als aanbieder:model; leeg is zonder taalmodel")
     chat_timeout: float = Field(
         20.0, gt=0, le=600, description="Seconden voor een antwoord met het taalmodel"

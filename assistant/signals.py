@@ -44,6 +44,11 @@ def signals_of(
 
 def best_of(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the best passages, those left out that are about another role than the one named."""
+    if any(candidate.weighed is not None for candidate in candidates):
+        # As they stood before: the judgement was calibrated on that order (docs/decisions/0010).
+        candidates = sorted(
+            candidates, key=lambda c: c.score if c.weighed is None else c.weighed, reverse=True
+        )
     return [candidate for candidate in candidates[:BEST] if candidate.is_of_role]
 
 

@@ -18,7 +18,9 @@ DOCTOR = "Kijk na of de index, de modellen en de instellingen in orde zijn."
 PATHS_HELP = "Bestanden en mappen met documenten"
 EXPLAIN_HELP = "Toon wat er van dit bestand gemaakt wordt; de index verandert niet"
 INDEX_HELP = "Map met de index (standaard FUNCTIEWIJZER_INDEX of .functiewijzer)"
-EMBEDDER_HELP = "Zoekmodel: naam of map (standaard het meegeleverde)"
+EMBEDDER_HELP = (
+    "Zoekmodel: naam of map (standaard FUNCTIEWIJZER_EMBEDDER, dat van de index of het meegeleverde)"
+)
 FORCE_HELP = "Ook doorgaan als er geen enkel leesbaar document is"
 QUESTION_HELP = "De vraag"
 JSON_HELP = "Geef het antwoord als JSON"
@@ -58,6 +60,12 @@ STATES = {
 }
 SKIPPED = STATES["skipped"]
 READING = "Lezen"
+EMBEDDING = "Omzetten"
+REEMBEDDING = "Ander zoekmodel ({before} wordt {now}): {passages} passages worden opnieuw omgezet, {time}; de documenten worden niet opnieuw gelezen en tot dan antwoordt de vorige index."
+OTHER_EMBEDDER = "er wordt gezocht met het zoekmodel van de index ({index}); om over te stappen op {asked}: functiewijzer ingest MAP --embedder {asked}"
+LESS_THAN_A_MINUTE = "minder dan een minuut"
+MINUTES = "naar schatting {count} minuten"
+HOURS = "naar schatting {count} uur"
 ANSWERING = "Beantwoorden"
 NO_PATHS = "geef minstens één bestand of map"
 INGESTED = "{documents} documenten, {passages} passages in {index}."
@@ -111,6 +119,10 @@ ATTENTION = "let op"
 DOCTOR_INDEX = "Index {index}: {documents} documenten, {passages} passages, gemaakt op {created}."
 DOCTOR_SEARCH = "Zoeken werkt: elke gecontroleerde passage vindt zichzelf."
 DOCTOR_EMBEDDER = "Zoekmodel: {name} ({dimension} dimensies)."
+DOCTOR_RERANKER = (
+    "Herschikmodel {name}: ongeveer {passages} passages binnen {milliseconds} ms ({each} ms per passage)."
+)
+DOCTOR_SLOW_RERANKER = "Herschikmodel {name} is hier te traag ({each} ms per passage): binnen {milliseconds} ms wordt niets herschikt. Kies een kleiner model of zet FUNCTIEWIJZER_RERANK_MS hoger."
 DOCTOR_NO_CHAT = "Taalmodel: geen; antwoorden zijn letterlijk uit de documenten."
 DOCTOR_CHAT = "Taalmodel {name} antwoordt: het begint na {first} seconden en is klaar na {whole} seconden"
 DOCTOR_JUDGE = "Taalmodel {name}, dat bij een evaluatie beoordeelt, antwoordt: het begint na {first} seconden en is klaar na {whole} seconden"

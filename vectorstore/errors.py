@@ -59,6 +59,12 @@ class EntailmentUnavailable(ModelUnavailable):
     kind = "NLI-model"
 
 
+class RerankerUnavailable(ModelUnavailable):
+    """The model that orders what was found is not on this machine or may not be loaded."""
+
+    kind = "herschikmodel"
+
+
 class ModelNotPulled(VectorStoreError):
     """A model could not be brought here from a hub."""
 

@@ -1,19 +1,36 @@
 """Joining lexical and dense scores: a convex combination of normalised scores."""
 
+import re
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.models import DEFAULT_EMBEDDER
+from ingest.yaml_data import package_data
+from vectorstore.prompting import known_as
 
-NGRAM_WEIGHT = 0.2
-"""Share of the dense score with the default model. Measured: 0 to 0.3 are level, more is worse."""
-NEURAL_WEIGHT = 0.5
-"""Share with any other model, which knows synonyms that words do not. Not measured on our cases."""
+WEIGHTS = "weights.yaml"
+"""In the data folder; made by `make weights` (docs/embedders.md)."""
 
 
 def dense_weight(embedder: str) -> float:
     """Return the dense score's share for an embedder, by its name; the rest is lexical."""
-    return NGRAM_WEIGHT if embedder == DEFAULT_EMBEDDER else NEURAL_WEIGHT
+    return _share("embedder", embedder)
+
+
+def rerank_weight(reranker: str) -> float:
+    """Return the share of a reranker, by its name; the rest is all other signals together."""
+    return _share("reranker", reranker)
+
+
+@cache
+def _share(kind: str, name: str) -> float:
+    weights = package_data("vectorstore", WEIGHTS)
+    known = known_as(name)
+    for entry in weights[f"{kind}s"]:
+        if re.search(entry["pattern"], known):
+            return float(entry["share"])
+    return float(weights[f"other_{kind}"])
 
 
 def fuse(lexical: NDArray[np.float32], dense: NDArray[np.float32], weight: float) -> NDArray[np.float32]:

@@ -70,6 +70,7 @@ class Index:
     def __init__(self, directory: Path, version: VersionFiles, stored: Stored, embedder: Embedder) -> None:
         self.documents: Mapping[str, Document] = stored.documents
         self.embedder = embedder
+        self.dense_share = dense_weight(embedder.name)
         self.manifest: Manifest = stored.manifest
         self._directory = directory
         self._version = version
@@ -105,8 +106,7 @@ class Index:
         meaning = vectors @ self._vectors[rows].T
         shares = np.array([query.weight for query in asked], dtype=np.float32)
         shares /= shares.sum()
-        share = dense_weight(self.embedder.name)
-        fused = np.stack([fuse(w, m, share) for w, m in zip(words, meaning, strict=True)])
+        fused = np.stack([fuse(w, m, self.dense_share) for w, m in zip(words, meaning, strict=True)])
         return self._hits(rows, shares @ fused, shares @ words, shares @ meaning, limit)
 
     def passage(self, hit: Hit) -> Passage:

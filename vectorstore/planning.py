@@ -36,6 +36,8 @@ class Plan:
     """Why a file is neither kept nor to be read, by name."""
     same_model: bool
     """The live version was made with the model asked for."""
+    same_vectors: bool
+    """Its vectors are those of the model asked for, whatever is put before queries."""
     whole: bool
     """The live version has all of its files beside the documents."""
 
@@ -94,6 +96,9 @@ def make_plan(sources: Sequence[Source], directory: Path, model: Model, reader: 
         same_model=live is not None
         and (live.manifest.embedder, live.manifest.revision, prompts_of(live.manifest))
         == (model.name, model.revision, model.prompts),
+        same_vectors=live is not None
+        and (live.manifest.embedder, live.manifest.revision, live.manifest.passage_prompt)
+        == (model.name, model.revision, model.prompts.passage),
         whole=live is not None and _is_whole(live),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.fingerprint import reader_fingerprint
 from ingest.model import Document
@@ -16,6 +17,9 @@ from vectorstore.manifest import DocumentEntry, Manifest
 from vectorstore.models import Model
 from vectorstore.planning import SAME_CONTENT, Plan, make_plan
 from vectorstore.versions import live_version
+
+if TYPE_CHECKING:
+    from vectorstore.embedding import Embedded, Reembedding
 
 NOTHING = "geen enkel document kon gelezen worden; de index is niet gewijzigd (toch doorgaan: --force)"
 
@@ -70,6 +74,8 @@ def synchronise(
     content_of: Callable[[Document], str] = lambda document: "",
     left_out: Callable[[Mapping[str, DocumentEntry]], Mapping[str, str]] = lambda entries: {},
     progress: Progress | None = None,
+    embedded: "Embedded | None" = None,
+    announce: "Callable[[Reembedding], None] | None" = None,
     force: bool = False,
 ) -> Report:
     """Make the index in the directory hold exactly the documents that these files are.
@@ -81,6 +87,9 @@ def synchronise(
     reading stays. Of files with the same bytes, one is in the index. `left_out` returns, of documents by
     name, those that hold what another holds, with its name; it goes by what `content_of` said of each.
 
+    With another model than that of the index all passages are embedded anew, without reading a file again;
+    `announce` hears of that beforehand, `embedded` how far it is.
+
     Raises NothingToIndex when no document would be left, unless `force`; IndexBusy, IndexNotWritten and
     EmbedderUnavailable.
     """
@@ -90,6 +99,7 @@ def synchronise(
         return _report(plan, sources, plan.reasons, None)
     # Imported here: numpy and what comes with it take longer than all of the above.
     from vectorstore.build import model_of, write_version
+    from vectorstore.embedding import in_batches, reembedding
 
     with writer_lock(directory):
         if _live_name(directory) != plan.live_name:
@@ -99,10 +109,13 @@ def synchronise(
         first = next(incoming, None)
         if first is None and _nothing_to_do(plan, intake.reasons, force):
             return _report(plan, sources, intake.reasons, None)
+        again = reembedding(plan, model)
+        if again and announce:
+            announce(again)
         manifest = write_version(
             directory,
             plan.live.manifest if plan.live and plan.same_model else model_of(model.load()),
-            lambda texts: model.load().embed_passages(texts),
+            in_batches(model, embedded, again.passages if again else 0),
             live=plan.live,
             kept=plan.kept,
             incoming=chain([first] if first else [], incoming),

@@ -266,3 +266,44 @@ def test_a_second_ingest_is_told_to_wait(folder, directory, monkeypatch):
         (folder / "c.txt").write_text("Nieuw.")
         with pytest.raises(IndexBusy):
             ingest_small(folder, directory)
+
+
+def test_another_model_is_announced_with_an_estimate_and_told_how_far_it_is(folder, directory, read_names):
+    ingest_small(folder, directory)
+    announced, told = [], []
+    ingest_small(
+        folder,
+        directory,
+        small_model("2"),
+        read=read_names,
+        announce=announced.append,
+        embedded=lambda done, of: told.append((done, of)),
+    )
+    [again] = announced
+    assert (again.passages, again.before, again.now) == (4, "klein", "klein")
+    assert again.seconds >= 0
+    assert told == [(2, 4), (4, 4)]
+    assert read_names.names == []
+    ingest_small(folder, directory, small_model("2"), announce=announced.append)
+    assert len(announced) == 1
+
+
+def test_new_documents_are_embedded_a_few_at_a_time_and_told(folder, directory, embedded):
+    (folder / "groot.txt").write_text("\n".join(f"Taak {number} staat hier." for number in range(70)))
+    told = []
+    ingest_small(folder, directory, embedded=lambda done, of: told.append((done, of)), announce=told.append)
+    assert told == [(2, 0), (4, 0), (36, 0), (68, 0), (74, 0)]
+
+
+def test_stopped_halfway_through_another_model_the_old_index_answers(folder, directory):
+    ingest_small(folder, directory)
+    before = contents(directory)
+
+    def stop(done, of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest_small(folder, directory, small_model("2"), embedded=stop)
+    assert contents(directory).keys() == before.keys()
+    with open_index(directory, small_model().load()) as index:
+        assert index.search([WeightedQuery("budget")])

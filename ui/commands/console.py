@@ -40,7 +40,19 @@ def open_index(settings: Settings, index: Path | None) -> "Assistant":
     from assistant import load_chosen_chat_model, open_assistant
 
     model = load_chosen_chat_model(settings)
-    return open_assistant(index or settings.index, lexicon=settings.lexicon, chat_model=model)
+    reranking = None
+    if settings.reranker:
+        from assistant.reranking import chosen_reranking
+
+        reranking = chosen_reranking(settings.reranker, settings.rerank_ms)
+    assistant = open_assistant(
+        index or settings.index, lexicon=settings.lexicon, chat_model=model, reranking=reranking
+    )
+    used = assistant.embedder.name
+    if settings.embedder not in ("", used):
+        line = texts.OTHER_EMBEDDER.format(index=used, asked=settings.embedder)
+        errors.print(f"{texts.ATTENTION}: {line}", markup=False, highlight=False)
+    return assistant
 
 
 @contextmanager

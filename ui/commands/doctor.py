@@ -32,6 +32,7 @@ def doctor(
     if repair:
         _repair(directory)
     whole = _examine(directory, settings.embedder)
+    whole = _examine_reranker(settings.reranker, settings.rerank_ms) and whole
     whole = _check_chat(settings) and whole
     whole = _check_judge(evaluation) and whole
     if not whole:
@@ -89,6 +90,25 @@ def _examine(directory: Path, embedder: str) -> bool:
     if not examination.faults:
         output.print(texts.DOCTOR_SEARCH)
     return not examination.faults
+
+
+def _examine_reranker(name: str, budget_ms: int) -> bool:
+    """Print how fast the reranker is, if one is set; tell whether nothing is wrong with it."""
+    if not name:
+        return True
+    from vectorstore.errors import RerankerUnavailable
+    from vectorstore.reranker import load_reranker
+
+    try:
+        pace = load_reranker(name, budget_ms / 1000).pace
+    except RerankerUnavailable as error:
+        errors.print(f"{texts.FAULT}: {error}", markup=False)
+        return False
+    passages = pace.fit(budget_ms / 1000)
+    line = texts.DOCTOR_RERANKER if passages > 1 else texts.DOCTOR_SLOW_RERANKER
+    shown = line.format(name=name, passages=passages, milliseconds=budget_ms, each=round(pace.seconds * 1000))
+    output.print(shown, markup=False, highlight=False)
+    return True
 
 
 def _check_chat(settings: Settings) -> bool:

@@ -1,18 +1,26 @@
 """``functiewijzer ingest``: read documents into the index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
 
-from assistant.settings import read_settings
+from assistant.settings import Settings, read_settings
 from ingest.model import UNKNOWN_ORGANISATION
 from ui import command_texts as texts
-from ui.commands.console import IndexOption, OperationFailed, UsageProblem, errors, output, progress
+from ui.commands.console import IndexOption, OperationFailed, UsageProblem, errors, output
+from vectorstore.prompting import ChosenPrompts
 
 if TYPE_CHECKING:
+    from vectorstore.embedding import Reembedding
     from vectorstore.synchronise import Report
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of); of is 0 while that is not known."""
 
 
 def ingest(
@@ -29,7 +37,7 @@ def ingest(
     if not paths:
         raise UsageProblem(texts.MISSING.format(name=texts.PARAMETERS["paths"]))
     settings = read_settings()
-    ingest_into(paths, index or settings.index, embedder or settings.embedder, force=force)
+    ingest_into(paths, index or settings.index, settings, embedder, force=force)
 
 
 def _explain(path: Path, given: Sequence[Path]) -> None:
@@ -50,11 +58,18 @@ def _explain(path: Path, given: Sequence[Path]) -> None:
 
 
 def ingest_into(
-    paths: Sequence[Path], index: Path, embedder_name: str, *, force: bool, called: str = ""
+    paths: Sequence[Path],
+    index: Path,
+    settings: Settings,
+    embedder: str = "",
+    *,
+    force: bool = False,
+    called: str = "",
 ) -> None:
     """Make the index hold the files and those in the folders, and tell of each what became of it.
 
-    ``called``: what the index is called in what is told, where its folder says nothing to the user.
+    ``embedder``: the model instead of that of the settings; ``called``: what the index is called in what is
+    told, where its folder says nothing to the user.
     """
     from ingest.declared import names_without_file
     from ui.ingesting import ingest_files
@@ -65,13 +80,53 @@ def ingest_into(
     for line in names_without_file(paths):
         errors.print(f"{texts.ATTENTION}: {line}", markup=False)
     try:
-        with progress(texts.READING, None) as advance:
-            report = ingest_files(paths, index, embedder_name, progress=advance, force=force).report
+        with _bars() as (read, embedded):
+            report = ingest_files(
+                paths,
+                index,
+                embedder or settings.embedder,
+                prompts=ChosenPrompts(settings.query_prompt, settings.passage_prompt),
+                progress=read,
+                embedded=embedded,
+                announce=_announce,
+                force=force,
+            ).report
     except NothingToIndex as error:
         for name, reason in error.reasons.items():
             errors.print(f"{texts.SKIPPED}: {name}: {reason}", markup=False)
         raise
     _show_report(report, called or str(index))
+
+
+@contextmanager
+def _bars() -> Iterator[tuple[Progress, Progress]]:
+    """Show how far reading is, and embedding once it begins; yields a function for each."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
+        reading = bars.add_task(texts.READING, total=None)
+        embedding = bars.add_task(texts.EMBEDDING, total=None, visible=False)
+        yield (
+            lambda done, of: bars.update(reading, completed=done, total=of),
+            lambda done, of: bars.update(embedding, completed=done, total=of or None, visible=True),
+        )
+
+
+def _announce(again: "Reembedding") -> None:
+    line = texts.REEMBEDDING.format(
+        before=again.before, now=again.now, passages=again.passages, time=_duration(again.seconds)
+    )
+    errors.print(line, markup=False, highlight=False)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return texts.LESS_THAN_A_MINUTE
+    minutes = round(seconds / 60)
+    return (
+        texts.MINUTES.format(count=minutes)
+        if minutes < 120
+        else texts.HOURS.format(count=round(minutes / 60))
+    )
 
 
 def _show_report(report: "Report", index: str) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ui.documents.receiving import Upload
 from ui.ingesting import Ingested, ingest_files, read_apart
 from ui.jobs import JobFailed, Progress
 from ui.texts.document_keeping import KeepingTexts
-from vectorstore import DEFAULT_EMBEDDER, NothingToIndex, VectorStoreError, read_manifest
+from vectorstore import NothingToIndex
 from vectorstore.synchronise import FileReport, State
 
 KIND = "ingest"
@@ -114,7 +114,6 @@ def _renew(
     done = ingest_files(
         [keeping.documents],
         keeping.index,
-        _embedder(keeping.index),
         read=read,
         progress=lambda count, of: progress(count, of, texts.renewing),
         by=keeping.by,
@@ -122,13 +121,6 @@ def _renew(
     progress(0, 0, texts.opening)
     keeping.site.assistant.refresh()
     return done
-
-
-def _embedder(index: Path) -> str:
-    """Return the model that the index was made with, so that it stays the same."""
-    with suppress(VectorStoreError):
-        return read_manifest(index).embedder
-    return DEFAULT_EMBEDDER
 
 
 def _told(

@@ -31,9 +31,7 @@ def opened(settings: Settings, documents: Path | None, index: Path | None) -> It
 
     with tempfile.TemporaryDirectory(prefix="functiewijzer-") as folder:
         try:
-            ingest_into(
-                [documents], Path(folder), settings.embedder, force=False, called=texts.TEMPORARY_INDEX
-            )
+            ingest_into([documents], Path(folder), settings, called=texts.TEMPORARY_INDEX)
         except NothingToIndex as error:  # whose own line is about an index that is kept
             raise UsageProblem(texts.NO_DOCUMENTS.format(folder=documents)) from error
         yield open_index(settings, Path(folder))

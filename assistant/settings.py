@@ -30,7 +30,10 @@ class Settings(BaseSettings):
         "", description="Adres van het taalmodel; leeg is het adres uit de instellingen van de aanbieder"
     )
     chat_tokens: int = Field(
-        2000, ge=100, le=100_000, description="Lengte van een antwoord van het taalmodel, hoogstens, in tokens"
+        2000,
+        ge=100,
+        le=100_000,
+        description="Lengte van een antwoord van het taalmodel, hoogstens, in tokens",
     )
     chat_structure: Literal["auto", "schema", "tool", "json", "text"] = Field(
         "auto",
@@ -38,7 +41,8 @@ class Settings(BaseSettings):
     )
     chat_parallel: int = Field(8, ge=1, le=64, description="Vragen die tegelijk naar het taalmodel gaan")
     chat_tracing: bool = Field(
-        False, description="Of vragen en antwoorden ook naar LangSmith mogen, volgens uw LANGSMITH-instellingen"
+        False,
+        description="Of vragen en antwoorden ook naar LangSmith mogen, volgens uw LANGSMITH-instellingen",
     )
     lexicon: Path | None = Field(None, description="Eigen begrippenlijst (YAML) bovenop de meegeleverde")
     host: str = Field("127.0.0.1", description="Adres van de webpagina")

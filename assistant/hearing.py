@@ -5,13 +5,15 @@ document itself still shows them as they stand.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.planted import addresses_the_model, may_address_the_model
+from assistant.planted import addresses_the_model, may_address_the_model, traces_in
 from assistant.words import FUNCTION_WORDS, tokens
 from ingest.model import UNKNOWN_ORGANISATION, Cell, Document, Passage, PassageKind, Section
 
+_HALF = 120
+"""Characters on each side of a break over which planted words are looked for."""
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*$")
 
 
@@ -23,10 +25,17 @@ def heard(document: Document) -> Document:
     one above it, a planted organisation or role as unknown, a planted title as the file's name.
     """
     names = (document.title, document.organisation, document.role, *document.aliases)
-    headings = {section.number for section in document.sections if addresses_the_model(section.heading)}
-    ends = _ends(document, headings)
-    columns = {cell.column for passage in document.passages for cell in passage.cells}
-    columns = {column for column in columns if addresses_the_model(column)}
+    traces = traces_in(document.text)
+
+    def planted(texts: Iterable[str]) -> set[str]:
+        return {
+            text for text in set(texts) if may_address_the_model(text, traces) and addresses_the_model(text)
+        }
+
+    columns = planted(cell.column for passage in document.passages for cell in passage.cells)
+    named = planted(section.heading for section in document.sections)
+    headings = {section.number for section in document.sections if section.heading in named}
+    ends = _ends(document, headings, traces)
     if not (headings or ends or columns or any(map(addresses_the_model, names))):
         return document
     sections = _sections(document.sections, headings)
@@ -48,13 +57,14 @@ def _unless_planted(name: str, instead: str) -> str:
     return instead if addresses_the_model(name) else name
 
 
-def _ends(document: Document, headings: Collection[int]) -> dict[int, int]:
+def _ends(document: Document, headings: Collection[int], traces: Collection[str]) -> dict[int, int]:
     """Return where each passage with planted words ends instead, by its number: its start for all of it."""
     ends: dict[int, int] = {}
     suspects: set[int] = set()
     before: Passage | None = None
     for passage in document.passages:
-        if may_address_the_model(" ".join((passage.text, *(cell.value for cell in passage.cells)))):
+        words = " ".join((passage.text, *(cell.value for cell in passage.cells)))
+        if may_address_the_model(words, traces):
             suspects.add(passage.number)
         if before is not None and (before.section != passage.section or _ENDS.search(before.text)):
             before = None  # this passage does not go on from it
@@ -65,15 +75,21 @@ def _ends(document: Document, headings: Collection[int]) -> dict[int, int]:
         end = passage.start if is_led or is_rest else None
         if end is None and passage.number in suspects:
             end = _planted_from(document, passage)
-        if end is None and before is not None and suspects & {before.number, passage.number}:
-            both = f"{before.text} {passage.text}"  # half may stand in one, half in the other
-            halves = {before.number: before.start} if addresses_the_model(both) else {}
-            ends |= halves
-            end = passage.start if halves else None
+        is_near = before is not None and bool(suspects & {before.number, passage.number})
+        if end is None and before is not None and is_near and _is_split_over(before, passage):
+            ends[before.number] = before.start
+            end = passage.start
         if end is not None:
             ends[passage.number] = end
         before = passage
     return ends
+
+
+def _is_split_over(before: Passage, passage: Passage) -> bool:
+    """Tell whether planted words begin in one passage and end in the next, which goes on from it."""
+    if before.kind is not passage.kind and not _is_open(before.text):
+        return False
+    return addresses_the_model(f"{before.text[-_HALF:]} {passage.text[:_HALF]}")
 
 
 def _goes_on(before: Passage, passage: Passage) -> bool:
@@ -95,7 +111,8 @@ def _planted_from(document: Document, passage: Passage) -> int | None:
     for start, end in passage.sentences:
         if addresses_the_model(document.text[start:end]):
             return start
-    return passage.start if addresses_the_model(passage.text) else None
+    is_one = len(passage.sentences) == 1
+    return passage.start if not is_one and addresses_the_model(passage.text) else None
 
 
 def _sections(sections: Sequence[Section], planted: Collection[int]) -> tuple[Section, ...]:

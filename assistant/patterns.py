@@ -1,7 +1,6 @@
 """Patterns from data files, and text as they are to read it, however it was disguised."""
 
 import re
-import unicodedata
 from typing import Any
 
 from assistant.words import fold
@@ -9,8 +8,11 @@ from assistant.words import fold
 _FRAGMENT = re.compile(r"<(\w+)>")
 _LEET = str.maketrans("013457", "oieast")
 _LEET_WORD = re.compile(r"\b[a-z]*[a-z]?\d[a-z]\w*|\b[a-z]\d\w*")
-_UNSEEN = frozenset({"Cf", "Mn"})
-"""Categories of signs that nobody sees."""
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""Signs that take no room or show nothing (Unicode: Default_Ignorable_Code_Point)."""
 _LOOK_ALIKE = str.maketrans("авезіјкмнорстухѕԁһԛԝьαβγεηικμνορτυχω", "abezijkmhopctyxsdhqwbabyenikuvoptuxw")
 """Cyrillic and Greek letters that look like Latin ones."""
 
@@ -34,8 +36,7 @@ def plain(text: str) -> str:
     """
     folded = " ".join(fold(text).split())
     if not folded.isascii():
-        seen = (sign for sign in folded if unicodedata.category(sign) not in _UNSEEN)
-        folded = "".join(seen).translate(_LOOK_ALIKE)
+        folded = _UNSEEN.sub("", folded).translate(_LOOK_ALIKE)
     if len(_LEET_WORD.findall(folded)) < 2:
         return folded
     return " ".join(

@@ -7,6 +7,7 @@ given or which source stands beside it: a sentence that does so was planted ther
 import base64
 import binascii
 import re
+from collections.abc import Collection
 from functools import cache
 
 from assistant.patterns import plain, read_patterns
@@ -30,10 +31,19 @@ def addresses_the_model(text: str) -> bool:
     return _fits(plain(text)) or _is_encoded(text)
 
 
-def may_address_the_model(text: str) -> bool:
-    """Tell whether a text or one that goes on from it may do so; looking takes a fraction of the time."""
+def traces_in(text: str) -> frozenset[str]:
+    """Return the letters in a text without which no part of it can address the model."""
     read = plain(text)
-    return bool(_ways(read)) or _is_spaced_out(read) or _is_encoded(text)
+    return frozenset(sign for sign in (*_signs(), *_backward_signs()) if sign in read)
+
+
+def may_address_the_model(text: str, traces: Collection[str]) -> bool:
+    """Tell whether a text or one that goes on from it may do so; looking takes a fraction of the time.
+
+    ``traces``: those of the whole that the text is a part of.
+    """
+    read = plain(text)
+    return any(trace in read for trace in traces) or _is_spaced_out(read) or _is_encoded(text)
 
 
 def _fits(read: str) -> bool:
@@ -47,14 +57,14 @@ def _ways(read: str) -> list[str]:
 
 
 @cache
-def _backward_signs() -> tuple[str, ...]:
-    return tuple(sign[::-1] for sign in _signs() if len(sign) >= _LONG)
-
-
-@cache
 def _signs() -> tuple[str, ...]:
     """Return letters of which some stand in every text that fits one of the patterns."""
     return tuple(package_data("assistant", "planted.yaml")["signs"])
+
+
+@cache
+def _backward_signs() -> tuple[str, ...]:
+    return tuple(sign[::-1] for sign in _signs() if len(sign) >= _LONG)
 
 
 @cache

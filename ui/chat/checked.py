@@ -41,5 +41,5 @@ def checked_view(answer: Answer, texts: ModeTexts) -> CheckedView | None:
 
 
 def reason_of(dropped: str) -> str:
-    """Return why something was left out, without what: nothing supports it, and an attacker may have made it."""
+    """Return why something was left out, without what: nothing supports that, it may be an attacker's."""
     return dropped.partition(":")[0].strip()

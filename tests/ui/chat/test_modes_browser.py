@@ -166,3 +166,13 @@ def test_without_a_chat_model_there_is_nothing_to_choose(browser, site):
     expect(page.locator(".fw-modus")).to_have_text(f"{MODES.literal}.")
     expect(page.get_by_label(MODES.literal)).to_have_count(0)
     page.close()
+
+
+def test_what_the_documents_say_is_kept_while_a_model_words_it(page, assistant):
+    assistant.growing.clear()
+    ask(page, "Welk diploma?")
+    expect(page.get_by_text(MODES.growing)).to_be_visible()
+    page.reload()
+    expect(page.locator(".fw-antwoord strong")).to_have_text("een masterdiploma", timeout=20_000)
+    expect(page.locator(".fw-groeit")).to_have_count(0)
+    assistant.growing.set()

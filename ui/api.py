@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
-from assistant import QUESTION_LIMIT, InvalidQuestion
+from assistant import QUESTION_LIMIT, InvalidQuestion, Mode
 from assistant.assistant import check_question
 from ui.access.access import count_question
 from ui.failures import log_failure
@@ -60,6 +60,8 @@ class AskRequest(BaseModel):
     """Earlier questions of the conversation, oldest first."""
     organisations: list[str] = []
     """Only these organisations; empty: all."""
+    mode: Mode | None = None
+    """Extractive: the documents' own words; generative, and where left out: those of the model, if any."""
 
 
 def routes(site: Site) -> APIRouter:
@@ -88,9 +90,14 @@ def routes(site: Site) -> APIRouter:
     @router.post("/api/ask", summary=texts.ASK, dependencies=[Depends(count_question)])
     def ask(request: AskRequest) -> dict[str, Any]:
         _check_organisations(request.organisations, assistant.organisations)
+        if request.mode is Mode.GENERATIVE and assistant.chat is None:
+            raise HTTPException(422, texts.NO_MODEL)
         try:
             answer = assistant.ask(
-                request.question, history=request.history, organisations=request.organisations
+                request.question,
+                history=request.history,
+                organisations=request.organisations,
+                mode=request.mode,
             )
         except (IndexMissing, IndexEmpty) as error:
             raise HTTPException(503, texts.NO_DOCUMENTS) from error
@@ -107,7 +114,12 @@ def routes(site: Site) -> APIRouter:
     def documentation(request: Request) -> HTMLResponse:
         """Show a page that lists the interface; FastAPI's own loads scripts from elsewhere."""
         paths = request.app.openapi()["paths"]
-        example = {"question": texts.EXAMPLE_QUESTION, "history": [], "organisations": []}
+        example = {
+            "question": texts.EXAMPLE_QUESTION,
+            "history": [],
+            "organisations": [],
+            "mode": Mode.EXTRACTIVE.value,
+        }
         return render_page(
             "api.html",
             request,
@@ -148,7 +160,8 @@ def _problem_line(problem: dict[str, Any]) -> str:
         return str(cause) if cause else missing
     if field == "history":
         return texts.HISTORY_INVALID.format(count=_MAX_HISTORY, limit=QUESTION_LIMIT)
-    return texts.ORGANISATIONS_INVALID if field == "organisations" else texts.BODY_NOT_JSON
+    known = {"organisations": texts.ORGANISATIONS_INVALID, "mode": texts.MODE_INVALID}
+    return known.get(str(field), texts.BODY_NOT_JSON)
 
 
 def answer_http_error(request: Request, error: Exception) -> Response:

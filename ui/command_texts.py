@@ -27,6 +27,10 @@ JSON_HELP = "Geef het antwoord als JSON"
 JSONL_HELP = "Bestand met een vraag per regel ({id, question, history}), of een vragenset (.yaml)"
 OUT_HELP = "Bestand of map voor de resultaten"
 HISTORY_HELP = "Eerdere vraag van hetzelfde gesprek; mag meermaals"
+MODE_HELP = (
+    "Letterlijk uit de documenten (extractive) of geformuleerd door het taalmodel (generative); "
+    "standaard door het taalmodel, als er een is"
+)
 HOST_HELP = "Adres waarop de pagina bereikbaar is"
 PORT_HELP = "Poort van de pagina"
 SERVED_DOCUMENTS_HELP = "Map met documenten die beheerders vullen (standaard FUNCTIEWIJZER_DOCUMENTS)"
@@ -79,6 +83,9 @@ BAD_LINE = "regel {number} van {path} is geen geldige vraag: {reason}"
 NOT_JSON = "geen JSON"
 NO_QUESTION = "het veld question ontbreekt"
 NEEDS_OUT = "geef met --jsonl ook --out op"
+NO_CHAT_MODEL = (
+    "er is geen taalmodel ingesteld (FUNCTIEWIJZER_CHAT_MODEL); laat --mode weg of kies extractive"
+)
 QUESTION_OR_FILE = "geef een vraag, of --jsonl met --out"
 WRITTEN = "{count} antwoorden in {path}."
 SOURCES = "Bronnen"
@@ -100,6 +107,7 @@ PARAMETERS = {
     "question": "vraag",
     "parallel": "--parallel (1 tot 64)",
     "port": "--port (0 tot 65535)",
+    "mode": "--mode (extractive of generative)",
     "name": "naam van de gebruiker",
     "role": "--role (reader, curator of evaluator)",
 }

@@ -6,8 +6,9 @@ from html import escape
 
 import pytest
 from fastapi.testclient import TestClient
+from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 
-from assistant import QUESTION_LIMIT, quote_mark
+from assistant import QUESTION_LIMIT, ChatModel, Mode, quote_mark
 from tests.ui.conftest import FakeAssistant, Marks
 from ui.app import create_app
 from ui.site import Site
@@ -62,6 +63,9 @@ def test_ask(client, assistant, document):
         {"question": "Wie?", "organisations": "Testdorp"},
         {"question": "Wie?", "organisations": [1]},
         {"question": "Wie?", "organisations": ["Parijs"]},
+        {"question": "Wie?", "mode": "vlot"},
+        {"question": "Wie?", "mode": 1},
+        {"question": "Wie?", "mode": "generative"},
     ],
 )
 def test_bad_input_is_one_dutch_line(client, assistant, body):
@@ -73,6 +77,23 @@ def test_bad_input_is_one_dutch_line(client, assistant, body):
     assert "\n" not in line
     assert line.endswith(".")
     assert assistant.calls == []
+
+
+@pytest.mark.parametrize("mode", [None, *Mode])
+def test_the_mode_reaches_the_assistant(client, assistant, mode):
+    assistant.chat = ChatModel("ollama:voorbeeld", GenericFakeChatModel(messages=iter(())))
+    body = {"question": "Welk diploma?"} | ({} if mode is None else {"mode": mode.value})
+    response = client.post("/api/ask", json=body)
+    assert response.status_code == 200
+    assert {"statements", "mode", "model", "prompts", "model_failure"} <= set(response.json())
+    assert assistant.modes == [mode]
+
+
+def test_what_is_wrong_with_the_mode_is_told(client):
+    wrong = client.post("/api/ask", json={"question": "Wie?", "mode": "vlot"})
+    assert wrong.json() == {"fout": api.MODE_INVALID}
+    missing = client.post("/api/ask", json={"question": "Wie?", "mode": "generative"})
+    assert missing.json() == {"fout": api.NO_MODEL}
 
 
 def test_longest_question_is_asked(client):
@@ -151,7 +172,7 @@ def test_source_page_says_when_the_source_has_changed(client, document):
 
 def test_without_documents_the_interface_says_so(document):
     class Emptied(FakeAssistant):
-        def ask(self, question, history=(), organisations=(), roles=()):
+        def ask(self, question, history=(), organisations=(), roles=(), mode=None):
             raise IndexEmpty("leeg")
 
     with TestClient(create_app(Site(Emptied(document)))) as client:

@@ -42,7 +42,7 @@ class Turn:
         return replace(self, answer=self.answer or answer, is_final=False)
 
     def unworded(self, reason: str) -> "Turn | None":
-        """Return the turn with the answer that it has, which no model will word any more; None without one."""
+        """Return the turn with the answer that it has, which no model words any more; None without one."""
         if self.answer is None:
             return None
         return Turn(self.question, replace(self.answer, model_failure=reason))
@@ -71,6 +71,11 @@ class Conversation:
     def is_waiting(self) -> bool:
         """Whether a question is still being answered."""
         return any(turn.is_waiting for turn in self.turns)
+
+    @property
+    def is_keepable(self) -> bool:
+        """Whether there is something to keep of every question; not again at each step of a wording."""
+        return all((turn.answer or turn.problem) and not turn.growing for turn in self.turns)
 
     def asking(self, question: str) -> "Conversation":
         """Return the conversation with a question to be answered: a new one, or the edited one again.

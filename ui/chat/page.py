@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -12,19 +11,14 @@ from assistant import Mode
 from ui.access.access import wait_for_question
 from ui.chat.conversation import Conversation
 from ui.chat.handlers import Change, Choices, Count, Handlers
-from ui.chat.routes import FORMATS
+from ui.chat.parts import Parts, place_parts
 from ui.chat.stored import to_json
 from ui.chat.view import render_messages, render_welcome
 from ui.frame import page_title, render_fragment
 from ui.languages import Language
 from ui.site import Site
-from ui.sources.panel import render_empty_panel
 from ui.texts import api
-from ui.texts import modes as mode_texts
-from ui.texts.chat import TEXTS, ChatTexts
 
-_ON_PANEL_LOAD = "window.functiewijzer.panel(element, (what) => trigger('choose', what), watch);"
-_ON_KEPT_LOAD = "window.functiewijzer.kept(element, watch);"
 _KEPT_MODE = "(mode) => window.functiewijzer.keptMode(mode)"
 _KEEP_MODE = "(mode) => window.functiewijzer.keepMode(mode)"
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -39,89 +33,12 @@ _Updates = dict[Any, Any]
 """What an event makes of components; those that are not in it stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The components of the page."""
-
-    conversation: gr.State
-    """The Conversation of the session."""
-    chat: gr.Chatbot
-    """Its messages."""
-    panel: gr.HTML
-    """The sources."""
-    kept: gr.HTML
-    """The conversation as the browser keeps it; not seen."""
-    notice: gr.HTML
-    """One line above the question box."""
-    question: gr.Textbox
-    """Where the question is typed."""
-    send: gr.Button
-    """Asks it."""
-    stop: gr.Button
-    """Stops seeking its answer; there while one is sought."""
-    organisations: gr.Dropdown
-    """Where to search."""
-    roles: gr.Dropdown
-    """For which roles to search."""
-    mode: gr.Radio
-    """Who is to word the answer; there only where a chat model can."""
-    restart: gr.Button
-    """Begins a new conversation."""
-
-    @property
-    def changing(self) -> list[Any]:
-        """The components that an event may change."""
-        shown = [self.conversation, self.chat, self.panel, self.kept]
-        return [*shown, self.notice, self.question, self.send, self.stop]
-
-    @property
-    def asking(self) -> list[Any]:
-        """The components that say what is asked, where, and what kind of answer is wanted."""
-        return [self.question, self.conversation, self.organisations, self.roles, self.mode]
-
-
 def build_page(site: Site, language: Language) -> gr.Blocks:
     """Return the page in a language, ready to be mounted."""
     handlers = Handlers(site, language)
-    texts = handlers.texts
     page: gr.Blocks
     with gr.Blocks(title=page_title(language), analytics_enabled=False, fill_width=True) as page:
-        _html(render_fragment("chat_notice.html", language.address("/")), "fw-ai")
-        with gr.Row(elem_id="fw-werkblad"):
-            with gr.Column(scale=3, min_width=0, elem_id="fw-gesprekskolom"):
-                chat = _chat(handlers)
-                notice = _html("", "fw-melding")
-                with gr.Row(elem_id="fw-invoer"):
-                    question = _question(texts)
-                    send = gr.Button(
-                        texts.send, variant="primary", scale=0, min_width=110, elem_id="fw-verstuur"
-                    )
-                    stop = gr.Button(texts.stop, visible=False, scale=0, min_width=110, elem_id="fw-stop")
-                with gr.Row(elem_id="fw-keuzes"):
-                    organisations = _dropdown(texts.organisations, "fw-bestuur")
-                    roles = _dropdown(texts.roles, "fw-functie")
-                    restart = gr.Button(texts.new_conversation, scale=0, min_width=190, elem_id="fw-nieuw")
-                mode = _modes(language)
-                _html(_tools(language), "fw-hulpmiddelen")
-                kept = _html("", "fw-bewaard", _ON_KEPT_LOAD)
-            with gr.Column(scale=2, min_width=0, elem_id="fw-bronnenkolom"):
-                panel = _html(render_empty_panel(language), "fw-bronnen", _ON_PANEL_LOAD)
-        conversation = gr.State(Conversation())
-        parts = Parts(
-            conversation=conversation,
-            chat=chat,
-            panel=panel,
-            kept=kept,
-            notice=notice,
-            question=question,
-            send=send,
-            stop=stop,
-            organisations=organisations,
-            roles=roles,
-            mode=mode,
-            restart=restart,
-        )
-        _connect(page, parts, handlers)
+        _connect(page, place_parts(handlers), handlers)
     page.queue(max_size=_MAX_WAITING, default_concurrency_limit=None, api_open=False)
     # After every event Gradio sums up all earlier ones for a monitor that is off, a cost that grows: never.
     page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
@@ -207,7 +124,7 @@ def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
         updates[parts.chat] = messages
         updates[parts.send] = gr.update(visible=not waiting)
         updates[parts.stop] = gr.update(visible=waiting)
-        if not waiting:
+        if change.conversation.is_keepable:
             updates[parts.kept] = _kept(change.conversation, handlers.language)
     plain = {parts.panel: change.panel, parts.question: change.question}
     updates |= {part: value for part, value in plain.items() if value is not None}
@@ -223,7 +140,7 @@ def _updates(change: Change, parts: Parts, handlers: Handlers) -> _Updates:
 
 
 def _choices(parts: Parts, handlers: Handlers, mode: object) -> _Updates:
-    """Return what depends on the server as it is now: the chat's opening, where can be searched, by whom worded.
+    """Return what depends on the server as it is now: the chat's opening, where to search, who may word.
 
     ``mode``: what the user chose before, as the browser keeps it.
     """
@@ -251,69 +168,3 @@ def _kept(conversation: Conversation, language: Language) -> str:
     """Return the conversation where the page's script finds it; an empty one is not kept."""
     data = to_json(conversation) if conversation.turns else ""
     return render_fragment("chat_kept.html", language.address("/"), data=data)
-
-
-def _tools(language: Language) -> str:
-    """Return the list of earlier conversations, the downloads, and the form to judge an answer with."""
-    texts = language.choose(TEXTS)
-    downloads = [(language.address(f"/gesprek/{each.value}"), texts.formats[each.value]) for each in FORMATS]
-    return render_fragment("chat_tools.html", language.address("/"), texts=texts, downloads=downloads)
-
-
-def _html(content: str, identifier: str, on_load: str | None = None) -> gr.HTML:
-    return gr.HTML(content, elem_id=identifier, js_on_load=on_load, apply_default_css=False)
-
-
-def _question(texts: ChatTexts) -> gr.Textbox:
-    return gr.Textbox(
-        label=texts.question,
-        placeholder=texts.placeholder,
-        lines=1,
-        max_lines=6,
-        scale=1,
-        min_width=0,
-        elem_id="fw-vraag",
-    )
-
-
-def _dropdown(label: str, identifier: str) -> gr.Dropdown:
-    return gr.Dropdown(
-        choices=[],
-        value=[],
-        multiselect=True,
-        label=label,
-        elem_id=identifier,
-        scale=1,
-        min_width=0,
-    )
-
-
-def _modes(language: Language) -> gr.Radio:
-    texts = language.choose(mode_texts.TEXTS)
-    return gr.Radio(
-        choices=[(texts.worded, Mode.GENERATIVE.value), (texts.literal, Mode.EXTRACTIVE.value)],
-        value=Mode.GENERATIVE.value,
-        label=texts.choice,
-        visible=False,
-        elem_id="fw-modus",
-        min_width=0,
-    )
-
-
-def _chat(handlers: Handlers) -> gr.Chatbot:
-    return gr.Chatbot(
-        label=handlers.texts.chat,
-        show_label=False,
-        container=False,
-        elem_id="fw-gesprek",
-        height=None,
-        buttons=[],
-        feedback_options=None,
-        layout="bubble",
-        latex_delimiters=[],
-        allow_tags=False,
-        sanitize_html=True,
-        allow_file_downloads=False,
-        autoscroll=False,
-        placeholder=render_welcome(handlers.starters(), handlers.language),
-    )

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant import QUESTION_LIMIT, Answer, Citation, Mode, Retrieved
-from ui.chat.checked import reason_of
 from ui.chat.conversation import Conversation, Turn
+from ui.modes import reason_of
 
 MAX_STORED = 1_500_000
 """Characters of a conversation that is still read."""

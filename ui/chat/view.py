@@ -7,7 +7,6 @@ from markupsafe import Markup
 from assistant import Answer, Mode
 from assistant.markdown import mark_partly
 from ingest.model import Document
-from ui.chat.checked import checked_view
 from ui.chat.conversation import Conversation, Turn
 from ui.chat.markdown import render_markdown
 from ui.chat.references import (
@@ -20,6 +19,7 @@ from ui.chat.references import (
 from ui.chat.starters import Starters
 from ui.frame import render_fragment
 from ui.languages import Language
+from ui.modes import checked_view, mode_line
 from ui.sources.source import Source, read_sources
 from ui.texts import modes as mode_texts
 from ui.texts import sources as source_texts
@@ -93,7 +93,7 @@ def render_below(
         "chat_below.html",
         language,
         is_worded=answer.mode is Mode.GENERATIVE,
-        model=answer.model,
+        mode=mode_line(answer, language.choose(mode_texts.TEXTS)),
         failure=answer.model_failure,
         is_answer=answer.status.is_answer,
         checked=checked_view(answer, language.choose(mode_texts.TEXTS)),

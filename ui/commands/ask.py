@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from assistant.answer import Mode
 from assistant.settings import read_settings
 from ui import command_texts as texts
 from ui.commands.console import IndexOption, UsageProblem, errors, open_index, output, progress
+from ui.texts.modes import DUTCH as MODES
 
 if TYPE_CHECKING:
     from assistant import Answer, Assistant
@@ -25,9 +27,14 @@ def ask(
     jsonl: Annotated[Path | None, typer.Option("--jsonl", help=texts.JSONL_HELP)] = None,
     out: Annotated[Path | None, typer.Option("--out", help=texts.OUT_HELP)] = None,
     history: Annotated[list[str] | None, typer.Option("--history", help=texts.HISTORY_HELP)] = None,
+    mode: Annotated[Mode | None, typer.Option("--mode", help=texts.MODE_HELP)] = None,
 ) -> None:
     """Answer one question, or a file of them."""
     settings = read_settings()
+    if mode is Mode.GENERATIVE and not settings.chat_model:
+        raise UsageProblem(texts.NO_CHAT_MODEL)
+    if mode is Mode.EXTRACTIVE:
+        settings = settings.model_copy(update={"chat_model": ""})  # which need not be there then
     if jsonl is not None:
         if out is None:
             raise UsageProblem(texts.NEEDS_OUT)
@@ -103,7 +110,15 @@ def show_answer(answer: "Answer", console: Console) -> None:
     """Print an answer with its sources for a person to read."""
     from rich.markdown import Markdown
 
-    console.print(Markdown(answer.text))
+    from assistant.markdown import PARTLY, mark_partly
+    from ui.modes import checked_view, mode_line
+
+    console.print(Markdown(mark_partly(answer).replace(PARTLY, f" _({MODES.partly})_")))
+    if answer.status.is_answer:
+        console.print("\n" + mode_line(answer, MODES), markup=False, style="dim")
+    checked = checked_view(answer, MODES)
+    if checked:
+        console.print(checked.line, markup=False, style="dim")
     if answer.citations:
         console.print(f"\n[bold]{texts.SOURCES}[/bold]")
     for citation in answer.citations:

@@ -1,7 +1,7 @@
 """Turn the Markdown of an answer into blocks of a report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -25,53 +25,65 @@ _DUTCH = Run("", language=DOCUMENT_LANGUAGE)
 _LISTS = ("bullet_list", "ordered_list")
 
 
-def answer_blocks(markdown: str, anchors: Mapping[int, str]) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What stands for the marks in an answer."""
+
+    anchors: Mapping[int, str]
+    """The anchor that each [n] leads to."""
+    partly: Run
+    """What is said of a statement that is supported in part."""
+
+
+def answer_blocks(markdown: str, anchors: Mapping[int, str], partly: str = "") -> tuple[Block, ...]:
     """Return the paragraphs, lists and tables of an answer as blocks.
 
     ``anchors``: the anchor of the Quoted that each [n] leads to, by number; any other [n] is text.
-    What the restricted Markdown does not know (HTML, images, links) stands there as text.
+    ``partly``: what is said of a statement that is supported in part, in the language of the report. What
+    the restricted Markdown does not know (HTML, images, links) stands there as text.
     """
     tokens = restricted_parser().parse(markdown, {"numbers": frozenset(anchors)})
-    return tuple(_blocks(SyntaxTreeNode(tokens), anchors))
+    said = Run(f" ({partly})" if partly else "", italic=True)
+    return tuple(_blocks(SyntaxTreeNode(tokens), _Marks(anchors, said)))
 
 
-def _blocks(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> Iterator[Block]:
+def _blocks(node: SyntaxTreeNode, marks: _Marks) -> Iterator[Block]:
     for child in node.children:
         if child.type in _LISTS:
-            yield Bullets(tuple(_items(child, anchors)))
+            yield Bullets(tuple(_items(child, marks)))
         elif child.type == "table":
-            yield _table(child, anchors)
+            yield _table(child, marks)
         elif child.type == "heading":
-            yield Paragraph(_text(child, anchors), Tone.LABEL)
+            yield Paragraph(_text(child, marks), Tone.LABEL)
         elif child.type == "paragraph":
-            yield Paragraph(_text(child, anchors))
+            yield Paragraph(_text(child, marks))
         else:
-            yield from _blocks(child, anchors)
+            yield from _blocks(child, marks)
 
 
-def _items(node: SyntaxTreeNode, anchors: Mapping[int, str], depth: int = 0) -> Iterator[Item]:
+def _items(node: SyntaxTreeNode, marks: _Marks, depth: int = 0) -> Iterator[Item]:
     """Yield the items of a list and, one deeper, of the lists in it."""
     first = int(node.attrs.get("start") or 1) if node.type == "ordered_list" else None
     for place, item in enumerate(node.children):
         number = None if first is None else first + place
-        paragraphs = [_text(child, anchors) for child in item.children if child.type not in _LISTS]
+        paragraphs = [_text(child, marks) for child in item.children if child.type not in _LISTS]
         yield Item(_joined(paragraphs), depth, number)
         for child in item.children:
             if child.type in _LISTS:
-                yield from _items(child, anchors, depth + 1)
+                yield from _items(child, marks, depth + 1)
 
 
-def _table(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> Table:
+def _table(node: SyntaxTreeNode, marks: _Marks) -> Table:
     header, *rows = [row for row in node.walk() if row.type == "tr"]
     return Table(
         caption="",
-        header=tuple(plain(_text(column, anchors)) for column in header.children),
-        rows=tuple(_row(row, anchors) for row in rows),
+        header=tuple(plain(_text(column, marks)) for column in header.children),
+        rows=tuple(_row(row, marks) for row in rows),
     )
 
 
-def _row(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> tuple[Cell, ...]:
-    return tuple(cell(_text(each, anchors)) for each in node.children)
+def _row(node: SyntaxTreeNode, marks: _Marks) -> tuple[Cell, ...]:
+    return tuple(cell(_text(each, marks)) for each in node.children)
 
 
 def _joined(texts: list[tuple[Run, ...]]) -> Text:
@@ -81,22 +93,24 @@ def _joined(texts: list[tuple[Run, ...]]) -> Text:
     return tuple(joined)
 
 
-def _text(node: SyntaxTreeNode, anchors: Mapping[int, str]) -> tuple[Run, ...]:
+def _text(node: SyntaxTreeNode, marks: _Marks) -> tuple[Run, ...]:
     """Return the words in a node and below it as runs."""
     inlines = (each for each in node.walk() if each.type == "inline")
-    return tuple(run for inline in inlines for run in _runs(inline, anchors, _DUTCH) if run.text)
+    return tuple(run for inline in inlines for run in _runs(inline, marks, _DUTCH) if run.text)
 
 
-def _runs(node: SyntaxTreeNode, anchors: Mapping[int, str], style: Run) -> Iterator[Run]:
+def _runs(node: SyntaxTreeNode, marks: _Marks, style: Run) -> Iterator[Run]:
     for child in node.children:
         match child.type:
             case "strong":
-                yield from _runs(child, anchors, replace(style, bold=True))
+                yield from _runs(child, marks, replace(style, bold=True))
             case "em":
-                yield from _runs(child, anchors, replace(style, italic=True))
+                yield from _runs(child, marks, replace(style, italic=True))
             case "softbreak" | "hardbreak":
                 yield replace(style, text="\n")
             case "citation":
-                yield replace(style, text=f"[{child.content}]", target=anchors[int(child.content)])
+                yield replace(style, text=f"[{child.content}]", target=marks.anchors[int(child.content)])
+            case "partly":
+                yield marks.partly
             case _:
                 yield replace(style, text=child.content)

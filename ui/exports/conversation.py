@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from assistant.answer import Answer, Mode
+from assistant.answer import Answer
+from assistant.markdown import mark_partly
 from ingest.model import Document
 from ui.exports.answers import answer_blocks
 from ui.exports.notes import source_note
 from ui.exports.report import DOCUMENT_LANGUAGE, Block, Heading, Paragraph, Quoted, Report, Run, Tone
+from ui.modes import checked_view, mode_line
 from ui.texts.exports import ExportTexts, texts_in
+from ui.texts.modes import TEXTS as MODES
+from ui.texts.modes import ModeTexts
 
 
 def conversation_report(
@@ -57,9 +61,10 @@ def _turn(
     yield from _understanding(question, answer, texts)
     yield Heading(2, texts.answer)
     yield Paragraph(texts.status[answer.status], Tone.STATUS)
-    yield from answer_blocks(answer.text, anchors)
-    if answer.mode is Mode.GENERATIVE:
-        yield Paragraph(texts.generative, Tone.NOTE)
+    modes = MODES[texts.language.split("-")[0]]
+    yield from answer_blocks(mark_partly(answer), anchors, modes.partly)
+    if answer.status.is_answer:
+        yield Paragraph(_mode(answer, modes), Tone.NOTE)
     if not answer.citations:
         yield Paragraph(texts.no_sources, Tone.NOTE)
         return
@@ -71,6 +76,18 @@ def _turn(
             label=texts.source.format(number=citation.number),
             anchor=anchors[citation.number],
         )
+
+
+def _mode(answer: Answer, texts: ModeTexts) -> str:
+    """Say who worded an answer, with what instructions, and how it was checked; a line each."""
+    lines = [mode_line(answer, texts)]
+    if answer.prompts:
+        lines.append(texts.prompts.format(version=answer.prompts))
+    checked = checked_view(answer, texts)
+    if checked:
+        lines += [checked.line, *checked.lines]
+        lines += [f"{checked.removed} {'; '.join(checked.reasons)}."] if checked.reasons else []
+    return "\n".join(lines)
 
 
 def _understanding(question: str, answer: Answer, texts: ExportTexts) -> Iterator[Block]:

@@ -8,6 +8,10 @@ HISTORY_INVALID = (
     "elk van hoogstens {limit} tekens."
 )
 ORGANISATIONS_INVALID = "Het veld organisations moet een lijst van namen van besturen zijn."
+MODE_INVALID = (
+    "Het veld mode moet extractive (letterlijk uit de documenten) of generative (door het taalmodel) zijn."
+)
+NO_MODEL = "Op deze server is geen taalmodel ingesteld: laat het veld mode weg, of kies extractive."
 UNKNOWN_ORGANISATION = "Geen document van dit bestuur: {name}."
 NO_DOCUMENTS = (
     "Er zijn op dit moment geen documenten opgenomen. Neem eerst documenten op en probeer het dan opnieuw."

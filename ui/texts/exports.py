@@ -46,7 +46,6 @@ class ExportTexts:
     sources: str
     no_sources: str
     source: str
-    generative: str
     no_answer: str
     """Under a question of which the answer did not come."""
     empty_conversation: str
@@ -92,7 +91,6 @@ DUTCH = ExportTexts(
     sources="Bronnen bij dit antwoord",
     no_sources="Bij dit antwoord hoort geen citaat.",
     source="Bron {number}",
-    generative="Een taalmodel formuleerde dit antwoord. De citaten zijn letterlijk.",
     no_answer="Op deze vraag kwam geen antwoord.",
     empty_conversation="In dit gesprek is nog niets gevraagd.",
     status={
@@ -147,7 +145,6 @@ ENGLISH = ExportTexts(
     sources="Sources of this answer",
     no_sources="No quote belongs to this answer.",
     source="Source {number}",
-    generative="A language model worded this answer. The quotes are literal.",
     no_answer="No answer came to this question.",
     empty_conversation="Nothing has been asked in this conversation yet.",
     status={

@@ -1,4 +1,4 @@
-"""What the chat page says of who worded an answer, and of how it was checked."""
+"""What the pages, files and the command line say of who worded an answer, and of how it was checked."""
 
 from dataclasses import dataclass
 
@@ -16,8 +16,10 @@ class ModeTexts:
     literal: str
     """Name of the choice for the documents' own words; also said of such an answer."""
     worded_by: str
-    each_checked: str
-    """After the name of the model."""
+    some_model: str
+    """One whose name is not known: that of an answer kept by an earlier version."""
+    prompts: str
+    """Which instructions the model got."""
     growing: str
     """While the model words the answer, before any of it has been checked."""
     grown: str
@@ -47,8 +49,9 @@ DUTCH = ModeTexts(
     choice="Antwoord",
     worded="Geformuleerd door het taalmodel",
     literal="Letterlijk uit de documenten",
-    worded_by="Antwoord geformuleerd door",
-    each_checked="; elke zin is nagekeken in de bron.",
+    worded_by="Antwoord geformuleerd door {model}; elke zin is nagekeken in de bron.",
+    some_model="een taalmodel",
+    prompts="Instructies aan het taalmodel: versie {version}.",
     growing="Dit staat er letterlijk. Het taalmodel formuleert nu een antwoord; elke zin wordt nagekeken in de bron…",
     grown="Het taalmodel formuleert dit antwoord. Wat u hier ziet, is al nagekeken…",
     stopped="u hebt het formuleren gestopt",
@@ -78,8 +81,9 @@ ENGLISH = ModeTexts(
     choice="Answer",
     worded="Worded by the language model",
     literal="Word for word from the documents",
-    worded_by="Answer worded by",
-    each_checked="; every sentence was checked against its source.",
+    worded_by="Answer worded by {model}; every sentence was checked against its source.",
+    some_model="a language model",
+    prompts="Instructions to the language model: version {version}.",
     growing="This is what the documents say. The language model is now wording an answer; every sentence is checked against its source…",
     grown="The language model is wording this answer. What you see here has been checked…",
     stopped="u hebt het formuleren gestopt",

@@ -72,7 +72,7 @@ def test_documents_words_stay_until_the_wording_is_complete(page, assistant):
     assert page.locator(".fw-groeit a").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assistant.wording.set()
-    expect(page.get_by_text(MODES.each_checked)).to_contain_text(MODEL)
+    expect(page.locator(".fw-modus")).to_contain_text(MODES.worded_by.format(model=MODEL))
     expect(said).to_contain_text("Nodig is een masterdiploma.")
     expect(page.locator(".fw-groeit")).to_have_count(0)
     assert page.locator("[data-testid=bot][aria-live]").count() == 0
@@ -117,7 +117,7 @@ def test_answer_is_swapped_and_kept_with_all_that_is_known_of_it(page, assistant
     page.reload()
     expect(page.locator(".fw-modus")).to_contain_text(f"{MODES.literal}.", timeout=20_000)
     page.get_by_role("link", name=MODES.show_worded).click()
-    expect(page.locator(".fw-modus")).to_contain_text(f"{MODES.worded_by} {MODEL}{MODES.each_checked}")
+    expect(page.locator(".fw-modus")).to_contain_text(MODES.worded_by.format(model=MODEL))
     expect(page.locator(".fw-antwoord")).to_contain_text(MODES.partly)
     page.reload()
     expect(page.locator(".fw-antwoord")).to_contain_text(MODES.partly, timeout=20_000)
@@ -152,7 +152,7 @@ def test_page_in_english(browser, worded_site, assistant):
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{worded_site.address}/en/?vraag=Welk%20diploma%3F")
-    expect(page.locator(".fw-modus")).to_contain_text(f"{ENGLISH.worded_by} {MODEL}", timeout=20_000)
+    expect(page.locator(".fw-modus")).to_contain_text(ENGLISH.worded_by.format(model=MODEL), timeout=20_000)
     expect(page.locator(".fw-deels")).to_have_text(ENGLISH.partly)
     expect(page.get_by_label(ENGLISH.literal)).to_be_visible()
     context.close()
@@ -166,3 +166,13 @@ def test_without_a_chat_model_there_is_nothing_to_choose(browser, site):
     expect(page.locator(".fw-modus")).to_have_text(f"{MODES.literal}.")
     expect(page.get_by_label(MODES.literal)).to_have_count(0)
     page.close()
+
+
+def test_what_the_documents_say_is_kept_while_a_model_words_it(page, assistant):
+    assistant.growing.clear()
+    ask(page, "Welk diploma?")
+    expect(page.get_by_text(MODES.growing)).to_be_visible()
+    page.reload()
+    expect(page.locator(".fw-antwoord strong")).to_have_text("een masterdiploma", timeout=20_000)
+    expect(page.locator(".fw-groeit")).to_have_count(0)
+    assistant.growing.set()

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
-from assistant.answer import Answer, Status
+import pytest
+
+from assistant.answer import Answer, Mode, Statement, Status, Verdict
 from tests.ui.exports.conftest import CREATED, HASH, QUOTE, SITE, TASKS, cite, make_document
 from ui.exports.answers import answer_blocks
 from ui.exports.conversation import conversation_report
 from ui.exports.report import Bullets, Item, Paragraph, Quoted, Report, Run, Table, Tone, plain, runs
+from ui.texts.modes import DUTCH, ENGLISH, ModeTexts
 
 
 def quoted(report: Report) -> list[Quoted]:
@@ -39,6 +42,41 @@ def test_each_turn_says_how_it_ended(conversation: Report) -> None:
     notes = paragraphs(conversation, Tone.NOTE)
     assert notes[0] == "Begrepen als: Wat doet de directeur van Testdorp?\nOver: Testdorp"
     assert any("taalmodel" in line for line in notes)
+
+
+def worded() -> Answer:
+    document = make_document()
+    statement = Statement("Zij leidt.", (1,), Verdict.PARTLY)
+    return Answer(
+        *("?", "?", Status.ANSWERED, f"- {statement.written}"),
+        statements=(statement,),
+        citations=(cite(document, 1, TASKS),),
+        mode=Mode.GENERATIVE,
+        model="ollama:voorbeeld",
+        prompts="abc123",
+        dropped=("getal klopt niet: 45 directeurs",),
+    )
+
+
+@pytest.mark.parametrize(("language", "modes"), [("nl", DUTCH), ("en", ENGLISH)])
+def test_a_worded_answer_says_by_whom_and_how_it_was_checked(language: str, modes: ModeTexts) -> None:
+    report = conversation_report([("?", worded())], {}, CREATED, language)
+    (bullets,) = [block for block in report.blocks if isinstance(block, Bullets)]
+    assert plain(bullets.items[0].text) == f"Zij leidt. [1] ({modes.partly})"
+    (note,) = [line for line in paragraphs(report, Tone.NOTE) if "ollama" in line]
+    assert note.splitlines() == [
+        modes.worded_by.format(model="ollama:voorbeeld"),
+        modes.prompts.format(version="abc123"),
+        f"{modes.checked} {modes.counts.format(supported=0, partly=1, removed=1)}",
+        modes.partly_supported[0],
+        f"{modes.removed[0]} getal klopt niet.",
+    ]
+
+
+def test_an_answer_in_the_documents_words_says_so_and_why() -> None:
+    failed = Answer("?", "?", Status.ANSWERED, "x", model_failure="het taalmodel antwoordt niet op tijd")
+    report = conversation_report([("?", failed)], {}, CREATED)
+    assert f"{DUTCH.literal}: het taalmodel antwoordt niet op tijd." in paragraphs(report, Tone.NOTE)
 
 
 def test_a_marker_leads_to_its_quote_and_any_other_number_is_text(conversation: Report) -> None:

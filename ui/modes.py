@@ -1,10 +1,18 @@
-"""How an answer fared when its statements were checked, in words and without what was left out."""
+"""Who worded an answer and how its statements were checked, in words; without what was left out."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from assistant import Answer, Mode, Verdict
 from ui.texts.modes import ModeTexts, counted
+
+
+def mode_line(answer: Answer, texts: ModeTexts) -> str:
+    """Return who worded an answer, or that nobody did and why a chat model that was asked did not."""
+    if answer.mode is Mode.GENERATIVE:
+        return texts.worded_by.format(model=answer.model or texts.some_model)
+    reason = f": {answer.model_failure}" if answer.model_failure else ""
+    return f"{texts.literal}{reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class CheckedView:
 
 def checked_view(answer: Answer, texts: ModeTexts) -> CheckedView | None:
     """Return how the statements of an answer fared; None where no chat model made any."""
-    is_worded = answer.mode is Mode.GENERATIVE
+    is_worded = answer.mode is Mode.GENERATIVE and answer.statements
     if not is_worded and not answer.dropped:
         return None
     verdicts = Counter(statement.verdict for statement in answer.statements if is_worded)
@@ -41,5 +49,5 @@ def checked_view(answer: Answer, texts: ModeTexts) -> CheckedView | None:
 
 
 def reason_of(dropped: str) -> str:
-    """Return why something was left out, without what: nothing supports it, and an attacker may have made it."""
+    """Return why something was left out, without what: nothing supports that, it may be an attacker's."""
     return dropped.partition(":")[0].strip()

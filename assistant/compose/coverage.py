@@ -11,8 +11,8 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _GROUPED = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
 _MEMBERS = re.compile(r"[,;:()/]|\s[-–]\s|\b(?:en|of)\b")
 """What stands between the members of a row of things, or sets a condition apart."""
-_SHARE, _MOST = 0.5, 4
-"""Of the content words of the documents, half must be said again, or so many."""
+_SHARE, _MOST = 0.6, 5
+"""Share of the documents' content words that must be said again, or so many of them."""
 _TOUCHED = 0.3
 """Share of the content words of a sentence from which a statement is about that sentence."""
 

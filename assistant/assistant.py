@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,10 @@ from assistant.answer import Answer, Mode, Status
 from assistant.chat.model import as_chat_model
 from assistant.clock import Clock
 from assistant.compose.composer import Composer
-from assistant.compose.groups import Group
 from assistant.compose.lists import member_names
-from assistant.compose.parts import Outcome
 from assistant.concepts import Lexicon, load_lexicon
 from assistant.cues import is_thanks
-from assistant.draft import Part, write
+from assistant.draft import write
 from assistant.errors import InvalidQuestion
 from assistant.evidence import Candidate, Evidence
 from assistant.examples import Audience, Example, example_questions
@@ -24,6 +22,8 @@ from assistant.hearing import heard
 from assistant.question import Question, Refusal, Shape
 from assistant.referring import item_meant
 from assistant.retrieved import retrieved
+from assistant.rewriting import fused, leans_back, rewritten_question
+from assistant.stages import Drafted, Findings, ItemMeant
 from assistant.steering import without_steering
 from assistant.understanding import Understanding
 from assistant.verification import verify
@@ -51,52 +51,6 @@ _BACK = 3
 """Questions back that one may point at an item of."""
 _WARM = 40
 """Documents up to which opening also finds the example questions."""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemMeant:
-    """An item of a list answered before, at which a question points."""
-
-    question: Question
-    """The question, with the item filled in."""
-    group: Group
-    """The list."""
-    place: int
-    """Index into its members."""
-    is_all: bool
-    """Nothing more is asked than what the item says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a question comes to before it is judged."""
-
-    question: Question
-    """As understood."""
-    documents: tuple[str, ...]
-    """File names of the documents that it is put to."""
-    candidates: tuple[Candidate, ...]
-    """Their passages that come nearest, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What a question came to, not yet written."""
-
-    text: str
-    """The question as typed."""
-    question: Question
-    """As understood."""
-    scope: Sequence[str]
-    """File names of the documents that it is put to."""
-    candidates: Sequence[Candidate]
-    """Their passages that come nearest, best first."""
-    outcome: Outcome
-    """What the documents say."""
-    parts: tuple[Part, ...]
-    """The same, as far as it holds."""
-    dropped: tuple[str, ...]
-    """What does not, and why."""
 
 
 class Assistant:
@@ -185,12 +139,19 @@ class Assistant:
             pointed = self._item_meant(asked, earlier, organisations)
             understood = _of_roles(understood, roles)
             parts = tuple(_of_roles(part, roles) for part in parts)
+            told = tuple(filter(None, map(without_steering, earlier)))
         if asked and pointed:
-            yield from self._answer(question, pointed.question, (), pointed, earlier, chat, clock)
-        elif refusal := self._refusal(asked, understood):
-            yield self._refused(question, understood, *refusal, clock), True
+            understood, parts, refusal = pointed.question, (), None
         else:
-            yield from self._answer(question, understood, parts, None, earlier, chat, clock)
+            pointed, refusal = None, self._refusal(asked, understood)
+        draft = None if refusal else self._draft(question, understood, parts, pointed, clock)
+        may_ask = draft is None or not draft.outcome.status.is_answer
+        if chat and may_ask and (refusal is None or refusal[0] is Status.UNCLEAR):
+            draft = self._draft_again(question, understood, told, chat, clock) or draft
+        if draft is not None:
+            yield from self._answer(draft, told, chat, clock)
+        elif refusal is not None:
+            yield self._refused(question, understood, *refusal, clock), True
 
     def _refusal(self, asked: str, understood: Question) -> tuple[Status, str] | None:
         """Return why a question is not put to the documents, None when it is. ``asked``: without steering."""
@@ -285,16 +246,14 @@ class Assistant:
                 return ItemMeant(question, group, reference.place, is_all)
         return None
 
-    def _answer(
+    def _draft(
         self,
         text: str,
         question: Question,
         asked: Sequence[Question],
         pointed: ItemMeant | None,
-        history: Sequence[str],
-        chat: "ChatModel | None",
         clock: Clock,
-    ) -> Iterator[tuple[Answer, bool]]:
+    ) -> Drafted:
         scope = self._scope(question)
         with clock.measure("retrieve"):
             candidates = self._candidates(question, scope)
@@ -312,16 +271,35 @@ class Assistant:
                 )
         with clock.measure("verify"):
             parts, dropped = verify(outcome.parts, Mode.EXTRACTIVE)
-        draft = _Draft(text, question, scope, candidates, outcome, tuple(parts), dropped)
+        return Drafted(text, question, scope, candidates, outcome, tuple(parts), dropped)
+
+    def _draft_again(
+        self, text: str, question: Question, history: Sequence[str], chat: "ChatModel", clock: Clock
+    ) -> Drafted | None:
+        """Return an answer to the question with what the chat model adds to it; None when that has none."""
+        if not leans_back(question, history):
+            return None
+        with clock.measure("rewrite"):
+            rewritten = rewritten_question(chat, question, history)
+            fuller = fused(question, rewritten, history, self._understanding)
+        draft = self._draft(text, fuller, (), None, clock) if fuller else None
+        return draft if draft and draft.outcome.status.is_answer else None
+
+    def _answer(
+        self, draft: Drafted, history: Sequence[str], chat: "ChatModel | None", clock: Clock
+    ) -> Iterator[tuple[Answer, bool]]:
         extractive = self._written(draft, Worded(), clock)
         if not extractive.status.is_answer or chat is None:
             yield extractive, True
             return
         yield extractive, False
-        for worded in word_answer(chat, question, draft.parts, candidates, clock, history):
+        left = chat.budget_seconds - clock.stages.get("rewrite", 0.0) / 1000
+        for worded in word_answer(
+            chat, draft.question, draft.parts, draft.candidates, clock, history, seconds=left
+        ):
             yield self._written(draft, worded, clock), worded.is_final
 
-    def _written(self, draft: _Draft, worded: Worded, clock: Clock) -> Answer:
+    def _written(self, draft: Drafted, worded: Worded, clock: Clock) -> Answer:
         """Return the answer in the words of the chat model where it has some, else in the documents' own."""
         question, outcome = draft.question, draft.outcome
         mode = Mode.GENERATIVE if worded.parts else Mode.EXTRACTIVE

@@ -50,7 +50,6 @@ UNKNOWN_TOKEN = "onbekende broncode: {token}"
 NO_SOURCE = "bewering zonder bron"
 NOT_DUTCH = "bewering niet in het Nederlands"
 STATEMENT_TOO_LONG = "bewering te lang"
-OTHER_DOCUMENT = "bewering over een document waar het antwoord niet over gaat"
 BESIDE = "bewering naast wat de documenten antwoorden"
 SAYS_LESS = "bewering zegt minder dan het document"
 

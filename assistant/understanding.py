@@ -32,6 +32,7 @@ class Understanding:
     ) -> None:
         self.finder = OrganisationFinder(documents.values(), vocabulary)
         self.versions = Versions(documents.values())
+        self.lexicon = lexicon
         self._roles = _distinct_roles(documents)
         self._facets = FacetFinder(documents, lexicon, vocabulary)
         # Each question of a conversation is read with all earlier ones: what was understood stays so.

@@ -73,14 +73,14 @@ def word_answer(
             dropped += reasons
             if kept:
                 stands += kept
-                completed = complete(extractive, stands)
+                completed = complete(extractive, stands, question.standalone)
                 if completed.worded:
                     yield replace(worded, parts=completed.parts, dropped=(*dropped, *completed.dropped))
     except ChatModelError as error:
         yield Worded(dropped=tuple(dropped), failure=str(error))
         return
     with clock.measure("compose"):
-        completed = complete(extractive, stands)
+        completed = complete(extractive, stands, question.standalone)
     dropped += completed.dropped
     if completed.is_mostly_worded:
         yield replace(worded, parts=completed.parts, dropped=tuple(dropped), is_final=True)

@@ -15,8 +15,6 @@ from assistant.draft import Part, Quote
 from assistant.words import tokens
 from ingest.model import PassageKind
 
-_BESIDE = 200
-"""Characters that a model may add about passages that the extractive answer does not quote."""
 _BULLET, _ROW, _CELL = "- ", "|", " · "
 
 
@@ -64,34 +62,30 @@ class _Line:
     """What the model says on it."""
 
 
-def complete(extractive: Sequence[Part], worded: Sequence[Part]) -> Completed:
+def complete(extractive: Sequence[Part], worded: Sequence[Part], question: str) -> Completed:
     """Return one answer of the extractive parts and the model's statements; both are verified already.
 
-    A statement stands where the extractive one stood that rests on the same passage, if it says as much;
-    one that rests on a passage beside the answer follows it; one over several of the documents set side by
-    side goes before them. No document comes in that the extractive answer does not quote.
+    A statement stands where the extractive one stood that rests on the same passage, if it says as much; one
+    over several of the documents set side by side goes before them. Nothing comes in that rests on other
+    passages alone, or on a document of which the extractive answer does not speak: what they add is padding
+    more often than the answer (docs/models.md).
     """
-    speaking = {name for part in extractive for name in _documents(part)}
-    inside = [part for part in worded if _documents(part) <= speaking]
-    dropped = [_why(texts.OTHER_DOCUMENT, part) for part in worded if not _documents(part) <= speaking]
-    frame = list(_frame(extractive, inside))
+    frame = list(_frame(extractive, worded, question))
     lines = [item for item in frame if isinstance(item, _Line)]
-    across = [part for part in inside if len(_documents(part)) > 1]
-    beside = 0
-    for part in inside:
-        if len(_documents(part)) > 1:
-            continue
+    own = [slot.part for line in lines for slot in line.slots]
+    dropped: list[str] = []
+    across: list[Part] = []
+    for part in worded:
         shared = [(line, slot) for line in lines for slot in line.slots if _shares(slot.part, part)]
-        line = next((line for line, slot in shared if slot.is_said), None)
-        if shared and line is None:
-            dropped.append(_why(texts.SAYS_LESS, part))
-        elif line is not None:
-            line.worded.append(_with_quotes(part, _replace(part, line, lines)))
-        elif beside + len(part.text) <= _BESIDE:
-            beside += len(part.text)
-            _nearest(part, lines).worded.append(part)
-        else:
+        home = next((line for line, slot in shared if slot.is_said), None)
+        if not _documents(part) <= {name for p in own for name in _documents(p)} or not shared:
             dropped.append(_why(texts.BESIDE, part))
+        elif len(_documents(part)) > 1:
+            across.append(part)
+        elif home is None:
+            dropped.append(_why(texts.SAYS_LESS, part))
+        else:
+            home.worded.append(_with_quotes(part, _replace(part, home, lines)))
     slots = [slot for line in lines for slot in line.slots]
     replaced = sum(s.is_replaced or (s.is_said and any(_shares(s.part, p) for p in across)) for s in slots)
     count = len(across) + sum(len(line.worded) for line in lines)
@@ -102,7 +96,7 @@ def complete(extractive: Sequence[Part], worded: Sequence[Part]) -> Completed:
     return Completed(told, tuple(dropped), count, len(slots) - replaced, replaced)
 
 
-def _frame(extractive: Sequence[Part], worded: Sequence[Part]) -> Iterator[Part | _Line]:
+def _frame(extractive: Sequence[Part], worded: Sequence[Part], question: str) -> Iterator[Part | _Line]:
     """Yield the lines of the extractive answer, and between them its headings and notes."""
     block, line = 0, None
     for part in extractive:
@@ -112,8 +106,7 @@ def _frame(extractive: Sequence[Part], worded: Sequence[Part]) -> Iterator[Part 
             line, block = None, block + 1
             yield part
             continue
-        said = [other.text for other in worded if _shares(part, other) and _is_sure(other)]
-        slot = _Slot(part, says(said, part.text, _own_words(part)))
+        slot = _Slot(part, _is_said(part, extractive, worded, question))
         if line is None:
             line = _Line(block, [slot])
         else:
@@ -123,6 +116,14 @@ def _frame(extractive: Sequence[Part], worded: Sequence[Part]) -> Iterator[Part 
             line = None
     if line is not None:
         yield line
+
+
+def _is_said(part: Part, extractive: Sequence[Part], worded: Sequence[Part], question: str) -> bool:
+    """Tell whether the statements that rest on a part's passage say what it says."""
+    about = [other for other in worded if _shares(part, other) and _is_sure(other)]
+    others = [p for p in extractive if p is not part and any(_shares(p, statement) for statement in about)]
+    elsewhere = " ".join([question, *map(_own_words, others)])
+    return says([statement.text for statement in about], part.text, _own_words(part), elsewhere)
 
 
 def _own_words(part: Part) -> str:
@@ -143,13 +144,6 @@ def _replace(part: Part, home: _Line, lines: Sequence[_Line]) -> list[Quote]:
     return quotes
 
 
-def _nearest(part: Part, lines: Sequence[_Line]) -> _Line:
-    """Return the last line that speaks of the statement's document."""
-    return next(
-        line for line in reversed(lines) if any(_documents(s.part) & _documents(part) for s in line.slots)
-    )
-
-
 def _with_quotes(part: Part, quotes: Iterable[Quote]) -> Part:
     """Return the statement with those of the quotes that its own do not hold: headings, mostly."""
     held = {(q.document.name, q.start, q.end) for q in part.quotes}
@@ -165,8 +159,8 @@ def _written(line: _Line) -> list[Part]:
     """Return what stands on a line now, laid out as it was; nothing when all of it is said elsewhere."""
     first, last = line.slots[0].part, line.slots[-1].part
     kept = [slot.part for slot in line.slots if not slot.is_replaced]
-    told = [*line.worded, *kept] if len(kept) < len(line.slots) else [*kept, *line.worded]
-    if not told or (not line.worded and len(kept) == len(line.slots)):
+    told = [*line.worded, *kept]
+    if not told or len(kept) == len(line.slots):
         return told
     if first.before.strip() == _BULLET.strip():
         return [replace(part, before=first.before, after=last.after) for part in told]
@@ -209,8 +203,11 @@ def _documents(part: Part) -> set[str]:
 
 def _shares(part: Part, other: Part) -> bool:
     """Tell whether two statements rest on the same passage."""
-    passages = {(q.document.name, q.passage.number) for q in part.quotes}
-    return any((q.document.name, q.passage.number) in passages for q in other.quotes)
+    return not _passages(part).isdisjoint(_passages(other))
+
+
+def _passages(part: Part) -> set[tuple[str, int]]:
+    return {(quote.document.name, quote.passage.number) for quote in part.quotes}
 
 
 def _why(reason: str, part: Part) -> str:

@@ -11,38 +11,39 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _GROUPED = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
 _MEMBERS = re.compile(r"[,;:()/]|\s[-–]\s|\b(?:en|of)\b")
 """What stands between the members of a row of things, or sets a condition apart."""
-_SHARE, _MOST = 0.5, 4
-"""Of the content words of the documents, half must be said again, or so many."""
+_SHARE, _MOST = 0.6, 5
+"""Share of the documents' content words that must be said again, or so many of them."""
 _TOUCHED = 0.3
 """Share of the content words of a sentence from which a statement is about that sentence."""
 
 
-def says(statements: Sequence[str], extractive: str, quoted: str) -> bool:
+def says(statements: Sequence[str], extractive: str, quoted: str, elsewhere: str = "") -> bool:
     """Tell whether statements, together, say what an extractive statement says (Markdown) with its quotes.
 
-    They hold a value that it sets in bold, where it does, and enough of its content words to be about the
-    same thing. Of each sentence that they are about they hold the values in bold, the numbers, and something
-    of each part between commas: no member of a row of things is left out, and no condition.
+    ``elsewhere``: the question, and what else they have to say; its words prove nothing here. The statements
+    hold the values that the extractive one sets in bold, and enough of its content words to be about the same
+    thing. Of each sentence that they are about they hold the numbers and something of each part between
+    commas: no member of a row of things is left out, and no condition.
     """
     said = {_key(word) for text in statements for word in _words(text)}
-    values = [_content(value) for value in _BOLD.findall(extractive)]
-    if values and not any(value <= said for value in values):
+    bold = {word for value in _BOLD.findall(extractive) for word in _content(value)}
+    whole = _content(quoted)
+    content = whole - _content(elsewhere) or whole
+    if not bold <= said:
         return False
-    content = _content(quoted)
     if not content & said or len(content & said) < min(_MOST, _SHARE * len(content)):
         return False
-    bold = frozenset().union(*values)
-    return all(_is_whole(quoted[start:end], bold, said) for start, end in split_sentences(quoted))
+    return all(_is_whole(quoted[start:end], said) for start, end in split_sentences(quoted))
 
 
-def _is_whole(sentence: str, bold: frozenset[str], said: set[str]) -> bool:
+def _is_whole(sentence: str, said: set[str]) -> bool:
     """Tell whether all that matters of a sentence is said, or nothing of it."""
     content = _content(sentence)
     if len(content & said) < _TOUCHED * len(content):
         return True
-    needed = {word for word in content if word in bold or word.isdigit()}
+    numbers = {word for word in content if word.isdigit()}
     parts = [_content(part) for part in _MEMBERS.split(sentence)]
-    return needed <= said and all(part & said for part in parts if part)
+    return numbers <= said and all(part & said for part in parts if part)
 
 
 def _content(text: str) -> set[str]:

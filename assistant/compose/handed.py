@@ -11,10 +11,11 @@ from assistant.draft import Part, Quote
 from assistant.evidence import Candidate
 from ingest.model import Document, Passage, PassageKind
 
-_MOST = 14
-"""Passages that a model is handed; more only where the documents' own answer takes more."""
-_ROOM = 9_000
-"""Characters that they take together, headings included; about 3,000 tokens of Dutch. What the documents'
+_MOST = 8
+"""Passages that a model is handed; more only where the documents' own answer takes more. Those that it does
+not quote are there to read it by: each takes time on a machine without a graphics card."""
+_ROOM = 5_000
+"""Characters that they take together, headings included; some 1,700 tokens of Dutch. What the documents'
 own answer quotes is handed whatever it takes."""
 _TOKEN_DIGITS = 7
 _INERT = {"[": "(", "]": ")", "{": "(", "}": ")", "<": "‹", ">": "›", "＜": "‹", "＞": "›"}

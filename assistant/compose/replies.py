@@ -119,7 +119,7 @@ class ReplyReader:
         start, told = self._starts.pop(), self._told.pop()
         inside = self._text[start : self._at + 1]
         if not told and len(self._starts) < _DEPTH and len(inside) <= _OBJECT_LIMIT:
-            value = _lenient(inside)
+            value = lenient(inside)
             claims = list(_in_object(value)) if isinstance(value, Mapping) else []
             if not claims and isinstance(value, Mapping) and not self._is_inner:
                 claims = _in_strings(value)
@@ -142,7 +142,7 @@ def read_reply(reply: str) -> list[Claim]:
     return [*reader.feed(reply), *reader.finish()]
 
 
-def _lenient(text: str) -> object:
+def lenient(text: str) -> object:
     """Return the value of JSON text, repaired where a model wrote it carelessly; None when it is none."""
     try:
         return json.loads(text, strict=False)

@@ -61,9 +61,7 @@ def _equal(said: Quantity, written: Quantity) -> bool:
     return same and one_has_unit and not both_have_units
 
 
-def _counted_otherwise(
-    said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]
-) -> bool:
+def _counted_otherwise(said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]) -> bool:
     """Tell whether the source counts the same things, and another number of them."""
     head = _head(aligned.said, said)
     same = [

@@ -17,11 +17,11 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from assistant import Assistant, Status
-from assistant.assistant import Findings
 from assistant.evidence import Candidate
 from assistant.judging import is_ruled_out
 from assistant.organisations import OrganisationFinder
 from assistant.signals import BEST, Signals, signals_of
+from assistant.stages import Findings
 from assistant.words import GENERIC_WORDS, is_content, stem, tokens
 from evals.matching import normalise
 from evals.questions import Case, QuestionSet

@@ -93,7 +93,8 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
     if follows.endswith("en") and is_plural:
         return AGENT
     # "De directeur bijstaan": without a finite verb it is what is done to the body.
-    return OBJECT if any(word.endswith(("en", "aan", "ien")) for word in words[end:]) else OTHER
+    verbs = (word for word in segment.written[end:] if word.islower() and word.endswith(("en", "aan", "ien")))
+    return OBJECT if any(verbs) else OTHER
 
 
 def resolved(mentions: Sequence[Mention], roles: Sequence[str]) -> tuple[Mention, ...]:

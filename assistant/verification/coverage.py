@@ -9,7 +9,15 @@ from assistant.verification.phrases import PhraseIndex
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import PARTICLES, lemma, verbs_apart
-from assistant.verification.vocabulary import contrasts, families, frame_stems, listed, parties, phrases, word_list
+from assistant.verification.vocabulary import (
+    contrasts,
+    families,
+    frame_stems,
+    listed,
+    parties,
+    phrases,
+    word_list,
+)
 from assistant.words import FUNCTION_WORDS, core, specificity, stem
 
 _PART = 5

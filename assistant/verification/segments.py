@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.numbers import NUMBERS
 from assistant.verbs import separable_verbs
-from assistant.verification.verb_forms import is_finite, lemma
+from assistant.verification.verb_forms import is_finite, is_verb, lemma
 from assistant.verification.vocabulary import parties, word_list
 from assistant.words import FUNCTION_WORDS, fold_letters, stem
 from ingest.model import SectionKind
@@ -190,7 +190,7 @@ def _turns_at(words: tuple[str, ...], start: int, at: int) -> bool:
 
 
 def _has_verb(words: Sequence[str]) -> bool:
-    return any(is_finite(word) for word in words)
+    return any(is_verb(word) for word in words)
 
 
 def _counts(words: Sequence[str]) -> bool:

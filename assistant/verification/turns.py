@@ -141,7 +141,7 @@ def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
-    if said & {"only", "all", "some", "others"} - written or _narrows(aligned):
+    if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""
 

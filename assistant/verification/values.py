@@ -61,9 +61,7 @@ def _equal(said: Quantity, written: Quantity) -> bool:
     return same and one_has_unit and not both_have_units
 
 
-def _counted_otherwise(
-    said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]
-) -> bool:
+def _counted_otherwise(said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]) -> bool:
     """Tell whether the source counts the same things, and another number of them."""
     head = _head(aligned.said, said)
     same = [
@@ -189,8 +187,7 @@ def crosses(some: Aligned, other: Aligned) -> bool:
 
 
 def _taken_from(aligned: Aligned, place: Segment) -> bool:
-    own, there = [vocabulary_of(segment) for segment in aligned.whole(aligned.best[:1])], vocabulary_of(place)
+    own, there = vocabulary_of(aligned.best[0]), vocabulary_of(place)
     return any(
-        there.covers(item, aligned.said) and not any(known.covers(item, aligned.said) for known in own)
-        for item in aligned.items
+        there.covers(item, aligned.said) and not own.covers(item, aligned.said) for item in aligned.items
     )

@@ -38,7 +38,8 @@ def parties() -> PhraseIndex:
 @cache
 def families() -> PhraseIndex:
     """Return the words that say nearly the same, by the number of their family."""
-    return PhraseIndex({str(number): words for number, words in enumerate(data()["families"])})
+    groups = [*data()["families"], *package_data("assistant", "synonyms.yaml")]
+    return PhraseIndex({str(number): [str(word) for word in words] for number, words in enumerate(groups)})
 
 
 @cache

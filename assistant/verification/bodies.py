@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import is_finite
-from assistant.verification.vocabulary import data, listed, parties, phrases, word_list
+from assistant.verification.vocabulary import data, phrases, word_list
 from assistant.words import fold
 
 SELF = "self"
@@ -42,7 +42,7 @@ def mentions_of(segment: Segment) -> tuple[Mention, ...]:
     finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
     made: list[Mention] = []
     bare = 0
-    for found in parties().longest(words):
+    for found in phrases("parties").longest(words):
         before = made[-1] if made else None
         role = _by_preposition(words, found.start, finite)
         if role is None and before is not None and _is_joined(segment, before.end, found.start):
@@ -87,18 +87,20 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
     if bare:
         return OBJECT
     if finite:
-        return THEME if listed("states").all(words) and not phrases("acts").all(words) else AGENT
+        return THEME if phrases("states").all(words) and not phrases("acts").all(words) else AGENT
     follows = words[end] if end < len(words) else ""
     is_plural = words[end - 1].endswith(("en", "s"))
     if follows.endswith("en") and is_plural:
         return AGENT
     # "De directeur bijstaan": without a finite verb it is what is done to the body.
-    return OBJECT if any(word.endswith(("en", "aan", "ien")) for word in words[end:]) else OTHER
+    verbs = (word for word in segment.written[end:] if word.islower() and word.endswith(("en", "aan", "ien")))
+    return OBJECT if any(verbs) else OTHER
 
 
-def resolved(mentions: Sequence[Mention], roles: Sequence[str]) -> tuple[Mention, ...]:
+@lru_cache(maxsize=4_000)
+def resolved(mentions: tuple[Mention, ...], roles: tuple[str, ...]) -> tuple[Mention, ...]:
     """Return the mentions with the holder of the role under one name, whatever the text calls it."""
-    own = {found.label for role in roles for found in parties().longest(_words(role))}
+    own = {found.label for role in roles for found in phrases("parties").longest(_words(role))}
     return tuple(replace(m, party=SELF) if m.party in own else m for m in mentions)
 
 
@@ -131,7 +133,7 @@ _FIRST = (AGENT, THEME)
 
 def is_converse(segment: Segment) -> bool:
     """Tell whether who comes first undergoes: "krijgt leiding van", "valt onder"."""
-    return bool(listed("converse").all(segment.words))
+    return bool(phrases("converse").all(segment.words))
 
 
 def are_inverted(said: Sequence[Mention], written: Sequence[Mention]) -> bool:

@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.concepts import standard_lexicon
-from assistant.verification.phrases import PhraseIndex
+from assistant.verification.phrases import PhraseIndex, Phrases
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import PARTICLES, lemma, verbs_apart
 from assistant.verification.vocabulary import (
-    contrasts,
-    families,
     frame_stems,
-    listed,
-    parties,
     phrases,
     word_list,
 )
@@ -51,7 +47,7 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     """
     skipped = {
         at
-        for index in (parties(), *map(phrases, ("bounds", "modality", "quantifiers")), listed("negations"))
+        for index in map(phrases, ("parties", "bounds", "modality", "quantifiers", "negations"))
         for found in index.longest(segment.words)
         for at in range(found.start, found.end)
     }
@@ -82,8 +78,8 @@ class Vocabulary:
     """All of its words and stems."""
     families: frozenset[str]
     """Families that its words belong to."""
-    concepts: frozenset[str]
-    """Concepts of the lexicon that it names."""
+    segments: tuple[Segment, ...]
+    """The segments that it is of."""
 
     def covers(self, item: Item, segment: Segment) -> bool:
         """Tell whether it says a word of a statement's segment, in these or other words."""
@@ -96,7 +92,8 @@ class Vocabulary:
             return True
         if any(self._in_parts(word) for word in forms):
             return True
-        return bool(_concepts_at(segment, item.at) & self.concepts)
+        concepts = _concepts_at(segment, item.at)
+        return bool(concepts) and any(concepts & _concept_labels(own) for own in self.segments)
 
     def _in_parts(self, word: str) -> bool:
         """Tell whether it says both parts of a compound: "basisniveau" where "niveau" and "basis" stand."""
@@ -121,7 +118,7 @@ def vocabulary_of(segment: Segment) -> Vocabulary:
         tuple(word for word in every if len(word) >= _PART),
         frozenset(every) | stems,
         frozenset().union(*map(_family_labels, (segment.words, segment.lemmas, tuple(apart)))),
-        _concepts().labels(tuple(stem(word) for word in segment.lemmas)),
+        (segment,),
     )
 
 
@@ -134,7 +131,7 @@ def joint_vocabulary(segments: tuple[Segment, ...]) -> Vocabulary:
         tuple(dict.fromkeys(word for own in each for word in own.words)),
         frozenset().union(*(own.all_words for own in each)),
         frozenset().union(*(own.families for own in each)),
-        frozenset().union(*(own.concepts for own in each)),
+        segments,
     )
 
 
@@ -145,7 +142,9 @@ def _families_of(word: str) -> frozenset[str]:
 
 def _family_labels(words: tuple[str, ...]) -> frozenset[str]:
     """Return the families, acts and kinds that words belong to."""
-    return families().labels(words) | phrases("acts").labels(words) | contrasts().labels(words)
+    return (
+        phrases("families").labels(words) | phrases("acts").labels(words) | phrases("contrasts").labels(words)
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -173,7 +172,7 @@ def opposes(one: str, other: str) -> bool:
 
 
 @cache
-def _concepts() -> PhraseIndex:
+def _concepts() -> Phrases:
     """Return the lexicon's words as stems, by the identifier of their concept."""
     found: dict[str, list[str]] = {}
     for trigger in standard_lexicon().triggers:
@@ -181,17 +180,16 @@ def _concepts() -> PhraseIndex:
             continue
         words = [stem(word) if trigger.exact else word for word in trigger.stems]
         found.setdefault(trigger.concept, []).append(" ".join(words))
-    return PhraseIndex(found)
+    return Phrases(PhraseIndex({"concepts": found}), "concepts")
 
 
 def _concepts_at(segment: Segment, at: int) -> frozenset[str]:
-    return frozenset(label for start, end, label in _concepts_in(segment) if start <= at < end)
+    found = _concepts().all(tuple(map(stem, segment.lemmas)))
+    return frozenset(each.label for each in found if each.start <= at < each.end)
 
 
-@lru_cache(maxsize=2_000)
-def _concepts_in(segment: Segment) -> tuple[tuple[int, int, str], ...]:
-    stems = tuple(stem(word) for word in segment.lemmas)
-    return tuple((found.start, found.end, found.label) for found in _concepts().all(stems))
+def _concept_labels(segment: Segment) -> frozenset[str]:
+    return _concepts().labels(tuple(map(stem, segment.lemmas)))
 
 
 def weight(items: Sequence[Item]) -> float:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.verification.phrases import Found
 from assistant.verification.segments import Segment
-from assistant.verification.vocabulary import listed, phrases
+from assistant.verification.vocabulary import phrases
 from assistant.words import FUNCTION_WORDS
 
 
@@ -37,19 +37,19 @@ _MODAL_VERBS = frozenset("kan kunt kun kunnen mag mogen".split())
 def operators_of(segment: Segment) -> Operators:
     """Return what turns a segment."""
     words, lemmas = segment.words, segment.lemmas
-    harmless = _places(listed("not_negations").all(words)) | _places(
+    harmless = _places(phrases("not_negations").all(words)) | _places(
         found for found in phrases("bounds").all(words) if found.end - found.start > 1
     )
-    denials = tuple(found.start for found in listed("negations").all(words) if found.start not in harmless)
+    denials = tuple(found.start for found in phrases("negations").all(words) if found.start not in harmless)
     modality = phrases("modality").all(words)
-    ability = _places(listed("may_be_duty").all(words))
-    not_only = _places(listed("not_only").all(words))
+    ability = _places(phrases("may_be_duty").all(words))
+    not_only = _places(phrases("not_only").all(words))
     return Operators(
         denials=denials,
         implied=frozenset(
-            lemmas[found.start] for index in (words, lemmas) for found in listed("denials").all(index)
+            lemmas[found.start] for index in (words, lemmas) for found in phrases("denials").all(index)
         ),
-        excepts=bool(listed("exceptions").all(words)),
+        excepts=bool(phrases("exceptions").all(words)),
         modality=frozenset(found.label for found in modality if found.start not in ability),
         modal_verb=any(
             found.label == "may" and words[found.start] in _MODAL_VERBS and found.start not in ability

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PREFIX = 3
 """Letters that a phrase with an open ending has at least."""
+_KEPT = 20_000
+"""Words of which it is kept which phrases begin with them."""
+_TEXTS = 4_000
+"""Texts of which it is kept which phrases they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,54 +24,92 @@ class Found:
     """What it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: tuple[str, ...]
-    label: str
-
-    def matches(self, words: Sequence[str], at: int) -> bool:
-        if at + len(self.words) > len(words):
-            return False
-        return all(_same(own, words[at + number]) for number, own in enumerate(self.words))
+_Labels = tuple[tuple[str, str], ...]
+"""Parts with a label of each."""
 
 
 class PhraseIndex:
-    """Phrases by the thing that they stand for; "beslis*" stands for any word that begins so."""
+    """Phrases in parts, in each by the thing that they stand for; "beslis*" stands for any word that begins so.
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
-        self._exact: dict[str, list[_Phrase]] = {}
-        self._open: dict[str, list[_Phrase]] = {}
-        for label, written in phrases.items():
-            for text in written:
-                phrase = _Phrase(tuple(text.split()), label)
-                first = phrase.words[0]
-                if first.endswith("*"):
-                    self._open.setdefault(first[:_PREFIX], []).append(phrase)
-                else:
-                    self._exact.setdefault(first, []).append(phrase)
+    A text is read once for all parts, and kept: the same segments come back in each of the checks.
+    """
 
-    def all(self, words: Sequence[str]) -> list[Found]:
-        """Return every phrase in the words (folded), in order, also where they overlap."""
-        found: list[Found] = []
+    def __init__(self, parts: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
+        for part, phrases in parts.items():
+            for label, written in phrases.items():
+                for text in written:
+                    words = tuple(text.split())
+                    first = words[0]
+                    key = first[:_PREFIX] + "*" if first.endswith("*") else first
+                    self._by_first.setdefault(key, []).append((words, (part, label)))
+        self._starting = lru_cache(_KEPT)(self._find_starting)
+        self._all = lru_cache(_TEXTS)(self._find_all)
+        self._longest = lru_cache(_TEXTS)(self._find_longest)
+
+    def all(self, part: str, words: tuple[str, ...]) -> tuple[Found, ...]:
+        """Return every phrase of a part in the words (folded), in order, also where they overlap."""
+        return self._all(words).get(part, ())
+
+    def longest(self, part: str, words: tuple[str, ...]) -> tuple[Found, ...]:
+        """Return the phrases of a part in order: at each place the longest, none within another."""
+        return self._longest(part, words)
+
+    def labels(self, part: str, words: tuple[str, ...]) -> frozenset[str]:
+        """Return what the phrases of a part in the words stand for."""
+        return frozenset(found.label for found in self.all(part, words))
+
+    def _find_starting(
+        self, word: str
+    ) -> tuple[_Labels, tuple[tuple[tuple[str, ...], tuple[str, str]], ...]]:
+        """Return the labels of the phrases that the word is, and the longer ones that it begins: rest, label."""
+        known = (*self._by_first.get(word, ()), *self._by_first.get(word[:_PREFIX] + "*", ()))
+        fitting = [(words, label) for words, label in known if _same(words[0], word)]
+        alone = tuple(label for words, label in fitting if len(words) == 1)
+        return alone, tuple((words[1:], label) for words, label in fitting if len(words) > 1)
+
+    def _find_all(self, words: tuple[str, ...]) -> dict[str, tuple[Found, ...]]:
+        found: dict[str, list[Found]] = {}
         for at, word in enumerate(words):
-            for phrase in (*self._exact.get(word, ()), *self._open.get(word[:_PREFIX], ())):
-                if phrase.matches(words, at):
-                    found.append(Found(at, at + len(phrase.words), phrase.label))
-        return found
+            alone, longer = self._starting(word)
+            for part, label in alone:
+                found.setdefault(part, []).append(Found(at, at + 1, label))
+            for rest, (part, label) in longer:
+                following = words[at + 1 : at + 1 + len(rest)]
+                if len(following) == len(rest) and all(map(_same, rest, following)):
+                    found.setdefault(part, []).append(Found(at, at + 1 + len(rest), label))
+        return {part: tuple(each) for part, each in found.items()}
 
-    def longest(self, words: Sequence[str]) -> list[Found]:
-        """Return the phrases in the words, in order: at each place the longest, none within another."""
+    def _find_longest(self, part: str, words: tuple[str, ...]) -> tuple[Found, ...]:
         chosen: list[Found] = []
         taken: set[int] = set()
-        for found in sorted(self.all(words), key=lambda each: (each.start - each.end, each.start)):
+        for found in sorted(self.all(part, words), key=lambda each: (each.start - each.end, each.start)):
             if taken.isdisjoint(range(found.start, found.end)):
                 taken.update(range(found.start, found.end))
                 chosen.append(found)
-        return sorted(chosen, key=lambda each: each.start)
+        return tuple(sorted(chosen, key=lambda each: each.start))
 
-    def labels(self, words: Sequence[str]) -> frozenset[str]:
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One part of an index."""
+
+    index: PhraseIndex
+    """The index."""
+    part: str
+    """Name of the part."""
+
+    def all(self, words: tuple[str, ...]) -> tuple[Found, ...]:
+        """Return every phrase in the words (folded), in order, also where they overlap."""
+        return self.index.all(self.part, words)
+
+    def longest(self, words: tuple[str, ...]) -> tuple[Found, ...]:
+        """Return the phrases in the words in order: at each place the longest, none within another."""
+        return self.index.longest(self.part, words)
+
+    def labels(self, words: tuple[str, ...]) -> frozenset[str]:
         """Return what the phrases in the words stand for."""
-        return frozenset(found.label for found in self.all(words))
+        return self.index.labels(self.part, words)
 
 
 def _same(own: str, word: str) -> bool:

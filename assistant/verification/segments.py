@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from assistant.numbers import NUMBERS
 from assistant.verbs import separable_verbs
-from assistant.verification.verb_forms import is_finite, lemma
-from assistant.verification.vocabulary import parties, word_list
+from assistant.verification.verb_forms import is_finite, is_verb, lemma
+from assistant.verification.vocabulary import phrases, word_list
 from assistant.words import FUNCTION_WORDS, fold_letters, stem
 from ingest.model import SectionKind
 
@@ -159,8 +159,8 @@ def _continues_list(last: tuple[str, ...], words: tuple[str, ...]) -> bool:
     first = words[: _LISTED + 1]
     if first[0] not in word_list("opens") and {"en", "of"} & set(first) and not any(map(is_finite, first)):
         return True
-    named = [found.start for found in parties().longest(words[:_LISTED])]
-    ended = [found.end for found in parties().longest(last)]
+    named = [found.start for found in phrases("parties").longest(words[:_LISTED])]
+    ended = [found.end for found in phrases("parties").longest(last)]
     return bool(named and ended) and named[0] <= 1 and ended[-1] == len(last)
 
 
@@ -190,7 +190,7 @@ def _turns_at(words: tuple[str, ...], start: int, at: int) -> bool:
 
 
 def _has_verb(words: Sequence[str]) -> bool:
-    return any(is_finite(word) for word in words)
+    return any(is_verb(word) for word in words)
 
 
 def _counts(words: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ from assistant.verification.turns import (
     wrong_reach,
 )
 from assistant.verification.values import crosses, wrong_quantity, wrong_word
-from assistant.verification.verb_forms import is_finite
+from assistant.verification.verb_forms import is_finite, is_infinitive
 from assistant.verification.vocabulary import absence, english_words
 from assistant.words import FUNCTION_WORDS, fold, stem, tokens
 
@@ -146,7 +146,11 @@ def _align(number: int, segments: Sequence[Segment], source: Source) -> Aligned:
     sentence = [other for other in segments if other.sentence == said.sentence]
     own = {stem(word) for organisation in source.organisations for word in tokens(organisation)}
     items = [item for item in items_of(said) if stem(item.word) not in own]
-    return align(said, items, sentence, source)
+    aligned = align(said, items, sentence, source)
+    if aligned.best or not number or segments[number - 1].sentence != said.sentence:
+        return aligned
+    before = _align(number - 1, segments, source)  # it goes on about the same
+    return replace(aligned, best=before.best, used=before.used)
 
 
 _CHECKS = (
@@ -184,7 +188,7 @@ def _checked(aligned: Aligned) -> Judgement:
 def _is_verb(word: str, said: Segment, at: int) -> bool:
     """Tell whether a word is a verb: finite, a participle, or an infinitive that ends its clause."""
     written = said.words[at]
-    return is_finite(written) or written != word or (at == len(said.words) - 1 and word.endswith("en"))
+    return is_finite(written) or written != word or is_infinitive(word)
 
 
 def _is_set_against(number: int, segments: Sequence[Segment]) -> bool:

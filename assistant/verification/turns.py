@@ -8,7 +8,7 @@ from assistant.verification.bodies import WITH, mentions_of, resolved
 from assistant.verification.operators import Operators, operators_of, target_of
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
-from assistant.verification.vocabulary import data, listed, phrases
+from assistant.verification.vocabulary import data, phrases
 from assistant.words import FUNCTION_WORDS, stem
 from ingest.model import SectionKind
 
@@ -94,7 +94,7 @@ def wrong_modality(aligned: Aligned) -> str:
         if not denied and own.modal_verb:
             return texts.UNSUPPORTED_MODALITY
     best = [operators_of(place) for place in aligned.best]
-    granted = any(listed("granted").all(segment.words) for segment in aligned.sentence)
+    granted = any(phrases("granted").all(segment.words) for segment in aligned.sentence)
     if best and all(ops.modal_verb for ops in best) and "may" not in said and not (able or granted):
         return texts.UNSUPPORTED_MODALITY
     if ("wish" in own.modality and "wish" not in whole) or ("wish" in near and "wish" not in said):
@@ -141,7 +141,7 @@ def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
-    if said & {"only", "all", "some", "others"} - written or _narrows(aligned):
+    if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""
 

@@ -8,10 +8,10 @@ from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import mentions_of, resolved
 from assistant.verification.coverage import items_of, opposes, vocabulary_of, weight
-from assistant.verification.phrases import PhraseIndex
+from assistant.verification.phrases import Phrases
 from assistant.verification.quantities import Quantity, quantities_of
 from assistant.verification.segments import Segment
-from assistant.verification.vocabulary import contrasts, phrases, same_party
+from assistant.verification.vocabulary import phrases, same_party
 from assistant.words import FUNCTION_WORDS, stem
 
 _BETTER = 0.5
@@ -151,14 +151,14 @@ def _legend(text: str) -> dict[str, str]:
 def wrong_word(aligned: Aligned) -> str:
     """Check that no word stands in the statement that excludes what the source says, and no other act."""
     places = (*aligned.source.segments, *aligned.source.around)
-    if _lacks(contrasts(), aligned.said, places):
+    if _lacks(phrases("contrasts"), aligned.said, places):
         return texts.UNSUPPORTED_CONTRAST
     if _lacks(phrases("acts"), aligned.said, places):
         return texts.UNSUPPORTED_ACT
     return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) else ""
 
 
-def _lacks(index: PhraseIndex, said: Segment, places: Sequence[Segment]) -> bool:
+def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
     written: set[str] = set()
     for place in places:
         written |= index.labels(place.lemmas) | index.labels(place.words)
@@ -187,8 +187,7 @@ def crosses(some: Aligned, other: Aligned) -> bool:
 
 
 def _taken_from(aligned: Aligned, place: Segment) -> bool:
-    own, there = [vocabulary_of(segment) for segment in aligned.whole(aligned.best[:1])], vocabulary_of(place)
+    own, there = vocabulary_of(aligned.best[0]), vocabulary_of(place)
     return any(
-        there.covers(item, aligned.said) and not any(known.covers(item, aligned.said) for known in own)
-        for item in aligned.items
+        there.covers(item, aligned.said) and not own.covers(item, aligned.said) for item in aligned.items
     )

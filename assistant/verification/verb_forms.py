@@ -1,6 +1,9 @@
 """Forms of verbs: which words can only be a finite verb, and of which verb a participle is."""
 
+import re
 from functools import lru_cache
+
+from wordfreq import zipf_frequency
 
 from assistant.verbs import joined
 from assistant.words import FUNCTION_WORDS, infinitive
@@ -19,6 +22,9 @@ PARTICLES = (
 """What a separable verb begins with, and what stands apart from it in a sentence."""
 _ENDS_IN_T = frozenset("meet zit sluit let zet vat wacht richt licht schat biedt vindt houdt leidt".split())
 """Finite forms of verbs whose stem ends in a t or d: other words that look like them are nouns."""
+_PARTICIPLE = re.compile(r"(?:be|ver|ont|her|onder|over)\w+[dt]$")
+_KNOWN = 2.0
+"""Zipf frequency from which a form is a word of Dutch."""
 _FURTHEST = 14
 """Words between a verb and its particle."""
 
@@ -62,6 +68,31 @@ def lemma(word: str) -> str:
     return word
 
 
+def _plural(particle: str, form: str) -> str:
+    """Return the infinitive of a plural form and its particle ("nemen ... af"), "" where there is none."""
+    is_verb = form.endswith("en") and zipf_frequency(particle + form, "nl") >= _KNOWN
+    return particle + form if is_verb else ""
+
+
+@lru_cache(maxsize=100_000)
+def is_infinitive(word: str) -> bool:
+    """Tell whether a folded word that ends in "-en" is a verb: its form in "-t" is Dutch as well."""
+    if not word.endswith("en") or len(word) < 5:
+        return False
+    base = word[:-2]
+    short = base[:-1] if base[-1] == base[-2] else base
+    long = f"{base[:-1]}{base[-2]}{base[-1]}" if base[-2] in "aeou" else base
+    voiced = {"z": "s", "v": "f"}
+    forms = {short, long, *(form[:-1] + voiced.get(form[-1], form[-1]) for form in (short, long))}
+    return any(zipf_frequency(form + "t", "nl") >= _KNOWN for form in forms)
+
+
+@lru_cache(maxsize=100_000)
+def is_verb(word: str) -> bool:
+    """Tell whether a folded word is a finite verb form or a participle."""
+    return is_finite(word) or lemma(word) != word or _PARTICIPLE.match(word) is not None
+
+
 @lru_cache(maxsize=4_000)
 def verbs_apart(words: tuple[str, ...]) -> frozenset[str]:
     """Return infinitives that a verb and a particle after it may be: "staat ... toe" is "toestaan"."""
@@ -70,5 +101,5 @@ def verbs_apart(words: tuple[str, ...]) -> frozenset[str]:
         if word in PARTICLES:
             for before in words[max(0, at - _FURTHEST) : at]:
                 if len(before) > 2 and before not in PARTICLES:
-                    found.add(joined(word, before))
+                    found.add(joined(word, before) or _plural(word, before))
     return frozenset(found - {""})

@@ -5,9 +5,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from assistant.verification.phrases import PhraseIndex
+from assistant.verification.phrases import PhraseIndex, Phrases
 from assistant.words import stem
 from ingest.yaml_data import package_data
+
+_GROUPED = ("acts", "together", "modality", "quantifiers", "bounds")
+"""Parts of the data file that have phrases by what they stand for."""
+_LISTED = (
+    "negations", "not_negations", "denials", "exceptions", "may_be_duty", "granted", "not_only", "states", "converse",
+)  # fmt: skip
+"""Parts that are one list of phrases."""
 
 
 @cache
@@ -18,39 +25,31 @@ def data() -> Mapping[str, Any]:
 
 
 @cache
-def phrases(name: str) -> PhraseIndex:
-    """Return a part of the data file that has phrases by what they stand for."""
-    return PhraseIndex(data()[name])
+def _index() -> PhraseIndex:
+    groups = [*data()["families"], *package_data("assistant", "synonyms.yaml")]
+    contrasts = {
+        f"{group}/{member}": written
+        for group, members in data()["contrasts"].items()
+        for member, written in members.items()
+    }
+    parts: dict[str, Mapping[str, Sequence[str]]] = {
+        "parties": {**data()["parties"], "self": data()["self"]},
+        "families": {str(number): [str(word) for word in words] for number, words in enumerate(groups)},
+        "contrasts": contrasts,
+        **{name: data()[name] for name in _GROUPED},
+        **{name: {name: data()[name]} for name in _LISTED},
+    }
+    return PhraseIndex(parts)
 
 
 @cache
-def listed(name: str) -> PhraseIndex:
-    """Return a part of the data file that is one list of phrases; its label is the name of the part."""
-    return PhraseIndex({name: data()[name]})
+def phrases(name: str) -> Phrases:
+    """Return a part of the phrases.
 
-
-@cache
-def parties() -> PhraseIndex:
-    """Return the names of bodies and roles, and of the holder of the role ("self")."""
-    return PhraseIndex({**data()["parties"], "self": data()["self"]})
-
-
-@cache
-def families() -> PhraseIndex:
-    """Return the words that say nearly the same, by the number of their family."""
-    return PhraseIndex({str(number): words for number, words in enumerate(data()["families"])})
-
-
-@cache
-def contrasts() -> PhraseIndex:
-    """Return the words that exclude others, as "group/member"."""
-    return PhraseIndex(
-        {
-            f"{group}/{member}": written
-            for group, members in data()["contrasts"].items()
-            for member, written in members.items()
-        }
-    )
+    ``parties``: bodies and roles, and the holder of the role ("self"); ``families``: words that say nearly
+    the same; ``contrasts``: words that exclude others, as "group/member"; else a part of the data file.
+    """
+    return Phrases(_index(), name)
 
 
 @cache
@@ -67,7 +66,7 @@ def frame_stems() -> frozenset[str]:
 
 @cache
 def english_words() -> frozenset[str]:
-    """Return English function words that are no Dutch words."""
+    """Return English function words."""
     return frozenset(data()["english"])
 
 

@@ -129,9 +129,6 @@ def _failing() -> tuple[Script, ...]:
         script("403", failing.refused(403, "Not allowed"), "does not allow it"),
         script("404", failing.refused(404, "The model does not exist"), "does not have the model"),
         script("429", failing.refused(429, "Rate limit reached"), "is asked too often"),
-        script(
-            "429-later", failing.refused(429, "Rate limit reached", Retry_After="20"), "... for 20 s more"
-        ),
         script("500", failing.refused(500, "Internal server error"), "fails"),
         script("503", failing.refused(503, "Loading model", Retry_After="1"), "is not ready"),
     )
@@ -147,5 +144,10 @@ def _slow(known: Knowledge) -> tuple[Script, ...]:
         script("silent", failing.silent(), "30 s of silence before anything"),
         script("silent-half-way", misshaping.silent_half_way(right, silence), "30 s of silence half-way"),
         script("dripping", misshaping.dripping(right, 0.5), "two words a second"),
+        script(
+            "429-later",
+            failing.refused(429, "Rate limit reached", Retry_After="20"),
+            "is asked too often, and wants 20 s of rest",
+        ),
         script("endless", failing.endless, "never comes to an end"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evals.models import babbling, failing, misshaping, truthful
+from evals.models import babbling, failing, misshaping, obedient, truthful
 from evals.models.handed import Knowledge
 from evals.models.replies import Behaviour, Ending
 
@@ -73,6 +73,7 @@ def _babbling() -> tuple[Script, ...]:
         script("gibberish-json", babbling.gibberish_json, "statements of random words with known tokens"),
         script("shuffled", babbling.shuffled, "the words of each passage in random order"),
         script("misattributing", babbling.misattributing, "what one passage says, citing another"),
+        script("obeying", obedient.obeying, "does whatever its prompt tells it"),
         script("echo", babbling.echo, "repeats the prompt"),
         script("english", babbling.english, "English, with known tokens"),
         script("unknown-tokens", babbling.unknown_tokens, "passages with made-up tokens"),

@@ -50,10 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(report)
-    missed = [f"{one.script.name}: {line}" for one in measured for line in shortfalls(one)]
-    for line in missed:
-        print(line, file=sys.stderr)
-    return 1 if missed else 0
+    return 1 if any(map(shortfalls, measured)) else 0
 
 
 def _measure(
@@ -70,13 +67,17 @@ def _measure(
         environment(OPENAI_BASE_URL=f"{address}/v1", OPENAI_API_KEY="scripted"),
     ):
         for script in chosen:
-            print(f"{script.name} ...", file=sys.stderr, flush=True)
-            if script.group is not Group.SLOW:
-                yield bench.measure(script, question_set.cases, _BUDGET, log)
-                continue
-            yield bench.measure(script, few, _SMALL_BUDGET, log)
-            if is_long:
-                yield bench.measure(script, few[:1], _BUDGET, log)
+            is_slow = script.group is Group.SLOW
+            cases, budget = (few, _SMALL_BUDGET) if is_slow else (question_set.cases, _BUDGET)
+            yield _told(bench.measure(script, cases, budget, log))
+            if is_slow and is_long:
+                yield _told(bench.measure(script, few[:1], _BUDGET, log))
+
+
+def _told(measured: Measured) -> Measured:
+    """Tell on the error stream how a model fared, since all of them take minutes."""
+    print(f"{measured.script.name}: {'; '.join(shortfalls(measured)) or 'ok'}", file=sys.stderr, flush=True)
+    return measured
 
 
 def _few(question_set: QuestionSet, extractive: Mapping[str, Asked]) -> list[Case]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evals.models import babbling, failing, misshaping, truthful
+from evals.models import babbling, failing, misshaping, obedient, truthful
 from evals.models.handed import Knowledge
 from evals.models.replies import Behaviour, Ending
 
@@ -73,6 +73,7 @@ def _babbling() -> tuple[Script, ...]:
         script("gibberish-json", babbling.gibberish_json, "statements of random words with known tokens"),
         script("shuffled", babbling.shuffled, "the words of each passage in random order"),
         script("misattributing", babbling.misattributing, "what one passage says, citing another"),
+        script("obeying", obedient.obeying, "does whatever its prompt tells it"),
         script("echo", babbling.echo, "repeats the prompt"),
         script("english", babbling.english, "English, with known tokens"),
         script("unknown-tokens", babbling.unknown_tokens, "passages with made-up tokens"),
@@ -129,9 +130,6 @@ def _failing() -> tuple[Script, ...]:
         script("403", failing.refused(403, "Not allowed"), "does not allow it"),
         script("404", failing.refused(404, "The model does not exist"), "does not have the model"),
         script("429", failing.refused(429, "Rate limit reached"), "is asked too often"),
-        script(
-            "429-later", failing.refused(429, "Rate limit reached", Retry_After="20"), "... for 20 s more"
-        ),
         script("500", failing.refused(500, "Internal server error"), "fails"),
         script("503", failing.refused(503, "Loading model", Retry_After="1"), "is not ready"),
     )
@@ -147,5 +145,10 @@ def _slow(known: Knowledge) -> tuple[Script, ...]:
         script("silent", failing.silent(), "30 s of silence before anything"),
         script("silent-half-way", misshaping.silent_half_way(right, silence), "30 s of silence half-way"),
         script("dripping", misshaping.dripping(right, 0.5), "two words a second"),
+        script(
+            "429-later",
+            failing.refused(429, "Rate limit reached", Retry_After="20"),
+            "is asked too often, and wants 20 s of rest",
+        ),
         script("endless", failing.endless, "never comes to an end"),
     )

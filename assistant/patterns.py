@@ -1,7 +1,7 @@
 """Patterns from data files, and text as they are to read it, however it was disguised."""
 
 import re
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.words import fold
 
@@ -17,15 +17,16 @@ _LOOK_ALIKE = str.maketrans("авезіјкмнорстухѕԁһԛԝьαβγε�
 """Cyrillic and Greek letters that look like Latin ones."""
 
 
-def read_patterns(data: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
+def read_patterns(
+    words: Mapping[str, Sequence[str]], patterns: Iterable[Sequence[str]]
+) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a data file: each its pieces in a row, with its words filled in for <name>."""
-    words = {name: "".join(pieces) for name, pieces in data["words"].items()}
 
     def filled(text: str) -> str:
-        return _FRAGMENT.sub(lambda match: words.get(match.group(1), match.group(0)), text)
+        return _FRAGMENT.sub(lambda match: "".join(words.get(match.group(1), match.group(0))), text)
 
     # Twice: a word may hold another one.
-    return tuple(re.compile(filled(filled("".join(pieces)))) for pieces in data["patterns"])
+    return tuple(re.compile(filled(filled("".join(pieces)))) for pieces in patterns)
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,7 @@ import base64
 import binascii
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.patterns import plain, read_patterns
@@ -23,18 +24,31 @@ _READABLE = 0.7
 """Share of letters and spaces in what is a text, once decoded."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One way of speaking to the model."""
+
+    signs: tuple[str, ...]
+    """Letters of which some stand in every text that fits one of the patterns."""
+    backwards: tuple[str, ...]
+    """The longer ones of them, as they stand in a text that is written backwards."""
+    patterns: tuple[re.Pattern[str], ...]
+    """What such a text fits."""
+
+
 def addresses_the_model(text: str) -> bool:
     """Tell whether a text speaks to the model that answers instead of to a reader.
 
     Written backwards, spaced out, in look-alike letters or in base64 it does so as well.
     """
-    return _fits(plain(text)) or _is_encoded(text)
+    read = plain(text)
+    return any(_fits(read, kind) for kind in _kinds()) or _is_spaced_out(read) or _is_encoded(text)
 
 
 def traces_in(text: str) -> frozenset[str]:
     """Return the letters in a text without which no part of it can address the model."""
     read = plain(text)
-    return frozenset(sign for sign in (*_signs(), *_backward_signs()) if sign in read)
+    return frozenset(sign for kind in _kinds() for sign in (*kind.signs, *kind.backwards) if sign in read)
 
 
 def may_address_the_model(text: str, traces: Collection[str]) -> bool:
@@ -46,30 +60,24 @@ def may_address_the_model(text: str, traces: Collection[str]) -> bool:
     return any(trace in read for trace in traces) or _is_spaced_out(read) or _is_encoded(text)
 
 
-def _fits(read: str) -> bool:
-    return any(pattern.search(way) for way in _ways(read) for pattern in _patterns()) or _is_spaced_out(read)
-
-
-def _ways(read: str) -> list[str]:
-    """Return the text, and the text read backwards, as far as there is any sign in them."""
-    ways = [read] if any(sign in read for sign in _signs()) else []
-    return [*ways, read[::-1]] if any(sign in read for sign in _backward_signs()) else ways
+def _fits(read: str, kind: _Kind) -> bool:
+    ways = [read] if any(sign in read for sign in kind.signs) else []
+    if any(sign in read for sign in kind.backwards):
+        ways.append(read[::-1])
+    return any(pattern.search(way) for way in ways for pattern in kind.patterns)
 
 
 @cache
-def _signs() -> tuple[str, ...]:
-    """Return letters of which some stand in every text that fits one of the patterns."""
-    return tuple(package_data("assistant", "planted.yaml")["signs"])
-
-
-@cache
-def _backward_signs() -> tuple[str, ...]:
-    return tuple(sign[::-1] for sign in _signs() if len(sign) >= _LONG)
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return read_patterns(package_data("assistant", "planted.yaml"))
+def _kinds() -> tuple[_Kind, ...]:
+    data = package_data("assistant", "planted.yaml")
+    return tuple(
+        _Kind(
+            tuple(kind["signs"]),
+            tuple(sign[::-1] for sign in kind["signs"] if len(sign) >= _LONG),
+            read_patterns(data["words"], kind["patterns"]),
+        )
+        for kind in data["kinds"].values()
+    )
 
 
 def _is_spaced_out(text: str) -> bool:

@@ -30,7 +30,8 @@ _SPACED = re.compile(r"\b(?:\w ){11,}\w\b")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return read_patterns(package_data("assistant", "steering.yaml"))
+    data = package_data("assistant", "steering.yaml")
+    return read_patterns(data["words"], data["patterns"])
 
 
 def is_steering(text: str) -> bool:

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     known = options.called or measured.name
-    print(f"{known}: {len(cases)} questions, {measured_on()}\n")
+    print(f"{known}: {len(cases)} questions. {measured_on()}\n")
     print("\n".join(measured.lines))
     print("\n".join(("", *_conclusion(measured.fit))))
     if measured.name != DEFAULT_EMBEDDER:  # its weight stays: the judge is calibrated with it

@@ -28,7 +28,7 @@ Ordered = Callable[[Case], Sequence[Candidate]]
 
 def remembering(embedder: Embedder) -> Embedder:
     """Return the same model, which works out each query only once: every weight asks the same ones."""
-    known: dict[tuple[str, str], NDArray[np.float32]] = {}
+    known: dict[tuple[str, ...], NDArray[np.float32]] = {}
 
     def encode(texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
         if len(texts) > 1:

@@ -11,7 +11,7 @@ from vectorstore.prompting import known_as
 _TEMPLATE = """\
 # How much a model counts (vectorstore/fusion.py), by its name. Made by `make weights` (docs/embedders.md):
 # what is measured takes the place of what was measured before. The first entry whose pattern (regular
-# expression) is found in the name counts; it is in lower case, with - for _, of a folder the last three parts.
+# expression) is found in the name counts; in lower case, with - for _, of a folder the last three parts.
 
 # Share of the dense score in the search; the rest is that of words.
 embedders:{embedders}

@@ -10,7 +10,7 @@ OUT ?= runs/latest
 PEERS_OUT ?= runs/peers
 SIZE ?= 0
 
-.PHONY: install chat test check bench bench-page bench-peers bench-models screenshots evaluate ablation calibrate
+.PHONY: install chat test check bench bench-page bench-peers bench-models screenshots evaluate ablation calibrate weights
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -97,3 +97,12 @@ ablation: install
 # Fits how the judge weighs its signals, prints the figures and writes assistant/data/judging.yaml
 calibrate: install
 	@$(BIN)/python -m evals.calibration.calibrating
+
+# How much an embedder is to count beside words, or a reranker beside all else, on the samples or
+# DOCUMENTS=folder QUESTIONS="set.yaml other.yaml"; writes vectorstore/data/weights.yaml (docs/embedders.md):
+#   make weights EMBEDDER=name [RERANKER=name] [AS=name to write for a folder]
+RERANKER ?=
+AS ?=
+weights: install
+	@$(BIN)/python -m evals.weights $(QUESTIONS) --documents "$(DOCUMENTS)" \
+		--embedder "$(EMBEDDER)" --reranker "$(RERANKER)" --as "$(AS)"

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
+from assistant import ChatModel
 from ui.dates import day_in_words
 from ui.languages import Language
 from ui.site import Site
-from ui.texts.statements import TEXTS, Section, Statement, StatementTexts
+from ui.texts.sections import Section, Statement
+from ui.texts.statements import TEXTS, StatementTexts
 from vectorstore import VectorStoreError, read_manifest
 
 _REVIEWED = date(2026, 11, 22)
@@ -20,6 +22,8 @@ class SectionView:
     """A part of a statement, with all values filled in."""
 
     heading: str
+    anchor: str
+    """By which other pages lead to it; empty: none does."""
     paragraphs: tuple[str, ...]
     points: tuple[str, ...]
     contact: "ContactView | None"
@@ -49,35 +53,48 @@ def accessibility_view(site: Site, language: Language) -> StatementView:
     """Return the accessibility statement."""
     texts = language.choose(TEXTS)
     values = {"date": day_in_words(_REVIEWED, language)}
-    return _view(texts.accessibility, values, _contact(site.contact, texts))
+    return _view(texts.accessibility, values, _contact(site.contact, texts), has_model=False)
 
 
 def about_view(site: Site, language: Language) -> StatementView:
     """Return the notice about the AI system: which documents it holds, since when, and who words answers."""
     texts = language.choose(TEXTS)
     documents = site.assistant.documents
-    built = _built(site)
+    built, chat = _built(site), site.assistant.chat
     values = {
         "documents": str(len(documents)),
         "passages": str(sum(len(document.passages) for document in documents.values())),
         "organisations": str(len(site.assistant.organisations)),
         "built": texts.built.format(date=day_in_words(built, language)) if built else texts.built_unknown,
-        "wording": texts.with_model.format(model=site.chat_model) if site.chat_model else texts.without_model,
+        "wording": texts.with_model.format(model=chat.name) if chat else texts.without_model,
+        "leaves": _leaves(chat, texts),
         "version": _version(),
     }
-    return _view(texts.about, values, _contact(site.contact, texts))
+    return _view(texts.about, values, _contact(site.contact, texts), has_model=chat is not None)
 
 
-def _view(statement: Statement, values: Mapping[str, str], contact: ContactView) -> StatementView:
+def _leaves(chat: ChatModel | None, texts: StatementTexts) -> str:
+    """Say what leaves the server when a question is asked."""
+    if chat is None:
+        return texts.nothing_leaves
+    line = texts.leaves[chat.reach].format(model=chat.name)
+    return f"{line} {texts.traced}" if chat.traits.is_traced else line
+
+
+def _view(
+    statement: Statement, values: Mapping[str, str], contact: ContactView, *, has_model: bool
+) -> StatementView:
     def fill(section: Section) -> SectionView:
         return SectionView(
             section.heading,
+            section.anchor,
             tuple(paragraph.format_map(values) for paragraph in section.paragraphs),
             tuple(point.format_map(values) for point in section.points),
             contact if section.has_contact else None,
         )
 
-    return StatementView(statement.title, statement.lead, tuple(map(fill, statement.sections)))
+    told = (section for section in statement.sections if has_model or not section.of_model)
+    return StatementView(statement.title, statement.lead, tuple(map(fill, told)))
 
 
 def _contact(contact: str, texts: StatementTexts) -> ContactView:

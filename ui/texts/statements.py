@@ -1,26 +1,11 @@
 """The accessibility statement, and the notice about the AI system."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a statement; {names} in it are filled in."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-    has_contact: bool = False
-    """Whether it ends with whom to tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A page that tells something about the service."""
-
-    title: str
-    lead: str
-    sections: tuple[Section, ...]
+from assistant.chat.address import Reach
+from ui.texts import accessibility
+from ui.texts.sections import Section, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,67 +20,15 @@ class StatementTexts:
     built_unknown: str
     without_model: str
     with_model: str
+    nothing_leaves: str
+    """Where there is no chat model."""
+    leaves: Mapping[Reach | None, str]
+    """What leaves the server for a chat model, by how far that is."""
+    traced: str
 
 
 DUTCH = StatementTexts(
-    accessibility=Statement(
-        title="Toegankelijkheidsverklaring",
-        lead=(
-            "De beheerder van deze dienst wil dat iedereen ze kan gebruiken, zoals het Bestuursdecreet van 7 december 2018 en "
-            "Richtlijn (EU) 2016/2102 vragen. Deze verklaring geldt voor alle pagina's van Functiewijzer op dit adres."
-        ),
-        sections=(
-            Section(
-                "In welke mate is de dienst toegankelijk?",
-                (
-                    "De norm is WCAG 2.1, niveau AA (EN 301 549). De dienst voldoet gedeeltelijk aan die norm: "
-                    "de uitzonderingen staan hieronder.",
-                ),
-            ),
-            Section(
-                "Wat is er nog niet toegankelijk?",
-                points=(
-                    "Het gesprek heeft JavaScript nodig. De andere pagina's en de bronnen kunt u ook zonder JavaScript lezen.",
-                    "Documenten worden getoond zoals ze gelezen zijn. Koppen, lijsten en tabellen die in een document niet als "
-                    "zodanig zijn opgemaakt, kunnen ook hier ontbreken. Tekst die alleen in een afbeelding staat, ontbreekt.",
-                    "Sommige documenten staan vol hoofdletters, afkortingen en ambtelijke taal. De dienst citeert ze letterlijk.",
-                    "Vragen, antwoorden en citaten zijn in het Nederlands, ook op de Engelse pagina's. Ze zijn als Nederlands aangeduid.",
-                    "Brede tabellen schuift u op een klein scherm binnen hun kader opzij. Dat kan ook met het toetsenbord.",
-                    "In de lijsten Bestuur en Functie spreekt een schermlezer een gekozen naam niet altijd vanzelf uit. "
-                    "Onder het antwoord staat over welk bestuur het gaat.",
-                ),
-            ),
-            Section(
-                "Hoe is dat onderzocht?",
-                (
-                    "De makers hebben de dienst zelf onderzocht, voor het laatst op {date}. Er was geen onderzoek door een "
-                    "andere organisatie of door gebruikers met een beperking, en niet met elke schermlezer.",
-                ),
-                (
-                    "Elke pagina en elke toestand van het gesprek met axe-core in Chromium, in het Nederlands en het Engels, licht en "
-                    "donker: geen ernstige of kritieke problemen. Dat wordt bij elke wijziging herhaald.",
-                    "Met het toetsenbord alleen: vragen, een bron openen en teruggaan.",
-                    "Op een scherm van 360 pixels breed en op 200% vergroot: niets valt weg en niets moet opzij geschoven worden.",
-                    "Wat een schermlezer meldt: een nieuw antwoord één keer, en fouten meteen.",
-                ),
-            ),
-            Section(
-                "Een probleem melden",
-                (
-                    "Kunt u iets niet lezen of gebruiken? Meld het, dan krijgt u een antwoord en zo nodig de informatie op een andere manier. "
-                    "Schrijf op welke pagina u was en wat u wilde doen.",
-                ),
-                has_contact=True,
-            ),
-            Section(
-                "Niet tevreden over het antwoord?",
-                (
-                    "Krijgt u geen antwoord, of een antwoord dat u niet helpt, dan kunt u terecht bij de Vlaamse Ombudsdienst "
-                    "(www.vlaamseombudsdienst.be, telefoon 1700).",
-                ),
-            ),
-        ),
-    ),
+    accessibility=accessibility.DUTCH,
     about=Statement(
         title="Over dit AI-systeem",
         lead=(
@@ -127,6 +60,27 @@ DUTCH = StatementTexts(
                 ),
             ),
             Section(
+                "Hoe wordt een zin van het taalmodel nagekeken?",
+                (
+                    "Een taalmodel kan zinnen schrijven die vlot klinken en toch niet kloppen. Daarom wordt elke zin nagekeken "
+                    "voor u ze ziet, met vaste regels en zonder taalmodel.",
+                ),
+                (
+                    "De bron moet een passage zijn die het taalmodel kreeg, en het citaat moet letterlijk in het document staan.",
+                    "Getallen, datums, namen en niveaus moeten in de bron staan. Wie wat doet, en of het moet, mag of niet mag, "
+                    "moet daar hetzelfde zijn.",
+                    "Bevestigd: de bron zegt wat de zin zegt.",
+                    "Deels bevestigd: de bron zegt het meeste van de zin, maar niet alles. Dat staat bij de zin: lees daar de bron.",
+                    "Weggelaten: de bron zegt het niet. U krijgt de zin niet te zien; ontbreekt daardoor iets, dan staan de woorden van het "
+                    "document er in de plaats. Bij „Nagekeken”, onder het antwoord, leest u de reden.",
+                    "De regels kunnen zich vergissen: een foute zin kan doorglippen, een juiste kan wegvallen. Met „Letterlijk uit de "
+                    "documenten” krijgt u elk antwoord ook zonder taalmodel.",
+                ),
+                of_model=True,
+                anchor="nagekeken",
+            ),
+            Section("Wat verlaat deze server?", ("{leaves}",)),
+            Section(
                 "Het kan fout zijn",
                 (
                     "Ook met een juist citaat kan een antwoord onvolledig zijn of naast de vraag zitten. Lees bij iets belangrijks "
@@ -139,7 +93,7 @@ DUTCH = StatementTexts(
                     "Uw vragen en de antwoorden: niet op de server, ook niet in een logboek.",
                     "Uw gesprekken en wat u bij het inwerken afvinkt: alleen in uw eigen browser, tot u ze daar wist.",
                     "Uw oordeel over een antwoord, als u er een geeft: op de server, met de vraag, het antwoord en uw toelichting, zonder uw naam.",
-                    "Er zijn geen volgcookies en er gaat niets naar andere websites. "
+                    "Er zijn geen volgcookies, en uw browser stuurt niets naar andere websites. "
                     "Meldt u zich aan, dan onthoudt een cookie alleen dat.",
                 ),
             ),
@@ -161,69 +115,35 @@ DUTCH = StatementTexts(
         "Op deze server werkt geen taalmodel mee: antwoorden bestaan uit zinnen van de documenten zelf, met vaste woorden eromheen."
     ),
     with_model=(
-        "Op deze server formuleert een taalmodel ({model}) de antwoorden. Het krijgt uw vraag en de gevonden passages. "
-        "Wat de citaten niet steunen, vervalt; antwoordt het model niet op tijd, dan krijgt u de zinnen van de documenten zelf."
+        "Op deze server formuleert een taalmodel ({model}) de antwoorden. Het krijgt uw vraag, de vragen ervoor in het gesprek en de "
+        "passages die erbij horen. Zegt het niet tijdig iets dat de bronnen bevestigen, dan krijgt u de zinnen van de documenten zelf. "
+        "Onder elk antwoord leest u wie het formuleerde."
+    ),
+    nothing_leaves="Niets. Zoeken en antwoorden gebeurt op deze server.",
+    leaves={
+        Reach.THIS_MACHINE: "Niets. Ook het taalmodel draait op deze server.",
+        Reach.OWN_NETWORK: (
+            "Uw vraag, de vragen ervoor in het gesprek en de passages die erbij horen gaan naar het taalmodel, op een andere machine in "
+            "het eigen netwerk. Kiest u „Letterlijk uit de documenten”, dan gaat er niets naartoe."
+        ),
+        Reach.ELSEWHERE: (
+            "Uw vraag, de vragen ervoor in het gesprek en de passages die erbij horen gaan via het internet naar de aanbieder van het "
+            "taalmodel ({model}). Uw naam gaat niet mee. Zet dus geen persoonsgegevens in een vraag. Kiest u „Letterlijk uit de "
+            "documenten”, dan vertrekt er niets."
+        ),
+        None: (
+            "Uw vraag, de vragen ervoor in het gesprek en de passages die erbij horen gaan naar het taalmodel ({model}). Of dat buiten "
+            "het eigen netwerk staat, kan deze pagina niet nagaan. Kiest u „Letterlijk uit de documenten”, dan gaat er niets naartoe."
+        ),
+    },
+    traced=(
+        "De beheerder heeft toegestaan dat vragen, passages en antwoorden van het taalmodel ook bewaard worden in LangSmith, een "
+        "dienst om zulke gesprekken te onderzoeken."
     ),
 )
 
 ENGLISH = StatementTexts(
-    accessibility=Statement(
-        title="Accessibility statement",
-        lead=(
-            "The manager of this service wants everyone to be able to use it, as the Flemish Administrative Decree of 7 December 2018 and "
-            "Directive (EU) 2016/2102 require. This statement covers all pages of Functiewijzer at this address."
-        ),
-        sections=(
-            Section(
-                "How accessible is the service?",
-                (
-                    "The standard is WCAG 2.1, level AA (EN 301 549). The service complies with it in part: the exceptions are listed below.",
-                ),
-            ),
-            Section(
-                "What is not accessible yet?",
-                points=(
-                    "The conversation needs JavaScript. The other pages and the sources can be read without it.",
-                    "Documents are shown as they were read. Headings, lists and tables that a document does not mark as such may be "
-                    "missing here too. Text that stands only in an image is missing.",
-                    "Some documents are full of capitals, abbreviations and official language. The service quotes them literally.",
-                    "Questions, answers and quotes are in Dutch, also on the English pages. They are marked as Dutch.",
-                    "On a small screen, wide tables scroll sideways inside their frame. The keyboard can do that too.",
-                    "In the lists Organisation and Role, a screen reader does not always speak a chosen name by itself. "
-                    "Below the answer stands which organisation it is about.",
-                ),
-            ),
-            Section(
-                "How was this examined?",
-                (
-                    "The makers examined the service themselves, most recently on {date}. There was no examination by another "
-                    "organisation or by users with a disability, and not with every screen reader.",
-                ),
-                (
-                    "Every page and every state of the conversation with axe-core in Chromium, in Dutch and in English, light and dark: "
-                    "no serious or critical problems. This is repeated with every change.",
-                    "With the keyboard alone: asking, opening a source and going back.",
-                    "On a screen 360 pixels wide and enlarged to 200%: nothing is lost and nothing scrolls sideways.",
-                    "What a screen reader announces: a new answer once, and errors at once.",
-                ),
-            ),
-            Section(
-                "Reporting a problem",
-                (
-                    "Is there something that you cannot read or use? Report it: you will get an answer and, if needed, the information in "
-                    "another way. Write which page you were on and what you wanted to do.",
-                ),
-                has_contact=True,
-            ),
-            Section(
-                "Not satisfied with the answer?",
-                (
-                    "If you get no answer, or one that does not help you, you can turn to the Flemish Ombuds Service "
-                    "(www.vlaamseombudsdienst.be, telephone 1700).",
-                ),
-            ),
-        ),
-    ),
+    accessibility=accessibility.ENGLISH,
     about=Statement(
         title="About this AI system",
         lead=(
@@ -255,6 +175,27 @@ ENGLISH = StatementTexts(
                 ),
             ),
             Section(
+                "How is a sentence of the language model checked?",
+                (
+                    "A language model can write sentences that read well and are still not right. So every sentence is checked before you "
+                    "see it, by fixed rules and without a language model.",
+                ),
+                (
+                    "The source must be a passage that the language model was given, and the quote must stand in the document literally.",
+                    "Numbers, dates, names and levels must stand in the source. Who does what, and whether it must, may or may not be "
+                    "done, must be the same there.",
+                    "Confirmed: the source says what the sentence says.",
+                    "Confirmed in part: the source says most of the sentence, but not all. That is told at the sentence: read the source there.",
+                    "Left out: the source does not say it. You do not see the sentence; where something would be missing, the words of the "
+                    "document take its place. Under “Checked”, below the answer, you read why.",
+                    "The rules can be mistaken: a wrong sentence may slip through, a right one may be left out. With “Word for word from the "
+                    "documents” you get every answer without a language model too.",
+                ),
+                of_model=True,
+                anchor="nagekeken",
+            ),
+            Section("What leaves this server?", ("{leaves}",)),
+            Section(
                 "It may be wrong",
                 (
                     "Even with a correct quote an answer may be incomplete or beside the question. Read the source of anything important: "
@@ -267,7 +208,7 @@ ENGLISH = StatementTexts(
                     "Your questions and the answers: not on the server, nor in a log.",
                     "Your conversations and what you tick off when getting started: in your own browser only, until you delete them there.",
                     "Your judgement of an answer, if you give one: on the server, with the question, the answer and your explanation, without your name.",
-                    "There are no tracking cookies and nothing goes to other websites. If you sign in, a cookie remembers that and nothing else.",
+                    "There are no tracking cookies, and your browser sends nothing to other websites. If you sign in, a cookie remembers that and nothing else.",
                 ),
             ),
             Section(
@@ -288,8 +229,31 @@ ENGLISH = StatementTexts(
         "No language model takes part on this server: answers consist of sentences from the documents themselves, with fixed words around them."
     ),
     with_model=(
-        "On this server a language model ({model}) words the answers. It is given your question and the passages that were found. "
-        "What the quotes do not support is dropped; if the model does not answer in time, you get the sentences of the documents themselves."
+        "On this server a language model ({model}) words the answers. It is given your question, those before it in the conversation and "
+        "the passages that belong to them. If it does not say in time what the sources confirm, you get the sentences of the documents "
+        "themselves. Below every answer you read who worded it."
+    ),
+    nothing_leaves="Nothing. Searching and answering are done on this server.",
+    leaves={
+        Reach.THIS_MACHINE: "Nothing. The language model, too, runs on this server.",
+        Reach.OWN_NETWORK: (
+            "Your question, those before it in the conversation and the passages that belong to them go to the language model, on another "
+            "machine in the own network. If you choose “Word for word from the documents”, nothing goes there."
+        ),
+        Reach.ELSEWHERE: (
+            "Your question, those before it in the conversation and the passages that belong to them go over the internet to the provider "
+            "of the language model ({model}). Your name does not. So put no personal data in a question. If you choose “Word for word "
+            "from the documents”, nothing leaves."
+        ),
+        None: (
+            "Your question, those before it in the conversation and the passages that belong to them go to the language model ({model}). "
+            "Whether that is outside the own network, this page cannot tell. If you choose “Word for word from the documents”, nothing "
+            "goes there."
+        ),
+    },
+    traced=(
+        "The manager has allowed that questions, passages and answers of the language model are also kept in LangSmith, a service to "
+        "study such conversations with."
     ),
 )
 

@@ -293,10 +293,7 @@ class Assistant:
             yield extractive, True
             return
         yield extractive, False
-        left = chat.budget_seconds - clock.stages.get("rewrite", 0.0) / 1000
-        for worded in word_answer(
-            chat, draft.question, draft.parts, draft.candidates, clock, history, seconds=left
-        ):
+        for worded in word_answer(chat, draft.question, draft.parts, draft.candidates, clock, history):
             yield self._written(draft, worded, clock), worded.is_final
 
     def _written(self, draft: Drafted, worded: Worded, clock: Clock) -> Answer:

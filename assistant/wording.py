@@ -44,19 +44,17 @@ def word_answer(
     candidates: "Sequence[Candidate]",
     clock: Clock,
     history: Sequence[str] = (),
-    seconds: float | None = None,
 ) -> Iterator[Worded]:
     """Yield what the model makes of the answer as it grows; the last one is final, whatever the model does.
 
     ``extractive``: what the documents say, verified; it is the frame that the model's statements are put in,
     so that each answer is whole. ``candidates``: passages that come nearest, best first. ``history``: earlier
-    questions, oldest first. ``seconds``: what the model may take, by default its budget. ``clock`` gets the
-    time that composing and verifying take.
+    questions, oldest first. ``clock`` gets the time that composing and verifying take.
     """
     stands: list[Part] = []
     dropped: list[str] = []
     worded = Worded(model=chat.name, prompts=prompt_versions(*PROMPTS), is_final=False)
-    composed = compose_generative(chat, question, extractive, candidates, history, seconds)
+    composed = compose_generative(chat, question, extractive, candidates, history)
     read = 0
     try:
         while True:

@@ -21,27 +21,30 @@ def says(statements: Sequence[str], extractive: str, quoted: str, elsewhere: str
     """Tell whether statements, together, say what an extractive statement says (Markdown) with its quotes.
 
     ``elsewhere``: the question, and what else they have to say; its words prove nothing here. The statements
-    hold the values that the extractive one sets in bold, and enough of its content words to be about the same
-    thing. Of each sentence that they are about they hold the numbers and something of each part between
-    commas: no member of a row of things is left out, and no condition.
+    hold the values that the extractive one sets in bold. Of the sentences that they are about they hold
+    enough of the content words, the numbers, and something of each part between commas: no member of a row
+    of things is left out, and no condition.
     """
     said = {_key(word) for text in statements for word in _words(text)}
     bold = {word for value in _BOLD.findall(extractive) for word in _content(value)}
-    whole = _content(quoted)
+    sentences = [quoted[start:end] for start, end in split_sentences(quoted)]
+    about = [sentence for sentence in sentences if _is_about(sentence, said)]
+    if not about or not bold <= said:
+        return False
+    whole = _content(" ".join(about))
     content = whole - _content(elsewhere) or whole
-    if not bold <= said:
-        return False
-    if not content & said or len(content & said) < min(_MOST, _SHARE * len(content)):
-        return False
-    return all(_is_whole(quoted[start:end], said) for start, end in split_sentences(quoted))
+    enough = len(content & said) >= min(_MOST, _SHARE * len(content))
+    return enough and all(_is_whole(sentence, said) for sentence in about)
+
+
+def _is_about(sentence: str, said: set[str]) -> bool:
+    content = _content(sentence)
+    return bool(content & said) and len(content & said) >= _TOUCHED * len(content)
 
 
 def _is_whole(sentence: str, said: set[str]) -> bool:
-    """Tell whether all that matters of a sentence is said, or nothing of it."""
-    content = _content(sentence)
-    if len(content & said) < _TOUCHED * len(content):
-        return True
-    numbers = {word for word in content if word.isdigit()}
+    """Tell whether the numbers of a sentence are said, and something of each part between commas."""
+    numbers = {word for word in _content(sentence) if word.isdigit()}
     parts = [_content(part) for part in _MEMBERS.split(sentence)]
     return numbers <= said and all(part & said for part in parts if part)
 

@@ -56,15 +56,14 @@ def compose_generative(
     answer: Sequence[Part],
     candidates: Sequence[Candidate],
     history: Sequence[str] = (),
-    seconds: float | None = None,
 ) -> Iterator[Part | str]:
     """Yield each of the model's statements with its quotes as soon as it is complete, or why it fell.
 
     ``answer``: the documents' own, whose passages are handed first; ``candidates``: those that come nearest,
-    best first; ``history``: earlier questions, oldest first. ``seconds``: what it may take, by default the
-    model's budget. A statement comes with layout of no kind. Raises ChatModelError, one Dutch line, when the
-    model fails, is too late or leaves its reply unfinished: statements may have come before. Whether the
-    quotes support a statement is verified afterwards, as for every answer.
+    best first; ``history``: earlier questions, oldest first. A statement comes without layout. Raises
+    ChatModelError, one Dutch line, when the model fails, is too late or leaves its reply unfinished:
+    statements may have come before. Whether the quotes support a statement is verified afterwards, as for
+    every answer.
     """
     handed = hand_out(answer, candidates)
     user = load_prompt(
@@ -75,7 +74,7 @@ def compose_generative(
     )
     reader = ReplyReader()
     said: dict[Claim, None] = {}
-    for piece in chat.stream(load_prompt("answer_system"), user, schema=_SCHEMA, seconds=seconds):
+    for piece in chat.stream(load_prompt("answer_system"), user, schema=_SCHEMA):
         yield from _new(reader.feed(piece), said, handed)
         if reader.is_too_long or len(said) > _MOST:
             raise ChatModelError(texts.MODEL_TOO_LONG)

@@ -3,13 +3,13 @@
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
 from assistant import Assistant, ChatModel, Mode
 from assistant.concepts import load_lexicon
@@ -185,3 +185,112 @@ def test_a_refusal_is_not_put_to_the_model(ask, sample_assistant, question):
     answer, model = ask(lambda prompt: reply(("Iets.", [])), question)
     assert model.prompts == []
     assert answer.text == sample_assistant.ask(question).text
+
+
+LIST = "Welke taken heeft het afdelingshoofd van Elzerode rond burgerlijke stand en begraafplaatsen?"
+
+
+def copied(prompt, count=100):
+    """Return a reply that says what the first passages say, each in its own statement."""
+    lines = [(match.group(1), match.group(0)) for match in _SHOWN.finditer(prompt)][:count]
+    return reply(*((line.rpartition(") ")[2].rstrip("."), [code]) for code, line in lines))
+
+
+def test_a_list_is_as_long_in_the_words_of_a_model(ask, sample_assistant):
+    alone = sample_assistant.ask(LIST)
+    answer, _ = ask(copied, LIST)
+    assert answer.mode is Mode.GENERATIVE
+    assert len(answer.statements) == len(alone.statements) > 3
+    assert answer.text.splitlines()[0] == alone.text.splitlines()[0]
+    assert {c.passage for c in answer.citations} == {c.passage for c in alone.citations}
+
+
+def test_a_model_that_says_only_the_first_of_a_list_words_nothing(ask, sample_assistant):
+    answer, _ = ask(lambda prompt: copied(prompt, 1), LIST)
+    assert answer.mode is Mode.EXTRACTIVE
+    assert answer.text == sample_assistant.ask(LIST).text
+    assert "meer dan de helft" in answer.model_failure
+
+
+def test_what_the_model_leaves_out_of_a_list_stays(ask, sample_assistant):
+    alone = sample_assistant.ask(LIST)
+    answer, _ = ask(lambda prompt: copied(prompt, len(alone.statements) - 1), LIST)
+    assert answer.mode is Mode.GENERATIVE
+    assert answer.statements[-1].text == alone.statements[-1].text
+    assert len(answer.statements) == len(alone.statements)
+
+
+COMPARE = "Vergelijk de proeftijd in Hazelbeke, Varenhout en Eikendries."
+
+
+def test_what_a_document_does_not_mention_stays_told(ask, sample_assistant):
+    alone = sample_assistant.ask(COMPARE)
+    answer, _ = ask(copied, COMPARE)
+    assert answer.mode is Mode.GENERATIVE
+    assert answer.status is alone.status
+    names = [line.split("|")[1] for line in alone.text.splitlines() if line.startswith("| **")]
+    assert [line.split("|")[1] for line in answer.text.splitlines() if line.startswith("| **")] == names
+    assert answer.text.count("niet vermeld") == alone.text.count("niet vermeld")
+
+
+class StreamingModel(ScriptedModel):
+    """Streams its reply a few characters at a time, and stops at a mark as a connection does that breaks."""
+
+    def _stream(
+        self, messages: list[BaseMessage], *args: Any, **kwargs: Any
+    ) -> Iterator[ChatGenerationChunk]:
+        text, mark, _ = self.script(messages[-1].text).partition("✂")
+        for start in range(0, len(text), 7):
+            yield ChatGenerationChunk(message=AIMessageChunk(content=text[start : start + 7]))
+        if mark:
+            raise ConnectionResetError
+
+
+@pytest.fixture
+def steps(sample_index):
+    def asked(script, question=LIST):
+        chat = ChatModel("test", StreamingModel(script=script))
+        return list(Assistant(sample_index, load_lexicon(), chat).ask_in_steps(question))
+
+    return asked
+
+
+def test_the_answer_is_whole_at_each_step_and_more_of_it_worded(steps, sample_assistant):
+    alone = sample_assistant.ask(LIST)
+    answers = [answer for answer, _ in steps(copied)]
+    assert [is_final for _, is_final in steps(copied)] == [False] * (len(answers) - 1) + [True]
+    assert answers[0].text == alone.text
+    own = {statement.text for statement in alone.statements}
+    worded = [sum(s.text not in own for s in answer.statements) for answer in answers]
+    assert worded == sorted(worded)
+    assert len(answers) > 3
+    for answer in answers:
+        assert len(answer.statements) == len(alone.statements)
+        assert all(statement.citations for statement in answer.statements)
+
+
+@pytest.mark.parametrize("end", [-1, -2, -30], ids=["last brace", "last bracket", "within a token"])
+def test_a_reply_that_is_cut_off_costs_nothing(steps, sample_assistant, end):
+    *_, (answer, is_final) = steps(lambda prompt: copied(prompt)[:end])
+    assert is_final
+    assert answer.text == sample_assistant.ask(LIST).text
+    assert answer.mode is Mode.EXTRACTIVE
+    assert answer.model_failure
+
+
+def test_a_stream_that_breaks_costs_nothing(steps, sample_assistant):
+    *_, (answer, _) = steps(lambda prompt: copied(prompt)[:200] + "✂")
+    assert answer.text == sample_assistant.ask(LIST).text
+    assert answer.model_failure
+
+
+def test_english_statements_are_not_shown(ask, extractive):
+    english = "Expenses below 8.500 euro are exempt from the visum of the financial director."
+    answer, _ = ask(lambda prompt: with_source(prompt, english))
+    assert answer.text == extractive.text
+    assert any("niet in het Nederlands" in line for line in answer.dropped)
+
+
+def test_the_prompts_are_told_with_their_versions(ask):
+    answer, _ = ask(lambda prompt: with_source(prompt, TRUE))
+    assert re.fullmatch(r"answer_system \d+, answer_user \d+ \(\w{12}\)", answer.prompts)

@@ -68,7 +68,7 @@ def complete(extractive: Sequence[Part], worded: Sequence[Part], question: str) 
     A statement stands where the extractive one stood that rests on the same passage, if it says as much; one
     over several of the documents set side by side goes before them. Nothing comes in that rests on other
     passages alone, or on a document of which the extractive answer does not speak: what they add is padding
-    more often than the answer (docs/models.md).
+    more often than the answer.
     """
     frame = list(_frame(extractive, worded, question))
     lines = [item for item in frame if isinstance(item, _Line)]

@@ -28,8 +28,8 @@ from vectorstore import VectorStoreError, build_index, load_embedder
 _ROOT = Path(__file__).parents[2]
 _BUDGET, _SMALL_BUDGET = 20.0, 1.0
 """Seconds for an answer: the default of the settings, and what models that take too long get."""
-_FEW = 4
-"""Questions that are asked of those."""
+_FEW, _UNCLEAR = 4, 2
+"""Questions that are asked of those, with an answer of the documents' own and without."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,9 +81,14 @@ def _told(measured: Measured) -> Measured:
 
 
 def _few(question_set: QuestionSet, extractive: Mapping[str, Asked]) -> list[Case]:
-    """Return some questions that are put to a model, from all over the set."""
+    """Return some questions that are put to a model, from all over the set.
+
+    The last are follow-ups without an answer of the documents' own: there a model is asked first what is
+    meant, and the user waits.
+    """
     put = [case for case in question_set.cases if extractive[case.id].final["citations"]]
-    return put[:: max(1, len(put) // _FEW)][:_FEW]
+    unclear = [case for case in question_set.cases if case.history and case not in put]
+    return [*put[:: max(1, len(put) // _FEW)][:_FEW], *unclear[:_UNCLEAR]]
 
 
 def _scripts(names: Sequence[str]) -> list[Script]:

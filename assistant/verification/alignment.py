@@ -67,8 +67,8 @@ def align(said: Segment, items: Sequence[Item], sentence: Sequence[Segment], sou
     if not most:
         return Aligned(said, tuple(sentence), tuple(items), (), (), source)
     ranked = sorted((n for n in score if score[n] >= _TIED * most), key=lambda n: (-score[n], n))
-    own = {q.key for q in quantities_of(said)}
-    numbers = {n: own & {q.key for q in quantities_of(source.segments[n])} for n in score}
+    own = {q.sign for q in quantities_of(said)}
+    numbers = {n: own & {q.sign for q in quantities_of(source.segments[n])} for n in score}
     chosen, known = list(ranked), set(covered[ranked[0]])
     counted = {key for n in ranked for key in numbers[n]}
     for number in sorted(score, key=lambda n: -score[n]):
@@ -87,6 +87,6 @@ def _by_name(said: Segment, place: Segment, source: Source) -> float:
     named = {mention.party for mention in resolved(mentions_of(place), source.roles)}
     bodies = sum(any(same_party(one, other) for other in named) for one in own)
     acts = phrases("acts")
-    numbers = {q.key for q in quantities_of(said)} & {q.key for q in quantities_of(place)}
+    numbers = {q.sign for q in quantities_of(said)} & {q.sign for q in quantities_of(place)}
     same = len(acts.labels(said.lemmas) & acts.labels(place.lemmas))
     return _BODY * bodies + _ACT * same + _NUMBER * len(numbers)

@@ -14,6 +14,8 @@ SELF = "self"
 AGENT, THEME, PATIENT, OBJECT, TO, WITH, FROM, UNDER, OTHER = (
     "agent", "theme", "patient", "object", "to", "with", "from", "under", "other",
 )  # fmt: skip
+_NOBODY = "nobody"
+"""Words that hold the name of a body or role and name none ("aan het hoofd van")."""
 _PASSIVE = frozenset("wordt worden werd werden".split())
 _JOINS = frozenset("en of".split())
 _POSSESSIVES = frozenset("zijn haar hun uw je jouw".split())
@@ -28,7 +30,7 @@ class Mention:
     party: str
     """Which one, as in assistant/data/verification.yaml."""
     role: str
-    """In the sentence: agent, theme (of which a state is told), patient of a passive, object, to, with, ..."""
+    """In the sentence: agent, theme (of a state), patient (of a passive), object, to, with, from, under."""
     at: int
     """Place of its first word."""
     end: int
@@ -43,6 +45,8 @@ def mentions_of(segment: Segment) -> tuple[Mention, ...]:
     made: list[Mention] = []
     bare = 0
     for found in phrases("parties").longest(words):
+        if found.label == _NOBODY:
+            continue
         before = made[-1] if made else None
         role = _by_preposition(words, found.start, finite)
         if role is None and before is not None and _is_joined(segment, before.end, found.start):

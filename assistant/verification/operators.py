@@ -67,7 +67,7 @@ def _places(found: Iterable[Found]) -> frozenset[int]:
 
 
 def target_of(segment: Segment, at: int) -> str:
-    """Return the word that a denial at a place denies: the next one that says something, else the one before."""
+    """Return the word that a denial at a place denies: the next that says something, else the one before."""
     for word in (*segment.words[at + 1 :], *reversed(segment.words[:at])):
         if word not in FUNCTION_WORDS and len(word) > 1:
             return word

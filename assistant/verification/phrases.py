@@ -29,7 +29,7 @@ _Labels = tuple[tuple[str, str], ...]
 
 
 class PhraseIndex:
-    """Phrases in parts, in each by the thing that they stand for; "beslis*" stands for any word that begins so.
+    """Phrases in parts, in each by what they stand for; "beslis*" stands for any word that begins so.
 
     A text is read once for all parts, and kept: the same segments come back in each of the checks.
     """
@@ -62,7 +62,7 @@ class PhraseIndex:
     def _find_starting(
         self, word: str
     ) -> tuple[_Labels, tuple[tuple[tuple[str, ...], tuple[str, str]], ...]]:
-        """Return the labels of the phrases that the word is, and the longer ones that it begins: rest, label."""
+        """Return the labels of the phrases that a word is, and the longer ones that it begins: rest, label."""
         known = (*self._by_first.get(word, ()), *self._by_first.get(word[:_PREFIX] + "*", ()))
         fitting = [(words, label) for words, label in known if _same(words[0], word)]
         alone = tuple(label for words, label in fitting if len(words) == 1)

@@ -84,6 +84,11 @@ class Quantity:
     """The number as it stands, without its unit; "" where there is none."""
 
     @property
+    def sign(self) -> tuple[str, str]:
+        """What makes it alike to another: a level may be told by its bare number."""
+        return ("level", self.value) if self.dimension == "count" and self.value == self.number else self.key
+
+    @property
     def key(self) -> tuple[str, str]:
         """What makes it equal to another."""
         return self.dimension, self.value

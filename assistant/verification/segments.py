@@ -71,8 +71,17 @@ def plain(text: str) -> str:
 
 def things_listed(text: str) -> int:
     """Return how many things a text lists behind its colon, 0 where it lists none."""
-    _, colon, after = text.partition(": ")
-    return len(re.split(r", | en (?!met|van|in|op)", after)) if colon else 0
+    before, colon, after = text.partition(": ")
+    is_numbered = before[-1:].isdigit()  # "Deel 4: ..." numbers what comes
+    return len(re.split(r", | en (?!met|van|in|op)", after)) if colon and not is_numbered else 0
+
+
+@lru_cache(maxsize=2_000)
+def one_segment(text: str) -> Segment:
+    """Return a text as one stretch, however much it says."""
+    tokens = [token for pieces in _sentences(_NOT_A.sub("niet", text)) for piece in pieces for token in piece]
+    words = _words(tokens)
+    return Segment(words, tuple(token.written for token in tokens), 0, True, words)
 
 
 @lru_cache(maxsize=2_000)

@@ -85,13 +85,17 @@ def _said(quote: Quote, sentence: int) -> list[Segment]:
 
 
 def _row(passage: Passage) -> str:
-    """Return a table row as words: each value with its column, a mark as its column alone."""
+    """Return a table row as words: each value with its column, a mark as its column, and which lack a mark."""
     said: list[str] = []
+    missing: list[str] = []
+    is_ticked = any(is_mark(cell.value) for cell in passage.cells)
     for cell in passage.cells:
+        column = cell.column.replace(".", " ")
         if cell.value:
-            column = cell.column.replace(".", " ")
             said.append(column if is_mark(cell.value) else f"{column} {cell.value}".strip())
-    return ", ".join(said)
+        elif is_ticked and column:
+            missing.append(f"niet {column}")
+    return "; ".join(filter(None, (", ".join(said), *missing)))
 
 
 @lru_cache(maxsize=2_000)

@@ -13,6 +13,7 @@ from assistant.draft import Quote
 from assistant.verification.actors import wrong_body
 from assistant.verification.alignment import Aligned, align
 from assistant.verification.bodies import mentions_of
+from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
@@ -79,6 +80,10 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return _unsupported(texts.UNSUPPORTED_DENIAL)
     if name := _unknown_name(text, source):
         return _unsupported(texts.UNSUPPORTED_NAME.format(name=name))
+    if is_verbatim(text, source):
+        return SUPPORTED
+    if reason := wrong_copy(text, source):
+        return _unsupported(reason)
     source = replace(source, listed=things_listed(text))
     drawn = [_align(number, segments, source) for number in range(len(segments))]
     if any(crosses(one, other) for one, other in combinations(drawn, 2)):
@@ -138,7 +143,7 @@ def _unknown_name(text: str, source: Source) -> str:
 
 
 def _align(number: int, segments: Sequence[Segment], source: Source) -> Aligned:
-    """Return what a segment of a statement draws on: of the documents of the organisation that it is about."""
+    """Return what a segment of a statement draws on: of the documents of the organisation it is about."""
     said = segments[number]
     named = _organisations_named(segments[: number + 1], source)
     if named and len(source.organisations) > 1:

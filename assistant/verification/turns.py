@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import WITH, mentions_of, resolved
+from assistant.verification.coverage import items_of
 from assistant.verification.operators import Operators, operators_of, target_of
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
@@ -62,11 +63,11 @@ def _denials_met(aligned: Aligned, place: Segment, ops: Operators) -> int:
         return 0
     stems = aligned.said.stems()
     mostly = aligned.share_of(place) >= _MOSTLY
-    counted = {q.key for q in quantities_of(aligned.said)} & {q.key for q in quantities_of(place)}
+    counted = {q.sign for q in quantities_of(aligned.said)} & {q.sign for q in quantities_of(place)}
     return sum(
         (mostly and place.words[at] not in ("zonder", "noch"))
         or stem(target_of(place, at)) in stems
-        or (bool(counted) and ops.excepts)
+        or (bool(counted) and (ops.excepts or not items_of(place)))
         for at in ops.denials
     )
 

@@ -26,6 +26,9 @@ _LEGEND = re.compile(r"(?:\((?P<in>\w{1,3})\)|\b(?P<bare>[A-Z]{1,3}|\d)) (?:is |
 def wrong_quantity(aligned: Aligned) -> str:
     """Check that each number, amount, date and level stands in the source, by the same kind of thing."""
     source = aligned.source
+    levels = [q.value for q in quantities_of(aligned.said) if q.dimension == "level"]
+    if len(set(levels)) < len(levels):  # "gradatie 2 en 2"
+        return texts.UNSUPPORTED_NUMBER
     for said in quantities_of(aligned.said):
         # A heading's bare number only counts headings ("Deel 3").
         plain = said.dimension in ("count", "rank")

@@ -10,14 +10,14 @@ from assistant.words import FUNCTION_WORDS, infinitive
 
 AUXILIARIES = frozenset(
     """
-    is zijn was waren ben bent wordt worden werd werden heeft hebt hebben had moet moeten mag mogen kan kunt kunnen
-    zal zullen dient dienen hoeft hoeven laat laten
+    is zijn was waren ben bent wordt worden werd werden heeft hebt hebben had moet moeten mag mogen kan
+    kunt kunnen zal zullen dient dienen hoeft hoeven laat laten
     """.split()
 )
 """Finite forms that need no ending to be known by."""
 PARTICLES = (
-    "voorbij terug samen tegen voort achter binnen bijeen toe aan door mee vast voor weg neer open los op uit af in na "
-    "bij over om onder waar"
+    "voorbij terug samen tegen voort achter binnen bijeen toe aan door mee vast voor weg neer open los op "
+    "uit af in na bij over om onder waar"
 ).split()
 """What a separable verb begins with, and what stands apart from it in a sentence."""
 _ENDS_IN_T = frozenset("meet zit sluit let zet vat wacht richt licht schat biedt vindt houdt leidt".split())

@@ -12,7 +12,8 @@ from ingest.yaml_data import package_data
 _GROUPED = ("acts", "together", "modality", "quantifiers", "bounds")
 """Parts of the data file that have phrases by what they stand for."""
 _LISTED = (
-    "negations", "not_negations", "denials", "exceptions", "may_be_duty", "granted", "not_only", "states", "converse",
+    "negations", "not_negations", "denials", "exceptions", "may_be_duty", "granted", "not_only", "states",
+    "converse",
 )  # fmt: skip
 """Parts that are one list of phrases."""
 

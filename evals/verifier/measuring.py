@@ -1,4 +1,4 @@
-"""How good the check of statements is on a labelled set: what false ones it shows, what true ones it removes."""
+"""How good the check of statements is on a labelled set: false ones that it shows, true ones removed."""
 
 import math
 import time

@@ -8,6 +8,7 @@ DATA ?= .functiewijzer-data
 QUESTIONS ?= evals/sets/samples.yaml
 OUT ?= runs/latest
 PEERS_OUT ?= runs/peers
+ATTACKS_OUT ?= runs/attacks
 SIZE ?= 0
 
 .PHONY: install chat test check bench bench-page bench-peers bench-models screenshots evaluate ablation calibrate weights
@@ -84,6 +85,10 @@ MODELS ?=
 bench-models: install
 	@$(BIN)/python -m evals.models --documents "$(DOCUMENTS)" --questions "$(QUESTIONS)" \
 		--out "$(MODELS_OUT)" $(if $(PAGE),--page "$(PAGE)") $(if $(LONG),--long) $(MODELS)
+
+# Attacks on the assistant with a model that obeys all of them (docs/injection.md); fails when one gets through
+bench-attacks: install
+	@$(BIN)/python -m evals.attacks --out "$(ATTACKS_OUT)"
 
 # Pictures of every page for the documentation; needs Chromium
 screenshots: install

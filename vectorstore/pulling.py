@@ -77,7 +77,7 @@ def look_up(name: str, revision: str = "") -> Offer:
     if not any(file.endswith(".safetensors") for file in sizes):
         raise ModelNotPulled(
             f"het model {name} heeft geen gewichten in safetensors-vorm: andere vormen kunnen code uitvoeren "
-            "en worden niet opgehaald"
+            "en worden niet opgehaald (soms is er een versie met safetensors: --revision refs/pr/nummer)"
         )
     licence = info.card_data.get("license") if info.card_data else None
     said = ", ".join(map(str, licence)) if isinstance(licence, list) else str(licence or "")

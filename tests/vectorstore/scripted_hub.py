@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 _API = re.compile(r"/api/models/(?P<name>[^/]+/[^/?]+)(/revision/(?P<revision>[^/?]+))?")
 _TREE = re.compile(r"/api/models/(?P<name>[^/]+/[^/?]+)/tree/(?P<commit>[0-9a-f]{40})")
@@ -75,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_json(
                 [{"type": "file", "path": path, **self._told(name, path)} for path in self._all(name)]
             )
-        elif (found["revision"] or "main") not in ("main", "v1", self.hub.commit(name)):
+        elif unquote(found["revision"] or "main") not in ("main", "v1", "refs/pr/3", self.hub.commit(name)):
             self._send(404, b"{}", {"X-Error-Code": "RevisionNotFound"})
         else:
             siblings = [{"rfilename": path, **self._told(name, path)} for path in self._all(name)]

@@ -100,10 +100,12 @@ def test_while_a_newer_version_is_not_here_whole_the_older_one_is_found(hub):
     load_embedder(NAME)
 
 
-def test_a_version_that_is_asked_for_is_found_by_that(hub):
-    pulled = pull(look_up(NAME, "v1"))
-    assert pulled.called == f"{NAME}@v1"
-    assert load_embedder(f"{NAME}@v1").query_prompt == "query: "
+@pytest.mark.parametrize("version", ["v1", "refs/pr/3"])
+def test_a_version_that_is_asked_for_is_found_by_that(hub, version):
+    pulled = pull(look_up(NAME, version))
+    assert pulled.called == f"{NAME}@{version}"
+    assert load_embedder(pulled.called).query_prompt == "query: "
+    assert [one.name for one in installed_models()] == [pulled.called]
     with pytest.raises(EmbedderUnavailable, match=r"model pull intfloat/multilingual-e5-tiny`"):
         load_embedder(NAME)
     assert refused(revision="v9") == f"het model {NAME} heeft geen versie v9"

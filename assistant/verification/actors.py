@@ -20,10 +20,13 @@ from assistant.verification.bodies import (
     mentions_of,
     resolved,
 )
+from assistant.verification.coverage import items_with_acts, vocabulary_of
 from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import phrases, same_party
 
 _PASSIVE = frozenset("wordt worden werd werden".split())
+_NEAR = 3
+"""Words between a noun and the "van" that says whose it is."""
 _TITLE = 3
 """Words below which a segment is a title, in which nobody acts."""
 
@@ -57,7 +60,7 @@ def wrong_body(aligned: Aligned) -> str:
 
 
 def _is_chaired(aligned: Aligned) -> bool:
-    return any("voorzitten" in phrases("acts").labels(place.lemmas) for place in aligned.source.segments)
+    return any("voorzitten" in place.acts() for place in aligned.source.segments)
 
 
 def _with_self(place: Segment, aligned: Aligned) -> tuple[Mention, ...]:
@@ -81,11 +84,11 @@ def _wrong_agent(mentions: Sequence[Mention], aligned: Aligned) -> str:
 
 def _wrong_agent_of_act(mentions: Sequence[Mention], aligned: Aligned) -> str:
     """Check that who is said to decide, advise or sign does so where the source says that this is done."""
-    acting, index = agents(mentions), phrases("acts")
+    acting = agents(mentions)
     if not acting:
         return ""
-    for act in index.labels(aligned.said.lemmas):
-        places = [place for place in aligned.source.segments if act in index.labels(place.lemmas)]
+    for act in phrases("acts").labels(aligned.said.lemmas):
+        places = [place for place in aligned.source.segments if act in place.acts()]
         if places and not any(_may_act(acting, place, aligned) for place in places):
             return texts.UNSUPPORTED_ROLE
     return ""
@@ -100,8 +103,20 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
         written = _agents_before(place, aligned) | {SELF}
         if _PASSIVE & set(place.words) and SELF not in acting:
             written |= set(acting)
-    allowed = written | {m.party for m in own if m.role in (WITH, FROM, UNDER, OTHER)}
+    said = {m.party for m in resolved(mentions_of(aligned.said), aligned.source.roles)}
+    allowed = written | {m.party for m in own if m.role in (UNDER, OTHER)}
+    allowed |= {m.party for m in own if m.role == FROM and _does_what_is_of(m, place, aligned)}
+    if said & written:  # who does something with another does it as the other does
+        allowed |= {m.party for m in own if m.role == WITH}
     return any(same_party(one, other) for one in acting for other in allowed)
+
+
+def _does_what_is_of(mention: Mention, place: Segment, aligned: Aligned) -> bool:
+    """Tell whether the statement says what is of a body in the source: "advies van X", "X adviseert"."""
+    before = [at for at in range(mention.at) if place.words[at] in ("van", "vanwege", "namens")]
+    nouns = [item for item in items_with_acts(place) if before and before[-1] - _NEAR <= item.at < before[-1]]
+    vocabulary = vocabulary_of(aligned.said)
+    return any(vocabulary.covers(item, place) for item in nouns)
 
 
 def _may_undergo(parties: Iterable[str], place: Segment, aligned: Aligned) -> bool:

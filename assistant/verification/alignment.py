@@ -8,11 +8,11 @@ from assistant.verification.coverage import Item, items_of, vocabulary_of, weigh
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.source import Source
-from assistant.verification.vocabulary import phrases, same_party
+from assistant.verification.vocabulary import same_party
 
 _TIED = 0.85
 """Share of the best overlap from which a segment may be meant as well."""
-_GAIN = 0.9
+_GAIN = 0.45
 """Weight of words that only another segment says, from which that one is drawn on too."""
 _BODY = 0.5
 """Weight of a body that both name."""
@@ -86,7 +86,6 @@ def _by_name(said: Segment, place: Segment, source: Source) -> float:
     own = {mention.party for mention in resolved(mentions_of(said), source.roles)}
     named = {mention.party for mention in resolved(mentions_of(place), source.roles)}
     bodies = sum(any(same_party(one, other) for other in named) for one in own)
-    acts = phrases("acts")
     numbers = {q.sign for q in quantities_of(said)} & {q.sign for q in quantities_of(place)}
-    same = len(acts.labels(said.lemmas) & acts.labels(place.lemmas))
+    same = len(said.acts() & place.acts())
     return _BODY * bodies + _ACT * same + _NUMBER * len(numbers)

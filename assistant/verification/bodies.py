@@ -122,7 +122,7 @@ _CLASHING = {
     TO: frozenset({AGENT}),
     OBJECT: frozenset({AGENT}),
     PATIENT: frozenset({AGENT}),
-    FROM: frozenset({TO, OBJECT}),
+    FROM: frozenset({TO}),
     UNDER: frozenset({TO}),
 }
 
@@ -136,8 +136,17 @@ _FIRST = (AGENT, THEME)
 
 
 def is_converse(segment: Segment) -> bool:
-    """Tell whether who comes first undergoes: "krijgt leiding van", "valt onder"."""
-    return bool(phrases("converse").all(segment.words))
+    """Tell whether who comes first undergoes: "krijgt leiding van", "staat onder toezicht van"."""
+    if phrases("converse").all(segment.words):
+        return True
+    words = segment.words
+    return any(
+        m.role == UNDER or (m.role == FROM and _governed_by_under(words, m.at)) for m in mentions_of(segment)
+    )
+
+
+def _governed_by_under(words: Sequence[str], at: int) -> bool:
+    return "onder" in words[max(0, at - 2 * _BEFORE) : at]
 
 
 def are_inverted(said: Sequence[Mention], written: Sequence[Mention]) -> bool:

@@ -66,6 +66,11 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def items_with_acts(segment: Segment) -> tuple[Item, ...]:
+    """Return all longer words of a segment, also those that only dress it."""
+    return tuple(Item(at, word, 1.0) for at, word in enumerate(segment.words) if len(word) >= _PART)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a stretch of a source, as they are compared."""

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _PREFIX = 3
 """Letters that a phrase with an open ending has at least."""
+_ENDING = 5
+"""Most letters of the ending that one asterisk stands for: more begin another word ("budgethouder")."""
 _KEPT = 20_000
 """Words of which it is kept which phrases begin with them."""
 _TEXTS = 4_000
@@ -29,7 +31,7 @@ _Labels = tuple[tuple[str, str], ...]
 
 
 class PhraseIndex:
-    """Phrases in parts, in each by what they stand for; "beslis*" stands for any word that begins so.
+    """Phrases in parts, in each by what they stand for; "deleg*" stands for its inflections.
 
     A text is read once for all parts, and kept: the same segments come back in each of the checks.
     """
@@ -113,4 +115,6 @@ class Phrases:
 
 
 def _same(own: str, word: str) -> bool:
-    return word.startswith(own[:-1]) if own.endswith("*") else word == own
+    if own.endswith("**"):
+        return word.startswith(own[:-2])
+    return own.endswith("*") and word.startswith(own[:-1]) and len(word) - len(own) < _ENDING or word == own

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.numbers import NUMBERS
 from assistant.verbs import separable_verbs
-from assistant.verification.verb_forms import is_finite, is_verb, lemma
+from assistant.verification.verb_forms import is_finite, is_verb, lemma, verbs_apart
 from assistant.verification.vocabulary import phrases, word_list
 from assistant.words import FUNCTION_WORDS, fold_letters, stem
 from ingest.model import SectionKind
@@ -58,6 +58,12 @@ class Segment:
     """It is no part of the quote, but introduces it."""
     is_item: bool = False
     """It is an item of a list or a table row, which often says what is done without a subject."""
+
+    def acts(self) -> frozenset[str]:
+        """Return what is done in it, as named in the data: its verbs and particles may stand apart."""
+        index = phrases("acts")
+        apart = tuple(sorted(verbs_apart(self.words)))
+        return index.labels(self.words) | index.labels(self.lemmas) | index.labels(apart)
 
     def stems(self) -> frozenset[str]:
         """Return the stems of its words and of their infinitives."""

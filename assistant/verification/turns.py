@@ -89,7 +89,8 @@ def wrong_modality(aligned: Aligned) -> str:
     whole = near | _modality(aligned.whole(aligned.used))
     offered = all(place.kind in _OFFERED for place in aligned.used)
     able = all(place.kind in _ABLE for place in aligned.used)
-    permitted = offered or able or "must" in said or _is_limit(aligned)
+    only = "only" in own.reach and any("only" in operators_of(place).reach for place in aligned.used)
+    permitted = offered or able or only or "must" in said or _is_limit(aligned)
     if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
         if not denied and own.modal_verb:
@@ -122,7 +123,7 @@ def wrong_company(aligned: Aligned) -> str:
     whole = aligned.whole(aligned.used)
     written = frozenset[str]().union(*(operators_of(place).together for place in whole))
     partners = any(m.role == WITH for place in whole for m in mentions_of(place))
-    approved = any("goedkeuren" in phrases("acts").labels(place.lemmas) for place in whole)
+    approved = any("goedkeuren" in place.acts() for place in whole)
     allowed = {"samen", "overleg"} if partners else set[str]()
     if own - written - allowed - ({"goedkeuring"} if approved else set()):
         return texts.UNSUPPORTED_COMPANY

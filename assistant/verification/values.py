@@ -11,6 +11,7 @@ from assistant.verification.coverage import items_of, opposes, vocabulary_of, we
 from assistant.verification.phrases import Phrases
 from assistant.verification.quantities import Quantity, quantities_of
 from assistant.verification.segments import Segment
+from assistant.verification.verb_forms import verbs_apart
 from assistant.verification.vocabulary import phrases, same_party
 from assistant.words import FUNCTION_WORDS, stem
 
@@ -165,9 +166,12 @@ def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
     written: set[str] = set()
     for place in places:
         written |= index.labels(place.lemmas) | index.labels(place.words)
+        written |= index.labels(tuple(sorted(verbs_apart(place.words))))
+    limits = {at for found in phrases("bounds").longest(said.words) for at in range(found.start, found.end)}
     named: dict[int, set[str]] = {}
     for found in (*index.all(said.lemmas), *index.all(said.words)):
-        if found.end == len(said.words) or said.words[found.end] != "dan":  # else a limit: "langer dan"
+        compared = found.end < len(said.words) and said.words[found.end] == "dan"
+        if not compared and found.start not in limits:  # no "langer dan", "ten hoogste"
             named.setdefault(found.start, set()).add(found.label)
     return any(not labels & written for labels in named.values())
 

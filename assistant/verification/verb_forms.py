@@ -17,7 +17,7 @@ AUXILIARIES = frozenset(
 """Finite forms that need no ending to be known by."""
 PARTICLES = (
     "voorbij terug samen tegen voort achter binnen bijeen toe aan door mee vast voor weg neer open los op "
-    "uit af in na bij over om onder waar"
+    "uit af in na bij over om onder waar goed deel bekend stil klaar"
 ).split()
 """What a separable verb begins with, and what stands apart from it in a sentence."""
 _ENDS_IN_T = frozenset("meet zit sluit let zet vat wacht richt licht schat biedt vindt houdt leidt".split())

@@ -11,7 +11,7 @@ PEERS_OUT ?= runs/peers
 ATTACKS_OUT ?= runs/attacks
 SIZE ?= 0
 
-.PHONY: install chat test check bench bench-page bench-peers bench-models screenshots evaluate ablation calibrate weights
+.PHONY: install chat test check bench bench-page bench-peers bench-models bench-attacks screenshots evaluate ablation calibrate weights
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed

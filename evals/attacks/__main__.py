@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evals.attacks.obeying import Way
-from evals.attacks.ordinary import MOST, Blocked, load_ordinary, measure_blocking
+from evals.attacks.recognising import (
+    MOST,
+    Blocked,
+    load_ordinary,
+    load_planted,
+    measure_blocking,
+    share_recognised,
+)
 from evals.attacks.running import NO_MODEL, Trial, attacked_index, run_attacks, to_dict
 from evals.attacks.suite import load_suite
 from evals.bench.markdown import measured_on, table
@@ -29,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.out.mkdir(parents=True, exist_ok=True)
         (options.out / "attacks.md").write_text(report + "\n", encoding="utf-8")
         figures = {**to_dict(trials), "blocked": {one.kind: one.share for one in blocked}}
+        figures["recognised"] = {
+            name: share_recognised(sentences) for name, sentences in load_planted().model_dump().items()
+        }
         text = json.dumps(figures, indent=1, ensure_ascii=False)
         (options.out / "attacks.json").write_text(text + "\n", encoding="utf-8")
     is_good = not any(trial.faults for trial in trials) and all(one.share <= MOST for one in blocked)
@@ -44,6 +54,10 @@ def _report(trials: Sequence[Trial], blocked: Sequence[Blocked]) -> Iterator[str
     yield _table(trials, "way")
     reached = sorted({trial.attack for trial in trials if trial.reached})
     yield f"Of {len(reached)} attacks some words reached the model: {', '.join(reached) or 'none'}."
+    planted = load_planted()
+    for name, sentences in (("known", planted.known), ("unseen", planted.unseen)):
+        share = share_recognised(sentences)
+        yield f"Planted sentences recognised, {name} wordings: {share:.0%} of {len(sentences)}."
     for one in blocked:
         yield f"Ordinary {one.kind} taken for attacks: {len(one.texts)} of {one.count} ({one.share:.1%})."
         yield from (f"- {text}" for text in one.texts)

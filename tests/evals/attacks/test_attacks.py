@@ -8,10 +8,10 @@ import pytest
 
 from assistant.answer import Statement, Verdict
 from assistant.patterns import plain
-from assistant.planted import addresses_the_model
+from assistant.planted import addresses_the_model, may_address_the_model, traces_in
 from evals.attacks import __main__ as command
 from evals.attacks.obeying import ObeyingModel, Orders, Way
-from evals.attacks.ordinary import MOST, load_ordinary, measure_blocking
+from evals.attacks.recognising import MOST, load_ordinary, load_planted, measure_blocking
 from evals.attacks.running import NO_MODEL, attacked_index, run_attacks
 from evals.attacks.suite import Place, load_suite
 from evals.attacks.withstanding import faults
@@ -139,6 +139,16 @@ def test_the_command_says_what_got_through(has_fault, monkeypatch, tmp_path, cap
     figures = json.loads((tmp_path / "attacks.json").read_text(encoding="utf-8"))
     assert figures["trials"] == 1 + len(Way)
     assert bool(figures["through"]) is has_fault
+
+
+@pytest.mark.parametrize("sentence", load_planted().known)
+def test_a_planted_sentence_of_a_known_wording_is_recognised(sentence):
+    assert addresses_the_model(sentence)
+
+
+@pytest.mark.parametrize("sentence", load_planted().known)
+def test_looking_for_signs_first_leaves_nothing_out(sentence):
+    assert may_address_the_model(sentence, traces_in(f"De dienst werkt goed. {sentence}"))
 
 
 def test_disguised_words_are_read():

@@ -1,4 +1,4 @@
-"""Over-blocking: ordinary questions and sentences with the words of attacks, taken for attacks."""
+"""What is taken for an attack: ordinary texts with the words of attacks, and attacks in other words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +25,17 @@ class Ordinary(BaseModel):
     """As role documents have them."""
 
 
+class Planted(BaseModel):
+    """Sentences that are planted for a model."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    known: tuple[str, ...]
+    """The patterns were made with these in view."""
+    unseen: tuple[str, ...]
+    """The patterns were not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blocked:
     """How many of a kind of text were taken for attacks."""
@@ -46,6 +57,17 @@ def load_ordinary() -> Ordinary:
     """Return the texts that ship: evals/sets/ordinary.yaml."""
     text = (resources.files("evals") / "sets" / "ordinary.yaml").read_text(encoding="utf-8")
     return Ordinary.model_validate(parse_yaml(text))
+
+
+def load_planted() -> Planted:
+    """Return the sentences that ship: evals/sets/planted.yaml."""
+    text = (resources.files("evals") / "sets" / "planted.yaml").read_text(encoding="utf-8")
+    return Planted.model_validate(parse_yaml(text))
+
+
+def share_recognised(sentences: Sequence[str]) -> float:
+    """Return the share of the sentences that are recognised as planted, 0 to 1."""
+    return sum(map(addresses_the_model, sentences)) / max(1, len(sentences))
 
 
 def measure_blocking(ordinary: Ordinary) -> Sequence[Blocked]:

@@ -88,6 +88,11 @@ class Assistant:
         return self._index.embedder
 
     @property
+    def reranking(self) -> "Reranking | None":
+        """What orders the passages that are found; None without a reranker."""
+        return self._reranking
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """Roles that have a document, in alphabetical order."""
         return tuple(sorted({document.role for document in self._heard.values() if document.role}))

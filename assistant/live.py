@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Mode
 from assistant.assistant import Assistant
@@ -12,6 +13,9 @@ from assistant.chat.model import ChatModel
 from assistant.examples import Audience
 from ingest.model import Document
 from vectorstore import Embedder, IndexEmpty, IndexMissing, VectorStoreError
+
+if TYPE_CHECKING:
+    from assistant.reranking import Reranking
 
 _LOGGER = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -66,6 +70,12 @@ class LiveAssistant:
         """The search model of the index; none while there is no index."""
         held = self._held
         return held.assistant.embedder if held else None
+
+    @property
+    def reranking(self) -> "Reranking | None":
+        """What orders the passages that are found; None without a reranker, or while there is no index."""
+        held = self._held
+        return held.assistant.reranking if held else None
 
     @property
     def organisations(self) -> tuple[str, ...]:

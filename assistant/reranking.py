@@ -35,6 +35,11 @@ class Reranking:
     failed: bool = field(default=False, init=False)
     """It went wrong once: it is not asked again."""
 
+    @property
+    def described(self) -> tuple[str, int]:
+        """Name of the model, and milliseconds that it has for a question."""
+        return self.reranker.name, round(self.reranker.budget * 1000)
+
     def reordered(self, asked: Sequence[tuple[Question, Sequence[Candidate]]]) -> list[Sequence[Candidate]]:
         """Return the candidates of each question, best first, as they are put together with the reranker.
 

@@ -271,6 +271,8 @@ CONFIGURATION: Mapping[str, str] = {
     "platform": "systeem",
     "embedder": "zoekmodel",
     "embedder_revision": "versie van het zoekmodel",
+    "reranker": "herschikmodel",
+    "rerank_ms": "milliseconden voor het herschikken",
     "models": "Modellen die meten",
     "judge_model": "taalmodel dat beoordeelt",
     "nli_model": "model dat nagaat of citaten steunen",

@@ -122,6 +122,10 @@ class Answerer:
     """Seconds that the chat model has; matters with a chat model only."""
     lexicon: Path | None = None
     """The user's own lexicon beside the one that is shipped."""
+    reranker: str = ""
+    """Name of the model that orders what is found, or its folder; empty: none."""
+    rerank_ms: int = 0
+    """Milliseconds that it has for a question."""
 
 
 def describe_run(
@@ -170,11 +174,17 @@ def differing(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str,
 
 def _settings(answerer: Answerer) -> dict[str, str | float]:
     chosen: dict[str, str | float] = {
-        "embedder": Path(answerer.embedder).name if Path(answerer.embedder).is_dir() else answerer.embedder,
+        "embedder": _model_name(answerer.embedder),
         "embedder_revision": answerer.embedder_revision,
         "chat_model": _ADDRESS.sub("", answerer.chat_model),
     }
+    if answerer.reranker:
+        chosen |= {"reranker": _model_name(answerer.reranker), "rerank_ms": answerer.rerank_ms}
     return {**chosen, "chat_timeout": answerer.chat_timeout} if answerer.chat_model else chosen
+
+
+def _model_name(name: str) -> str:
+    return Path(name).name if Path(name).is_dir() else name
 
 
 def _understanding_files(own_lexicon: Path | None) -> list[Path]:
@@ -208,5 +218,6 @@ def _versions() -> dict[str, str]:
 @cache
 def _code() -> str:
     """Return a mark of the code that answers: while it is worked on its version stays the same."""
-    sources = (path for package in _ANSWERING for path in Path(str(files(package))).rglob("*.py"))
+    sources = [path for package in _ANSWERING for path in Path(str(files(package))).rglob("*.py")]
+    sources += _in_package("vectorstore", "data")  # how much each model counts
     return _hash(path.read_bytes() for path in sorted(sources))[:_MARK]

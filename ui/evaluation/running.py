@@ -123,13 +123,14 @@ def _measures(site: Site, *, judged: bool) -> Measures:
 
 
 def _configuration(site: Site, question_set: QuestionSet, measures: Measures | None = None) -> Configuration:
-    embedder = site.assistant.embedder
+    embedder, reranking = site.assistant.embedder, site.assistant.reranking
     answerer = Answerer(
         embedder.name if embedder else "",
         embedder.revision if embedder else "",
         site.chat_model,
         site.chat_timeout,
         site.lexicon,
+        *(reranking.described if reranking else ()),
     )
     models = measures.models if measures else None
     return describe_run(question_set, site.assistant.documents, answerer, models=models)

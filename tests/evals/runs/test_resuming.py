@@ -129,6 +129,7 @@ def test_case_that_failed_is_asked_again(question_set, tmp_path):
     [
         ({"set": {"cases": CASES[:2]}}, "andere vragen"),
         ({"answerer": Answerer(chat_model="a:b", chat_timeout=3)}, r"andere instellingen \(chat_model"),
+        ({"answerer": Answerer(reranker="c/d", rerank_ms=300)}, r"andere instellingen \(rerank_ms, reranker"),
         ({"lexicon": True}, "een andere begrippenlijst"),
     ],
 )

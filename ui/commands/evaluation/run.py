@@ -92,7 +92,12 @@ def _conduct(
 
     embedder, documents = assistant.embedder, assistant.documents
     answerer = Answerer(
-        embedder.name, embedder.revision, settings.chat_model, settings.chat_timeout, settings.lexicon
+        embedder.name,
+        embedder.revision,
+        settings.chat_model,
+        settings.chat_timeout,
+        settings.lexicon,
+        *(assistant.reranking.described if assistant.reranking else ()),
     )
     check_fit(question_set, documents)
     _warn(check_quotes(question_set, documents))

@@ -74,7 +74,7 @@ UNSUPPORTED_ORDER = "volgorde of verband (voor of na, met of zonder) is anders i
 UNSUPPORTED_COPY = "in de plaats van wat de citaten noemen, staat iets anders"
 UNSUPPORTED_CROSSED = "wat de citaten van het een zeggen, zegt de bewering van het ander"
 UNSUPPORTED_REACH = "reikwijdte (alle, enkel, sommige) is anders in de citaten"
-UNSUPPORTED_WORDS = "de citaten zeggen niets over: {words}"
+UNSUPPORTED_WORDS = "de citaten zeggen dit niet: {words}"
 
 
 def enumerate_names(names: list[str] | tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from assistant import Answer, Mode, Verdict
-from ui.texts.modes import ModeTexts, counted
+from ui.texts.modes import ModeTexts, counted, summed_up
 
 
 def mode_line(answer: Answer, texts: ModeTexts) -> str:
@@ -39,9 +39,8 @@ def checked_view(answer: Answer, texts: ModeTexts) -> CheckedView | None:
     reasons = Counter(map(reason_of, answer.dropped))
     removed = reasons.total()
     said = ((texts.supported, supported), (texts.partly_supported, partly))
-    counts = texts.counts.format(supported=supported, partly=partly, removed=removed)
     return CheckedView(
-        line=f"{texts.checked} {counts}",
+        line=summed_up(texts, supported, partly, removed),
         lines=tuple(counted(forms, count) for forms, count in said if count),
         removed=counted(texts.removed, removed),
         reasons=tuple(f"{reason} ({count}×)" if count > 1 else reason for reason, count in reasons.items()),

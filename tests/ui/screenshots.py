@@ -4,7 +4,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +12,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
+from evals.models.knowledge import known_of
+from evals.models.playing import played
+from evals.questions import load_question_set
 from ui.access.passwords import hash_password
 from ui.access.roles import Role
 from ui.access.users import User, add_user
@@ -22,6 +25,7 @@ _ROOT = Path(__file__).parents[2]
 _SAMPLES = _ROOT / "evals/sets/samples.yaml"
 _CHROMIUM = Path("/usr/bin/chromium")
 _MAX_BYTES = 150_000
+_CHOSEN_MODEL = {"FUNCTIEWIJZER_CHAT_MODEL": "openai:paraphrasing", "OPENAI_API_KEY": "geen"}
 _QUESTION = "#fw-vraag textarea"
 
 
@@ -72,6 +76,13 @@ def _ready(page: Page) -> None:
     page.locator(".fw-welkom .fw-vraaglink").first.wait_for()
 
 
+def _worded(page: Page) -> None:
+    """Ask for an answer that a chat model words, and show how it was checked."""
+    asking("Wat biedt Elzerode aan het nieuwe afdelingshoofd? Geef alle voordelen.")(page)
+    page.locator(".fw-nagekeken summary").click(timeout=60_000)
+    page.locator(".fw-nagekeken").scroll_into_view_if_needed()
+
+
 def _measured(page: Page) -> None:
     """Let a question set be run, where none was yet."""
     if page.locator(".fw-metingen").count() == 0:
@@ -100,6 +111,8 @@ SHOTS = (
 )
 
 
+WORDED = (Shot("vragen-taalmodel", "/", _worded),)
+"""Pages that a chat model takes part in: a scripted one, that knows what the samples say."""
 REPORTS = (Shot("evaluatie-rapport", "/report.html"),)
 """Pages that stand in files: those of a run of the samples."""
 GUARDED = (Shot("aanmelden", "/aanmelden"),)
@@ -123,27 +136,32 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         users = Path(folder) / "gebruikers.yaml"
         add_user(users, User("lezer", hash_password("voor de foto alleen"), frozenset({Role.READER})))
-        taken = []
+        taken: list[bool] = []
+
+        def wanted(shots: Sequence[Shot]) -> list[Shot]:
+            return [shot for shot in shots if not arguments.names or shot.name in arguments.names]
+
+        def take(shots: Sequence[Shot], address: str) -> None:
+            for shot in wanted(shots):
+                taken.extend(_take(browser, address, shot, window, arguments.out) for window in WINDOWS)
+
         for shots, options in (
             (SHOTS, ("--documents", str(documents), "--data", str(data))),
             (GUARDED, ("--users", str(users))),
         ):
-            chosen = [shot for shot in shots if not arguments.names or shot.name in arguments.names]
-            if not chosen:
-                continue
-            with served(serving(index, *options)) as address:
-                taken += [
-                    _take(browser, address, shot, window, arguments.out)
-                    for shot in chosen
-                    for window in WINDOWS
-                ]
-        reports = [shot for shot in REPORTS if not arguments.names or shot.name in arguments.names]
-        if reports:
+            if wanted(shots):
+                with served(serving(index, *options)) as address:
+                    take(shots, address)
+        if wanted(WORDED):
+            known = known_of(load_question_set(_SAMPLES))
+            with (
+                played(known, Path(folder)) as (models, _log),
+                served(serving(index), {**_CHOSEN_MODEL, "OPENAI_BASE_URL": f"{models}/v1"}) as address,
+            ):
+                take(WORDED, address)
+        if wanted(REPORTS):
             measure(_SAMPLES, index, Path(folder) / "meting")
-            address = (Path(folder) / "meting").as_uri()
-            taken += [
-                _take(browser, address, shot, window, arguments.out) for shot in reports for window in WINDOWS
-            ]
+            take(REPORTS, (Path(folder) / "meting").as_uri())
         browser.close()
     sys.exit(0 if all(taken) else 1)
 

@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 _ROOT = Path(__file__).parents[1]
 _ENVIRONMENT = {
@@ -51,16 +52,16 @@ def serving(index: Path, *options: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def served(command: Sequence[str]) -> Iterator[str]:
+def served(command: Sequence[str], settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Run a module that serves and says where in its first lines; yield that address.
 
-    Raises ServerFailed.
+    ``settings``: environment variables for it. Raises ServerFailed.
     """
     with subprocess.Popen(  # noqa: S603 - our own programs
         [sys.executable, "-m", *command],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, **_ENVIRONMENT},
+        env={**os.environ, **_ENVIRONMENT, **settings},
     ) as process:
         try:
             yield _address(process)

@@ -33,11 +33,18 @@ class ModeTexts:
     partly: str
     """At a statement that is supported in part."""
     checked: str
-    counts: str
+    counts: tuple[str, str, str]
+    """How many statements are supported, supported in part, left out."""
     supported: Forms
     partly_supported: Forms
     removed: Forms
     more: str
+
+
+def summed_up(texts: ModeTexts, supported: int, partly: int, removed: int) -> str:
+    """Return in short how the checking ended; what there is none of is not named."""
+    counts = zip(texts.counts, (supported, partly, removed), strict=True)
+    return f"{texts.checked} {', '.join(form.format(count=count) for form, count in counts if count)}"
 
 
 def counted(forms: Forms, count: int) -> str:
@@ -61,7 +68,7 @@ DUTCH = ModeTexts(
     word_it="Laat het taalmodel formuleren",
     partly="deels bevestigd",
     checked="Nagekeken:",
-    counts="{supported} bevestigd, {partly} deels bevestigd, {removed} weggelaten",
+    counts=("{count} bevestigd", "{count} deels bevestigd", "{count} weggelaten"),
     supported=(
         "1 zin is bevestigd: wat ze zegt, staat in de bron.",
         "{count} zinnen zijn bevestigd: wat ze zeggen, staat in de bron.",
@@ -93,7 +100,7 @@ ENGLISH = ModeTexts(
     word_it="Let the language model word it",
     partly="confirmed in part",
     checked="Checked:",
-    counts="{supported} confirmed, {partly} confirmed in part, {removed} left out",
+    counts=("{count} confirmed", "{count} confirmed in part", "{count} left out"),
     supported=(
         "1 sentence is confirmed: its source says it.",
         "{count} sentences are confirmed: their sources say them.",

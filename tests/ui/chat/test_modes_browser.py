@@ -11,7 +11,7 @@ from tests.ui.axe import expect_no_barriers
 from tests.ui.conftest import SLOW, FakeAssistant, RunningSite
 from ui.texts.chat import DUTCH as TEXTS
 from ui.texts.modes import DUTCH as MODES
-from ui.texts.modes import ENGLISH
+from ui.texts.modes import ENGLISH, summed_up
 
 pytestmark = pytest.mark.browser
 MODEL = "ollama:voorbeeld"
@@ -96,7 +96,7 @@ def test_what_is_supported_in_part_is_told_and_so_is_the_checking(browser, worde
     page.goto(worded_site.address)
     expect(page.get_by_label(MODES.literal)).to_be_visible(timeout=20_000)
     ask(page, "Welk diploma?")
-    line = page.get_by_text(MODES.counts.format(supported=1, partly=1, removed=2))
+    line = page.get_by_text(summed_up(MODES, 1, 1, 2))
     expect(line).to_be_visible()
     expect(page.locator(".fw-antwoord li").nth(1)).to_contain_text(MODES.partly)
     expect(page.locator(".fw-antwoord li").first).not_to_contain_text(MODES.partly)
@@ -121,9 +121,7 @@ def test_answer_is_swapped_and_kept_with_all_that_is_known_of_it(page, assistant
     expect(page.locator(".fw-antwoord")).to_contain_text(MODES.partly)
     page.reload()
     expect(page.locator(".fw-antwoord")).to_contain_text(MODES.partly, timeout=20_000)
-    expect(page.locator(".fw-nagekeken")).to_contain_text(
-        MODES.counts.format(supported=1, partly=1, removed=2)
-    )
+    expect(page.locator(".fw-nagekeken")).to_contain_text(summed_up(MODES, 1, 1, 2))
     assert assistant.modes == [None]
 
 

@@ -12,6 +12,7 @@ from ui.languages import DUTCH, ENGLISH
 from ui.texts.chat import DUTCH as TEXTS
 from ui.texts.chat import ENGLISH as ENGLISH_TEXTS
 from ui.texts.modes import DUTCH as MODES
+from ui.texts.modes import summed_up
 
 
 def render(answer: Answer, number: int = 1, documents=None, has_model: bool = False) -> str:
@@ -82,7 +83,7 @@ def test_answer_being_worded_stays_and_its_wording_grows_below(assistant):
 def test_worded_answer_says_by_whom_and_how_it_was_checked():
     html = render(WORDED)
     assert MODES.worded_by.format(model="ollama:&lt;b&gt;x") in html
-    assert MODES.counts.format(supported=1, partly=1, removed=3) in html
+    assert summed_up(MODES, 1, 1, 3) in html
     assert MODES.supported[0] in html
     assert MODES.partly_supported[0] in html
     assert MODES.removed[1].format(count=3) in html

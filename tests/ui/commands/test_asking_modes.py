@@ -9,6 +9,7 @@ from rich.console import Console
 from assistant import Answer, Mode, Statement, Status, Verdict
 from ui.commands.ask import show_answer
 from ui.texts.modes import DUTCH as MODES
+from ui.texts.modes import summed_up
 
 FACT = "Hoeveel jaar leidinggevende ervaring vraagt Hazelbeke?"
 
@@ -43,7 +44,7 @@ def test_a_worded_answer_says_by_whom_and_what_is_supported_in_part():
     shown = console.file.getvalue()
     assert f"Dat is zo. [1] ({MODES.partly})" in shown
     assert MODES.worded_by.format(model="ollama:voorbeeld") in shown
-    assert MODES.counts.format(supported=0, partly=1, removed=1) in shown
+    assert summed_up(MODES, 0, 1, 1) in shown
     assert "45" not in shown
 
 

@@ -9,7 +9,7 @@ from tests.ui.exports.conftest import CREATED, HASH, QUOTE, SITE, TASKS, cite, m
 from ui.exports.answers import answer_blocks
 from ui.exports.conversation import conversation_report
 from ui.exports.report import Bullets, Item, Paragraph, Quoted, Report, Run, Table, Tone, plain, runs
-from ui.texts.modes import DUTCH, ENGLISH, ModeTexts
+from ui.texts.modes import DUTCH, ENGLISH, ModeTexts, summed_up
 
 
 def quoted(report: Report) -> list[Quoted]:
@@ -67,7 +67,7 @@ def test_a_worded_answer_says_by_whom_and_how_it_was_checked(language: str, mode
     assert note.splitlines() == [
         modes.worded_by.format(model="ollama:voorbeeld"),
         modes.prompts.format(version="abc123"),
-        f"{modes.checked} {modes.counts.format(supported=0, partly=1, removed=1)}",
+        summed_up(modes, 0, 1, 1),
         modes.partly_supported[0],
         f"{modes.removed[0]} getal klopt niet.",
     ]

@@ -20,13 +20,11 @@ from assistant.verification.bodies import (
     mentions_of,
     resolved,
 )
-from assistant.verification.coverage import items_with_acts, vocabulary_of
+from assistant.verification.coverage import long_words, vocabulary_of
 from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import phrases, same_party
 
 _PASSIVE = frozenset("wordt worden werd werden".split())
-_NEAR = 3
-"""Words between a noun and the "van" that says whose it is."""
 _TITLE = 3
 """Words below which a segment is a title, in which nobody acts."""
 
@@ -114,7 +112,7 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
 def _does_what_is_of(mention: Mention, place: Segment, aligned: Aligned) -> bool:
     """Tell whether the statement says what is of a body in the source: "advies van X", "X adviseert"."""
     before = [at for at in range(mention.at) if place.words[at] in ("van", "vanwege", "namens")]
-    nouns = [item for item in items_with_acts(place) if before and before[-1] - _NEAR <= item.at < before[-1]]
+    nouns = [item for item in long_words(place) if before and item.at == before[-1] - 1]
     vocabulary = vocabulary_of(aligned.said)
     return any(vocabulary.covers(item, place) for item in nouns)
 

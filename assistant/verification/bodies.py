@@ -8,6 +8,7 @@ from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import data, phrases, word_list
 from assistant.words import fold
+from ingest.model import PassageKind
 
 SELF = "self"
 """The holder of the role that a document is about."""
@@ -18,6 +19,7 @@ _NOBODY = "nobody"
 """Words that hold the name of a body or role and name none ("aan het hoofd van")."""
 _PASSIVE = frozenset("wordt worden werd werden".split())
 _JOINS = frozenset("en of".split())
+_SUBJECTS = frozenset("je jij u hij zij".split())
 _POSSESSIVES = frozenset("zijn haar hun uw je jouw".split())
 _BEFORE = 4
 """Words before a body in which its preposition stands."""
@@ -41,7 +43,8 @@ class Mention:
 def mentions_of(segment: Segment) -> tuple[Mention, ...]:
     """Return the bodies and roles of a segment in order, the holder of the role among them."""
     words = segment.words
-    finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
+    is_item = segment.form is PassageKind.ITEM
+    finite = not is_item or words[0] in word_list("opens") or any(map(is_finite, words))
     made: list[Mention] = []
     bare = 0
     for found in phrases("parties").longest(words):
@@ -84,12 +87,14 @@ def _is_joined(segment: Segment, end: int, start: int) -> bool:
 def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) -> str:
     """Return what a body without a preposition is: who acts comes first in a Dutch sentence."""
     words = segment.words
-    if start and words[start - 1] in _POSSESSIVES:
+    if segment.form is PassageKind.ROW or (start and words[start - 1] in _POSSESSIVES):
         return OTHER
     if _PASSIVE & set(words):
         return PATIENT
     if bare:
         return OBJECT
+    if words[start] in _SUBJECTS:
+        return AGENT
     if finite:
         return THEME if phrases("states").all(words) and not phrases("acts").all(words) else AGENT
     follows = words[end] if end < len(words) else ""

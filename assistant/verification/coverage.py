@@ -66,7 +66,7 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def items_with_acts(segment: Segment) -> tuple[Item, ...]:
+def long_words(segment: Segment) -> tuple[Item, ...]:
     """Return all longer words of a segment, also those that only dress it."""
     return tuple(Item(at, word, 1.0) for at, word in enumerate(segment.words) if len(word) >= _PART)
 

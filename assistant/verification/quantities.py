@@ -188,7 +188,7 @@ def _every(segment: Segment, at: int) -> Iterator[Quantity]:
     period = _period(words[place]) if place < len(words) else None
     if not period:
         for further in (1, 2):  # "per km", "per gewerkte dag"
-            unit = _known_unit(words[at + further]) if at + further < len(words) else ""
+            unit = known_unit(words[at + further]) if at + further < len(words) else ""
             if words[at] == "per" and unit:
                 yield Quantity("rate", unit, "", at, at + further + 1)
                 return
@@ -267,7 +267,7 @@ def _unit(segment: Segment, at: int, taken: set[int]) -> tuple[str, int]:
     for place in range(at + 1, min(at + 2 + _BETWEEN, len(words))):
         if place in taken or (words[place][0].isdigit() and place > at + 1):
             break
-        unit = _known_unit(words[place])
+        unit = known_unit(words[place])
         if unit:
             return unit, place + 1
         if words[place] in ("tot", "en", "a", "of") and _value(segment, place + 1) is not None:
@@ -275,7 +275,8 @@ def _unit(segment: Segment, at: int, taken: set[int]) -> tuple[str, int]:
     return "", at + 1
 
 
-def _known_unit(word: str) -> str:
+def known_unit(word: str) -> str:
+    """Return the unit that a folded word is ("werkdagen": "werkdag"), "" for another word."""
     if word in _UNITS:
         return _UNITS[word]
     if word.endswith(("dag", "dagen")):
@@ -284,7 +285,7 @@ def _known_unit(word: str) -> str:
 
 
 def _period(word: str) -> float | None:
-    return _PERIODS.get("halfjaar" if word == "halfjaar" else _known_unit(word))
+    return _PERIODS.get("halfjaar" if word == "halfjaar" else known_unit(word))
 
 
 def _value(segment: Segment, at: int) -> float | None:

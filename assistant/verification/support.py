@@ -148,10 +148,9 @@ def _align(number: int, segments: Sequence[Segment], source: Source) -> Aligned:
     named = _organisations_named(segments[: number + 1], source)
     if named and len(source.organisations) > 1:
         source = source.only(named)
-    sentence = [other for other in segments if other.sentence == said.sentence]
     own = {stem(word) for organisation in source.organisations for word in tokens(organisation)}
     items = [item for item in items_of(said) if stem(item.word) not in own]
-    aligned = align(said, items, sentence, source)
+    aligned = align(said, items, segments, source)
     if aligned.best or not number or segments[number - 1].sentence != said.sentence:
         return aligned
     before = _align(number - 1, segments, source)  # it goes on about the same

@@ -7,7 +7,7 @@ from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import WITH, mentions_of, resolved
 from assistant.verification.coverage import items_of
 from assistant.verification.operators import Operators, operators_of, target_of
-from assistant.verification.quantities import quantities_of
+from assistant.verification.quantities import known_unit, quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import data, phrases
 from assistant.words import FUNCTION_WORDS, stem
@@ -15,10 +15,16 @@ from ingest.model import SectionKind
 
 _MOSTLY = 0.5
 """Share of a source's segment that a statement must say to be held to what turns it."""
+_NEARLY_ALL = 0.9
+"""Share of another segment that it must say for that."""
 _OFFERED = frozenset({SectionKind.OFFER})
 """Kinds of section where what is said is given, no duty."""
-_ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES, SectionKind.CONDITIONS})
+_ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES})
 """Kinds of section where "kunnen" is an ability."""
+_ASKED = _ABLE | {SectionKind.CONDITIONS}
+"""Kinds of section where "u kunt voorleggen" is a requirement."""
+_COMPETENCES = frozenset({"benoemen", "ontslaan", "goedkeuren", "ondertekenen", "delegeren", "beslissen"})
+"""Acts that whoever does them may do."""
 
 
 def wrong_denial(aligned: Aligned) -> str:
@@ -26,6 +32,9 @@ def wrong_denial(aligned: Aligned) -> str:
     said, written = operators_of(aligned.said), [operators_of(place) for place in aligned.used]
     implied = frozenset[str]().union(*(ops.implied for ops in written))
     denied = sum(_denials_met(aligned, place, ops) for place, ops in zip(aligned.used, written, strict=True))
+    denied += max(
+        0, _denials_left_out(aligned) - sum(len(operators_of(o).denials) for o in aligned.statement)
+    )
     own, others = len(said.denials), _denials_beside(aligned)
     if own > denied:
         turned = implied - _same(implied, said.implied)
@@ -46,6 +55,12 @@ def _denied_elsewhere(aligned: Aligned) -> int:
     denying = [(place, at) for place in places for at in operators_of(place).denials]
     targets = {stem(target_of(aligned.said, at)) for at in operators_of(aligned.said).denials}
     return sum(bool(targets & place.stems()) for place, _ in denying)
+
+
+def _denials_left_out(aligned: Aligned) -> int:
+    """Return how many denials stand in other segments of the source that the statement says nearly all of."""
+    others = [place for place in aligned.source.segments if place not in aligned.used]
+    return sum(len(operators_of(place).denials) for place in others if aligned.share_of(place) >= _NEARLY_ALL)
 
 
 def _same(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
@@ -90,19 +105,21 @@ def wrong_modality(aligned: Aligned) -> str:
     offered = all(place.kind in _OFFERED for place in aligned.used)
     able = all(place.kind in _ABLE for place in aligned.used)
     only = "only" in own.reach and any("only" in operators_of(place).reach for place in aligned.used)
-    permitted = offered or able or only or "must" in said or _is_limit(aligned)
+    competent = aligned.said.acts() & _COMPETENCES
+    permitted = offered or able or only or competent or "must" in own.modality or _is_limit(aligned)
     if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
         if not denied and own.modal_verb:
             return texts.UNSUPPORTED_MODALITY
     best = [operators_of(place) for place in aligned.best]
     granted = any(phrases("granted").all(segment.words) for segment in aligned.sentence)
-    if best and all(ops.modal_verb for ops in best) and "may" not in said and not (able or granted):
+    asked = all(place.kind in _ASKED for place in aligned.used)
+    if best and all(ops.modal_verb for ops in best) and "may" not in said and not (asked or granted):
         return texts.UNSUPPORTED_MODALITY
     if ("wish" in own.modality and "wish" not in whole) or ("wish" in near and "wish" not in said):
         return texts.UNSUPPORTED_MODALITY
     required = "must" in own.modality and "must" not in whole and not own.denials
-    if required and (offered or ("may" in near and not able)):
+    if required and (offered or ("may" in near and not asked)):
         return texts.UNSUPPORTED_MODALITY
     return ""
 
@@ -162,7 +179,10 @@ def wrong_order(aligned: Aligned) -> str:
     for place in aligned.source.segments:
         for preposition, target in _governed(place.words):
             written.setdefault(target, set()).add(preposition)
+    per = {target for target, prepositions in written.items() if "per" in prepositions}
     for preposition, target in _governed(aligned.said.words):
+        if preposition == "per" and per and target not in per:
+            return texts.UNSUPPORTED_ORDER
         there = written.get(target, set())
         if preposition not in there and there & set(against.get(preposition, ())):
             return texts.UNSUPPORTED_ORDER
@@ -172,8 +192,9 @@ def wrong_order(aligned: Aligned) -> str:
 def _governed(words: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Yield prepositions that have an opposite, each with the stem of the next word that says something."""
     for at, word in enumerate(words):
-        if word in data()["against"]:
-            for other in words[at + 1 :]:
-                if other not in FUNCTION_WORDS and not other[0].isdigit():
+        if word in data()["against"] or word == "per":
+            for other in words[at + 1 : at + 1 + (1 if word == "per" else len(words))]:
+                is_counted = other[0].isdigit() or (word == "per" and known_unit(other) != "")
+                if other not in FUNCTION_WORDS and not is_counted:
                     yield word, stem(other)
                     break

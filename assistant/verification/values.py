@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
@@ -31,10 +32,12 @@ def wrong_quantity(aligned: Aligned) -> str:
     if len(set(levels)) < len(levels):  # "gradatie 2 en 2"
         return texts.UNSUPPORTED_NUMBER
     for said in quantities_of(aligned.said):
-        # A heading's bare number only counts headings ("Deel 3").
         plain = said.dimension in ("count", "rank")
-        everywhere = source.segments if plain else (*source.segments, *source.around)
-        found = [(place, q) for place in everywhere for q in quantities_of(place) if _equal(said, q)]
+        found = [(place, q) for place in source.segments for q in quantities_of(place) if _equal(said, q)]
+        # A bare number in a heading only numbers headings ("Deel 3", "4. Procedure").
+        near = [(place, q) for place in source.around for q in quantities_of(place) if not plain]
+        found += [(place, q) for place, q in near if q.dimension != "count" and _equal(said, q)]
+        everywhere = (*source.segments, *source.around)
         found += [(place, said) for place in everywhere if _bare_level(said, place)]
         if plain and _counted_otherwise(said, aligned, found):
             return texts.UNSUPPORTED_NUMBER
@@ -45,7 +48,7 @@ def wrong_quantity(aligned: Aligned) -> str:
         fitting = [place for place, q in found if _same_bound(said, q)]
         if not fitting:
             return texts.UNSUPPORTED_BOUND
-        if _belongs_elsewhere(said, aligned, fitting):
+        if _belongs_elsewhere(said, aligned, fitting) or _is_of_other_act(aligned, fitting):
             return texts.UNSUPPORTED_PLACE
     return _wrong_legend(aligned)
 
@@ -123,6 +126,15 @@ def _belongs_elsewhere(said: Quantity, aligned: Aligned, places: Sequence[Segmen
     return best < _BETTER * max(_overlap(aligned, rival) for rival in rivals)
 
 
+def _is_of_other_act(aligned: Aligned, places: Sequence[Segment]) -> bool:
+    """Tell whether one quote tells the number in one sentence and what is done in another."""
+    acts = aligned.said.acts()
+    doing = [place for place in aligned.source.segments if acts & place.acts()]
+    if not doing or len(aligned.source.quoted) > 1:
+        return False
+    return {place.sentence for place in doing}.isdisjoint(place.sentence for place in places)
+
+
 def _overlap(aligned: Aligned, place: Segment) -> float:
     vocabulary, roles = vocabulary_of(place), aligned.source.roles
     same = weight([item for item in aligned.items if vocabulary.covers(item, aligned.said)])
@@ -188,13 +200,17 @@ def _is_opposite(aligned: Aligned) -> bool:
 
 def crosses(some: Aligned, other: Aligned) -> bool:
     """Tell whether two segments of a statement each say of the one what the source says of the other."""
-    if not (some.best and other.best) or set(some.best) & set(other.best):
-        return False
-    return bool(_taken_from(some, other.best[0]) and _taken_from(other, some.best[0]))
+    mixed = _mixed(some)
+    return mixed is not None and mixed == _mixed(other)
 
 
-def _taken_from(aligned: Aligned, place: Segment) -> bool:
-    own, there = vocabulary_of(aligned.best[0]), vocabulary_of(place)
-    return any(
-        there.covers(item, aligned.said) and not own.covers(item, aligned.said) for item in aligned.items
-    )
+def _mixed(aligned: Aligned) -> frozenset[Segment] | None:
+    """Return the two segments of the source that only together say a segment of a statement, else None."""
+    for one, other in combinations(aligned.used, 2):
+        own = [
+            {item for item in aligned.items if vocabulary_of(place).covers(item, aligned.said)}
+            for place in (one, other)
+        ]
+        if own[0] - own[1] and own[1] - own[0]:
+            return frozenset((one, other))
+    return None

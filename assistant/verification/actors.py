@@ -48,10 +48,10 @@ def wrong_body(aligned: Aligned) -> str:
         turned = converse and mention.role not in (FROM, UNDER)
         if mention.party != SELF and clashes and not turned:
             return texts.UNSUPPORTED_ROLE
-    if not converse or is_converse(aligned.said) == any(map(is_converse, aligned.best)):
-        for place in aligned.best[:1]:
-            if are_inverted(mentions, _with_self(place, aligned)):
-                return texts.UNSUPPORTED_ROLE
+    for place in aligned.best[:1]:
+        turned = is_converse(aligned.said) != is_converse(place)
+        if are_inverted(mentions, _with_self(place, aligned), turned=turned):
+            return texts.UNSUPPORTED_ROLE
     if converse:
         return ""
     return _wrong_agent(mentions, aligned) or _wrong_agent_of_act(mentions, aligned)

@@ -138,6 +138,7 @@ def clash(said: str, written: frozenset[str]) -> bool:
 
 
 _FIRST = (AGENT, THEME)
+_SECOND = (TO, FROM, UNDER, OBJECT)
 
 
 def is_converse(segment: Segment) -> bool:
@@ -154,13 +155,15 @@ def _governed_by_under(words: Sequence[str], at: int) -> bool:
     return "onder" in words[max(0, at - 2 * _BEFORE) : at]
 
 
-def are_inverted(said: Sequence[Mention], written: Sequence[Mention]) -> bool:
-    """Tell whether two bodies stand the other way round: A of B in the statement, B of A in the source."""
-    for one in said:
-        for other in said:
-            if one.role in _FIRST and other.role in (TO, FROM, UNDER, OBJECT) and one.party != other.party:
-                first = [m for m in written if m.party == other.party and m.role in _FIRST]
-                second = [m for m in written if m.party == one.party and m.role in (TO, FROM, UNDER, OBJECT)]
-                if first and second:
-                    return True
-    return False
+def are_inverted(said: Sequence[Mention], written: Sequence[Mention], *, turned: bool) -> bool:
+    """Tell whether two bodies stand the other way round: A of B in the statement, B of A in the source.
+
+    ``turned``: one of both tells it from the side of who undergoes; then the same order is the wrong one.
+    """
+    first = {mention.party for mention in said if mention.role in _FIRST}
+    second = {m.party for m in said if m.role in _SECOND or (turned and m.role == OTHER)}
+    leading = {mention.party for mention in written if mention.role in _FIRST}
+    led = {mention.party for mention in written if mention.role in _SECOND}
+    if turned:
+        leading, led = led, leading
+    return any(one != other and one in led and other in leading for one in first for other in second)

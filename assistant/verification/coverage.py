@@ -177,7 +177,7 @@ def opposes(one: str, other: str) -> bool:
 
 
 @cache
-def _concepts() -> Phrases:
+def concept_phrases() -> Phrases:
     """Return the lexicon's words as stems, by the identifier of their concept."""
     found: dict[str, list[str]] = {}
     for trigger in standard_lexicon().triggers:
@@ -189,12 +189,12 @@ def _concepts() -> Phrases:
 
 
 def _concepts_at(segment: Segment, at: int) -> frozenset[str]:
-    found = _concepts().all(tuple(map(stem, segment.lemmas)))
+    found = concept_phrases().all(tuple(map(stem, segment.lemmas)))
     return frozenset(each.label for each in found if each.start <= at < each.end)
 
 
 def _concept_labels(segment: Segment) -> frozenset[str]:
-    return _concepts().labels(tuple(map(stem, segment.lemmas)))
+    return concept_phrases().labels(tuple(map(stem, segment.lemmas)))
 
 
 def weight(items: Sequence[Item]) -> float:

@@ -23,6 +23,8 @@ _ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES})
 """Kinds of section where "kunnen" is an ability."""
 _ASKED = _ABLE | {SectionKind.CONDITIONS}
 """Kinds of section where "u kunt voorleggen" is a requirement."""
+_ALLOWED = frozenset({"mag", "mogen"})
+"""Verbs that say that something is allowed, not that it is left to choice."""
 _COMPETENCES = frozenset({"benoemen", "ontslaan", "goedkeuren", "ondertekenen", "delegeren", "beslissen"})
 """Acts that whoever does them may do."""
 
@@ -105,7 +107,7 @@ def wrong_modality(aligned: Aligned) -> str:
     offered = all(place.kind in _OFFERED for place in aligned.used)
     able = all(place.kind in _ABLE for place in aligned.used)
     only = "only" in own.reach and any("only" in operators_of(place).reach for place in aligned.used)
-    competent = aligned.said.acts() & _COMPETENCES
+    competent = _ALLOWED & set(aligned.said.words) and aligned.said.acts() & _COMPETENCES
     permitted = offered or able or only or competent or "must" in own.modality or _is_limit(aligned)
     if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)

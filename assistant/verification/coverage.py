@@ -8,6 +8,7 @@ from assistant.concepts import standard_lexicon
 from assistant.verification.phrases import PhraseIndex, Phrases
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
+from assistant.verification.thesaurus import meanings, meant_by
 from assistant.verification.verb_forms import PARTICLES, lemma, verbs_apart
 from assistant.verification.vocabulary import (
     frame_stems,
@@ -83,6 +84,8 @@ class Vocabulary:
     """All of its words and stems."""
     families: frozenset[str]
     """Families that its words belong to."""
+    meant: frozenset[str]
+    """Groups of the thesaurus that its words and phrases belong to."""
     segments: tuple[Segment, ...]
     """The segments that it is of."""
 
@@ -92,6 +95,8 @@ class Vocabulary:
         if any(stem(word) in self.stems for word in forms):
             return True
         if any(_families_of(word) & self.families for word in forms):
+            return True
+        if meanings(segment).get(item.at, frozenset()) & self.meant:
             return True
         if any(_related(word, own) for word in forms for own in self.words):
             return True
@@ -123,6 +128,7 @@ def vocabulary_of(segment: Segment) -> Vocabulary:
         tuple(word for word in every if len(word) >= _PART),
         frozenset(every) | stems,
         frozenset().union(*map(_family_labels, (segment.words, segment.lemmas, tuple(apart)))),
+        meant_by(segment),
         (segment,),
     )
 
@@ -136,6 +142,7 @@ def joint_vocabulary(segments: tuple[Segment, ...]) -> Vocabulary:
         tuple(dict.fromkeys(word for own in each for word in own.words)),
         frozenset().union(*(own.all_words for own in each)),
         frozenset().union(*(own.families for own in each)),
+        frozenset().union(*(own.meant for own in each)),
         segments,
     )
 

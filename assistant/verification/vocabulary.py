@@ -27,7 +27,6 @@ def data() -> Mapping[str, Any]:
 
 @cache
 def _index() -> PhraseIndex:
-    groups = [*data()["families"], *package_data("assistant", "synonyms.yaml")]
     contrasts = {
         f"{group}/{member}": written
         for group, members in data()["contrasts"].items()
@@ -35,7 +34,9 @@ def _index() -> PhraseIndex:
     }
     parts: dict[str, Mapping[str, Sequence[str]]] = {
         "parties": {**data()["parties"], "self": data()["self"]},
-        "families": {str(number): [str(word) for word in words] for number, words in enumerate(groups)},
+        "families": {
+            str(number): [str(word) for word in words] for number, words in enumerate(data()["families"])
+        },
         "contrasts": contrasts,
         **{name: data()[name] for name in _GROUPED},
         **{name: {name: data()[name]} for name in _LISTED},

@@ -30,16 +30,18 @@ from assistant.verification.turns import (
 )
 from assistant.verification.values import crosses, wrong_quantity, wrong_word
 from assistant.verification.verb_forms import is_finite, is_infinitive
-from assistant.verification.vocabulary import absence, english_words
+from assistant.verification.vocabulary import absence, english_words, word_list
 from assistant.words import FUNCTION_WORDS, fold, stem, tokens
 
 _ENGLISH = 0.25
 """Share of English function words from which a statement is not Dutch."""
 _ANSWER = re.compile(r"^\s*(ja|nee|neen)\b[\s,.:;!–-]*", re.IGNORECASE)
-_MISSING = 0.34
-"""Share of its words (by weight) that a statement may have which its source does not say at all."""
-_RARE = 0.62
-"""Specificity from which a single word that the source does not say states something of its own."""
+_MISSING = 0.5
+"""Share of the words of its sentence (by weight) that may put things in words which the source does not use."""
+_LITTLE = 0.2
+"""The same, for a single word, to need no mark."""
+_COMMON = 3.5
+"""Zipf frequency from which a verb is a common one."""
 _UNKNOWN = 1.0
 """Zipf frequency below which a word is no word of Dutch."""
 _ORIGIN = 4
@@ -189,10 +191,13 @@ def _checked(aligned: Aligned) -> Judgement:
     return _coverage(aligned)
 
 
-def _is_verb(word: str, said: Segment, at: int) -> bool:
-    """Tell whether a word is a verb: finite, a participle, or an infinitive that ends its clause."""
-    written = said.words[at]
-    return is_finite(written) or written != word or is_infinitive(word)
+def _is_light(item: Item, said: Segment) -> bool:
+    """Tell whether a word is one that people put a thing in words with: a common verb, or one of a list."""
+    written, light = said.words[item.at], word_list("light")
+    if written in light or item.word in light:
+        return True
+    is_common = max(zipf_frequency(form, "nl") for form in (written, item.word)) >= _COMMON
+    return is_common and (is_finite(written) or written != item.word or is_infinitive(written))
 
 
 def _is_set_against(number: int, segments: Sequence[Segment]) -> bool:
@@ -237,7 +242,7 @@ def _coverage(aligned: Aligned) -> Judgement:
         return SUPPORTED
     share = weight(missing) / weight([item for segment in aligned.sentence for item in items_of(segment)])
     words = texts.UNSUPPORTED_WORDS.format(words=", ".join(item.word for item in missing[:4]))
-    mild = len(missing) == 1 and missing[0].weight < _RARE and _is_verb(missing[0].word, said, missing[0].at)
-    if share > _MISSING or not mild:
+    heavy = [item for item in missing if not _is_light(item, said)]
+    if heavy or share > _MISSING:
         return _unsupported(words)
-    return Judgement(Verdict.PARTLY, words)
+    return SUPPORTED if len(missing) == 1 and share <= _LITTLE else Judgement(Verdict.PARTLY, words)

@@ -162,6 +162,8 @@ def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
+    if "each" in written:
+        written |= {"all"}
     if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""

@@ -13,13 +13,15 @@ from assistant.verification.phrases import Phrases
 from assistant.verification.quantities import Quantity, quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import verbs_apart
-from assistant.verification.vocabulary import phrases, same_party
+from assistant.verification.vocabulary import is_strict, phrases, same_party
 from assistant.words import FUNCTION_WORDS, stem
 
 _BETTER = 0.5
 """Share of the best match that the place of a number needs: else it counts something else there."""
 _SIMILAR = {"often": "time", "times": "count"}
 """Kinds of number that may be taken for each other."""
+_WEIGHTY = frozenset({"beslissen", "benoemen", "ontslaan", "goedkeuren", "ondertekenen", "veto", "schorsen", "tucht"})
+"""Acts that a statement may name only where the source does; others where the source names none at all."""
 _FEW = range(2, 11)
 """How many things a sentence may say that it lists."""
 _LEGEND = re.compile(r"(?:\((?P<in>\w{1,3})\)|\b(?P<bare>[A-Z]{1,3}|\d)) (?:is |\()?(?P<word>[^\W\d_]{4,})")
@@ -167,14 +169,28 @@ def _legend(text: str) -> dict[str, str]:
 def wrong_word(aligned: Aligned) -> str:
     """Check that no word stands in the statement that excludes what the source says, and no other act."""
     places = (*aligned.source.segments, *aligned.source.around)
-    if _lacks(phrases("contrasts"), aligned.said, places):
+    if any(_contradicts(label, aligned, places) for label in _lacking(phrases("contrasts"), aligned.said, places)):
         return texts.UNSUPPORTED_CONTRAST
-    if _lacks(phrases("acts"), aligned.said, places):
+    acts = _lacking(phrases("acts"), aligned.said, places)
+    others = frozenset[str]().union(*(place.acts() for place in aligned.best))
+    if any(act in _WEIGHTY or others for act in acts):
         return texts.UNSUPPORTED_ACT
     return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) else ""
 
 
-def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
+def _contradicts(label: str, aligned: Aligned, places: Sequence[Segment]) -> bool:
+    """Tell whether a word of the statement that the source lacks is against it, by its kind."""
+    if is_strict(label):
+        return True
+    group = label.partition("/")[0]
+    index = phrases("contrasts")
+    drawn = aligned.used or places
+    written = frozenset[str]().union(*(index.labels(p.lemmas) | index.labels(p.words) for p in drawn))
+    return any(other.partition("/")[0] == group for other in written)
+
+
+def _lacking(index: Phrases, said: Segment, places: Sequence[Segment]) -> set[str]:
+    """Return the labels of the words of a statement of which the source has none."""
     written: set[str] = set()
     for place in places:
         written |= index.labels(place.lemmas) | index.labels(place.words)
@@ -185,7 +201,7 @@ def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
         compared = found.end < len(said.words) and said.words[found.end] == "dan"
         if not compared and found.start not in limits:  # no "langer dan", "ten hoogste"
             named.setdefault(found.start, set()).add(found.label)
-    return any(not labels & written for labels in named.values())
+    return {label for labels in named.values() if not labels & written for label in labels}
 
 
 def _is_opposite(aligned: Aligned) -> bool:

@@ -29,7 +29,7 @@ def data() -> Mapping[str, Any]:
 def _index() -> PhraseIndex:
     contrasts = {
         f"{group}/{member}": written
-        for group, members in data()["contrasts"].items()
+        for group, members in {**data()["contrasts"], **data()["opposites"]}.items()
         for member, written in members.items()
     }
     parts: dict[str, Mapping[str, Sequence[str]]] = {
@@ -49,9 +49,15 @@ def phrases(name: str) -> Phrases:
     """Return a part of the phrases.
 
     ``parties``: bodies and roles, and the holder of the role ("self"); ``families``: words that say nearly
-    the same; ``contrasts``: words that exclude others, as "group/member"; else a part of the data file.
+    the same; ``contrasts``: words that exclude others, as "group/member", of both kinds; else a part of the
+    data file.
     """
     return Phrases(_index(), name)
+
+
+def is_strict(contrast: str) -> bool:
+    """Tell whether a word that excludes others ("group/member") must stand in the source itself."""
+    return contrast.partition("/")[0] in data()["contrasts"]
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from assistant.verification.operators import operators_of
 from assistant.verification.segments import Segment
-from assistant.verification.verb_forms import is_infinitive, lemma, verbs_apart
+from assistant.verification.verb_forms import lemma, verbs_apart
 from assistant.words import FUNCTION_WORDS, core, fold, stem
 from ingest.yaml_data import package_data
 
@@ -14,6 +14,10 @@ _EXACT = "="
 """Before a word of the data files: only this form of it, not what shares its stem ("=geld", not "gelden")."""
 _SMALL = "~"
 """Before a function word, so that no other word is cut down to it."""
+_NO_PARTICIPLE = ("ge", "bege")
+"""How words begin from which the stemmer may cut their own "ge": of participles the verb is known."""
+_VERBAL = ("en", "gaan", "staan", "doen", "zien")
+"""How the last word of a phrase ends that may stand apart: "leiding geven", "geeft met zorg leiding"."""
 _SKIPPED = frozenset(
     "de het een zich hen hem haar hun zijn je jou jouw uw u hij zij ze men er deze dit die dat".split()
 )
@@ -61,22 +65,19 @@ def _fits(key: str, keys: frozenset[str]) -> bool:
 
 def _phrase(text: str, label: str) -> _Phrase:
     words = fold(str(text)).split()
-    keys = [_key(word) for word in words if word not in _SKIPPED or len(words) == 1]
-    has_verb = len(keys) > 1 and _is_verb(words[-1])
-    return _Phrase(tuple(keys[:-1]), keys[-1], label) if has_verb else _Phrase(tuple(keys), "", label)
-
-
-def _is_verb(word: str) -> bool:
-    """Tell whether the last word of a phrase is its verb: "leiding geven", not "lange termijn"."""
-    return word in ("gaan", "staan", "doen", "zien", "slaan") or is_infinitive(word)
+    keys = tuple(_key(word) for word in words if word not in _SKIPPED or len(words) == 1)
+    tells = any(not key.startswith(_SMALL) for key in keys[:-1])
+    if tells and words[-1].endswith(_VERBAL):
+        return _Phrase(keys[:-1], keys[-1], label)
+    return _Phrase(keys, "", label)
 
 
 def _key(word: str) -> str:
-    return word if word.startswith(_EXACT) else _base(word)
+    return word if word.startswith(_EXACT) else base_of(word)
 
 
 @lru_cache(maxsize=100_000)
-def _base(word: str) -> str:
+def base_of(word: str) -> str:
     """Return what the forms of a folded word have in common, and other words have not.
 
     The stemmer takes any "ge" for that of a participle ("begeleiden" becomes "beleid", "gemeente" what
@@ -86,13 +87,14 @@ def _base(word: str) -> str:
         return _SMALL + word
     base = lemma(word)
     short = stem(base)
-    return core(base.removesuffix("ing")) if "ge" in base and "ge" not in short else short
+    is_cut = base.startswith(_NO_PARTICIPLE) and not short.startswith(_NO_PARTICIPLE)
+    return core(base.removesuffix("ing")) if is_cut else short
 
 
 @lru_cache(maxsize=100_000)
 def _keys(*forms: str) -> frozenset[str]:
     """Return all by which a word of a text is looked up: its forms as they are, and their bases."""
-    return frozenset(key for form in forms for key in (_EXACT + form, _base(form)))
+    return frozenset(key for form in forms for key in (_EXACT + form, base_of(form)))
 
 
 @cache

@@ -25,6 +25,8 @@ from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import phrases, same_party
 
 _PASSIVE = frozenset("wordt worden werd werden".split())
+_MOSTLY = 0.5
+"""Share of a source's segment that a statement must say for who acts in it to be held against who does."""
 _TITLE = 3
 """Words below which a segment is a title, in which nobody acts."""
 
@@ -73,11 +75,18 @@ def _wrong_agent(mentions: Sequence[Mention], aligned: Aligned) -> str:
     undergoing = {m.party for m in mentions if m.role == PATIENT}
     if not aligned.best:
         return ""
-    if acting and not any(_may_act(acting, place, aligned) for place in aligned.best):
+    is_held = acting != {SELF} or _says_the_same(aligned)
+    if acting and is_held and not any(_may_act(acting, place, aligned) for place in aligned.best):
         return texts.UNSUPPORTED_ROLE
     if undergoing and not any(_may_undergo(undergoing, place, aligned) for place in aligned.best):
         return texts.UNSUPPORTED_ROLE
     return ""
+
+
+def _says_the_same(aligned: Aligned) -> bool:
+    """Tell whether the statement says most of a segment of the source, or an act that is named there."""
+    place = aligned.best[0]
+    return bool(aligned.said.acts() & place.acts()) or aligned.share_of(place) >= _MOSTLY
 
 
 def _wrong_agent_of_act(mentions: Sequence[Mention], aligned: Aligned) -> str:

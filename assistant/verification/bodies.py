@@ -19,6 +19,7 @@ _NOBODY = "nobody"
 """Words that hold the name of a body or role and name none ("aan het hoofd van")."""
 _PASSIVE = frozenset("wordt worden werd werden".split())
 _JOINS = frozenset("en of".split())
+_COPULAS = frozenset("is zijn was waren ben bent blijft blijven".split())
 _SUBJECTS = frozenset("je jij u hij zij".split())
 _POSSESSIVES = frozenset("zijn haar hun uw je jouw".split())
 _BEFORE = 4
@@ -96,7 +97,8 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
     if words[start] in _SUBJECTS:
         return AGENT
     if finite:
-        return THEME if phrases("states").all(words) and not phrases("acts").all(words) else AGENT
+        is_told = phrases("states").all(words) or all(word in _COPULAS for word in words if is_finite(word))
+        return THEME if is_told and not phrases("acts").all(words) else AGENT
     follows = words[end] if end < len(words) else ""
     is_plural = words[end - 1].endswith(("en", "s"))
     if follows.endswith("en") and is_plural:

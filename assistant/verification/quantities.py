@@ -61,8 +61,8 @@ _BETWEEN_BOUND = frozenset(
 _DATES_ONLY = frozenset({"voor", "tegen"})
 """Bounds of a date or a time of day only: of anything else the words are prepositions."""
 _MONTHS_OF = {"jaar": 12.0, "kwartaal": 3.0, "maand": 1.0}
-_DAYS_OF = {"week": 7.0, "dag": 1.0}
-_MINUTES_OF = {"uur": 60.0, "kwartier": 15.0, "minuut": 1.0}
+_HOURS_OF = {"week": 168.0, "dag": 24.0, "uur": 1.0, "kwartier": 0.25, "minuut": 1 / 60}
+_YEARLY = re.compile(r"jaar(?:gesprek|verslag|rapport|overzicht|plan)\w*$")
 _TIMES = re.compile(r"(.+)maal$")
 
 
@@ -148,6 +148,8 @@ def _often(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
                 yield Quantity("often", f"{round(_OFTEN[adverb] / times, 2):g}", "", start, end)
         elif word in ("elk", "elke", "ieder", "iedere", "per") and at + 1 < len(words):
             yield from _every(segment, at)
+        elif _YEARLY.match(word):
+            yield Quantity("often", "360", "", at, at + 1)
         elif word == "om" and at + 2 < len(words) and words[at + 1] in ("de", "het"):
             value = _value(segment, at + 2)
             step = 1 if value is not None else 0
@@ -174,6 +176,8 @@ def _times(segment: Segment, at: int) -> tuple[int, float] | None:
     once = _TIMES.match(words[at])
     if once and once.group(1) in NUMBERS:
         return at + 1, float(NUMBERS[once.group(1)])
+    if words[at] == "eens" and at + 1 < len(words) and words[at + 1] in ("per", "elk", "om"):
+        return at + 1, 1.0
     value = _value(segment, at)
     if value and at + 1 < len(words) and words[at + 1] in ("keer", "maal"):
         return at + 2, value
@@ -249,13 +253,13 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
 
 
 def _counted(value: float, unit: str, at: int, end: int) -> Quantity:
-    """Return a number with its unit, times in months, days or minutes: a year and a half is 18 months."""
+    """Return a number with its unit, times in months or hours: a year and a half is 18 months."""
     number = f"{value:g}"
     if unit in ("euro", "procent"):
         return Quantity("money" if unit == "euro" else "share", f"{number} {unit}", "", at, end, number)
-    for name, sizes in (("maand", _MONTHS_OF), ("dag", _DAYS_OF), ("minuut", _MINUTES_OF)):
+    for name, sizes in (("maand", _MONTHS_OF), ("uur", _HOURS_OF)):
         if unit in sizes:
-            return Quantity("time", f"{value * sizes[unit]:g} {name}", "", at, end, number)
+            return Quantity("time", f"{round(value * sizes[unit], 3):g} {name}", "", at, end, number)
     dimension = "time" if unit == "werkdag" else "count"
     return Quantity(dimension, f"{number} {unit}".strip(), "", at, end, number)
 

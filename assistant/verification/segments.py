@@ -24,6 +24,8 @@ _LISTED = 4
 """Most words between two commas that are one of several things listed."""
 _ASIDE = 3
 """Most words between two commas that stand within what goes on after them ("kan, na overleg, ...")."""
+_ENUMERATION = re.compile(r"(?:[^,.;:()]{2,60}, )*[^,.;:()]{2,60} en (?=[^,.;:()]{2,})")
+"""Things that are listed, up to the last of them."""
 _LABEL = 4
 """Most words before a colon that name what comes after it."""
 
@@ -75,11 +77,9 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub("", text)
 
 
-def things_listed(text: str) -> int:
-    """Return how many things a text lists behind its colon, 0 where it lists none."""
-    before, colon, after = text.partition(": ")
-    is_numbered = before[-1:].isdigit()  # "Deel 4: ..." numbers what comes
-    return len(re.split(r", | en (?!met|van|in|op)", after)) if colon and not is_numbered else 0
+def things_listed(text: str) -> frozenset[int]:
+    """Return how many things each enumeration of a text lists: 3 for "A, B en C"."""
+    return frozenset(found.group(0).count(",") + 2 for found in _ENUMERATION.finditer(text))
 
 
 @lru_cache(maxsize=2_000)

@@ -24,8 +24,8 @@ class Source:
     """The words quoted, quote by quote."""
     places: tuple[tuple[str, Segment], ...]
     """The segments that are quoted, each with the whole of its quote."""
-    listed: int = 0
-    """How many things the statement lists behind a colon, 0 where it lists none."""
+    listed: frozenset[int] = frozenset()
+    """How many things each enumeration of the statement and the quotes lists."""
 
     @property
     def organisations(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ _ENGLISH = 0.25
 """Share of English function words from which a statement is not Dutch."""
 _ANSWER = re.compile(r"^\s*(ja|nee|neen)\b[\s,.:;!–-]*", re.IGNORECASE)
 _MISSING = 0.5
-"""Share of the words of its sentence (by weight) that may put things in words which the source does not use."""
+"""Share of the words of a sentence (by weight) that may put things in words that the source does not use."""
 _LITTLE = 0.2
 """The same, for a single word, to need no mark."""
 _COMMON = 3.5
@@ -86,7 +86,8 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return SUPPORTED
     if reason := wrong_copy(text, source):
         return _unsupported(reason)
-    source = replace(source, listed=things_listed(text))
+    listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))
+    source = replace(source, listed=listed)
     drawn = [_align(number, segments, source) for number in range(len(segments))]
     if any(crosses(one, other) for one, other in combinations(drawn, 2)):
         return _unsupported(texts.UNSUPPORTED_CROSSED)
@@ -202,14 +203,10 @@ def _is_light(item: Item, said: Segment) -> bool:
 
 def _is_set_against(number: int, segments: Sequence[Segment]) -> bool:
     """Tell whether a segment denies something and the next says what is so instead."""
-    follows = segments[number + 1] if number + 1 < len(segments) else None
-    said = segments[number]
-    return (
-        follows is not None
-        and follows.sentence == said.sentence
-        and follows.words[0] == "maar"
-        and len(operators_of(said).denials) == 1
-    )
+    if number + 1 == len(segments) or len(operators_of(segments[number]).denials) != 1:
+        return False
+    follows = segments[number + 1].words
+    return follows[0] in ("maar", "enkel") or follows[:2] in (("dat", "doet"), ("dat", "is"))
 
 
 def _without_denial(segment: Segment) -> Segment:

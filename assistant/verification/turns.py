@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import WITH, mentions_of, resolved
-from assistant.verification.coverage import items_of
+from assistant.verification.coverage import items_of, joint_vocabulary
 from assistant.verification.operators import Operators, operators_of, target_of
 from assistant.verification.quantities import known_unit, quantities_of
 from assistant.verification.segments import Segment
@@ -37,7 +37,9 @@ def wrong_denial(aligned: Aligned) -> str:
     denied += max(
         0, _denials_left_out(aligned) - sum(len(operators_of(o).denials) for o in aligned.statement)
     )
-    own, others = len(said.denials), _denials_beside(aligned)
+    own, others = _denials_of_source(aligned, said), _denials_beside(aligned)
+    if "wish" in _modality(aligned.used) and "must" in said.modality:
+        denied += own  # what is only wished for is not required
     if own > denied:
         turned = implied - _same(implied, said.implied)
         denied += _denied_elsewhere(aligned)
@@ -57,6 +59,17 @@ def _denied_elsewhere(aligned: Aligned) -> int:
     denying = [(place, at) for place in places for at in operators_of(place).denials]
     targets = {stem(target_of(aligned.said, at)) for at in operators_of(aligned.said).denials}
     return sum(bool(targets & place.stems()) for place, _ in denying)
+
+
+def _denials_of_source(aligned: Aligned, said: Operators) -> int:
+    """Return how many denials of the statement are of something that the source speaks of.
+
+    "Zonder omwegen" denies nothing that it says: whether it may be added is a matter of its words.
+    """
+    known = joint_vocabulary(aligned.source.segments)
+    items = {stem(aligned.said.words[item.at]): item for item in items_of(aligned.said)}
+    targets = [items.get(stem(target_of(aligned.said, at))) for at in said.denials]
+    return sum(target is None or known.covers(target, aligned.said) for target in targets)
 
 
 def _denials_left_out(aligned: Aligned) -> int:

@@ -20,7 +20,9 @@ _BETTER = 0.5
 """Share of the best match that the place of a number needs: else it counts something else there."""
 _SIMILAR = {"often": "time", "times": "count"}
 """Kinds of number that may be taken for each other."""
-_WEIGHTY = frozenset({"beslissen", "benoemen", "ontslaan", "goedkeuren", "ondertekenen", "veto", "schorsen", "tucht"})
+_WEIGHTY = frozenset(
+    {"beslissen", "benoemen", "ontslaan", "goedkeuren", "ondertekenen", "veto", "schorsen", "tucht"}
+)
 """Acts that a statement may name only where the source does; others where the source names none at all."""
 _FEW = range(2, 11)
 """How many things a sentence may say that it lists."""
@@ -44,7 +46,7 @@ def wrong_quantity(aligned: Aligned) -> str:
         if plain and _counted_otherwise(said, aligned, found):
             return texts.UNSUPPORTED_NUMBER
         if not found:
-            if said.dimension == "count" and _counts_list(said, aligned):
+            if _needs_no_source(said, aligned):
                 continue
             return texts.UNSUPPORTED_NUMBER
         fitting = [place for place, q in found if _same_bound(said, q)]
@@ -53,6 +55,37 @@ def wrong_quantity(aligned: Aligned) -> str:
         if _belongs_elsewhere(said, aligned, fitting) or _is_of_other_act(aligned, fitting):
             return texts.UNSUPPORTED_PLACE
     return _wrong_legend(aligned)
+
+
+def _needs_no_source(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether a number follows from the rest: how many things are listed, "twee gesprekken per jaar"."""
+    if said.dimension == "rank":  # "in de eerste plaats"
+        ranks = any(q.dimension == "rank" for place in aligned.source.segments for q in quantities_of(place))
+        return said.value == "1" and not ranks
+    if said.dimension == "count":
+        return said.value == "1" or _counts_list(said, aligned) or _counts_often(said, aligned)
+    if said.dimension == "often":
+        counts = [q for q in quantities_of(aligned.said) if q.dimension == "count"]
+        return any(_counts_often(count, aligned) for count in counts)
+    if said.dimension == "level":
+        return any(
+            q.dimension == "level"
+            and len(said.value) == 1
+            and q.value.startswith(said.value)
+            and len(q.value) > 1
+            for place in aligned.source.segments
+            for q in quantities_of(place)
+        )
+    return False
+
+
+def _counts_often(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether so many things in a period are so often as the source says."""
+    periods = [float(q.value) for q in quantities_of(aligned.said) if q.dimension == "often"]
+    times = {
+        q.value for place in aligned.source.segments for q in quantities_of(place) if q.dimension == "often"
+    }
+    return said.number != "" and any(f"{round(p / float(said.number), 2):g}" in times for p in periods)
 
 
 def _equal(said: Quantity, written: Quantity) -> bool:
@@ -110,7 +143,7 @@ def _counts_list(said: Quantity, aligned: Aligned) -> bool:
     count = float(said.value.split()[0])
     if said.bound or count not in _FEW:
         return False
-    return count in (aligned.source.listed, len(aligned.source.quoted))
+    return count in aligned.source.listed or count == len(aligned.source.quoted)
 
 
 def _belongs_elsewhere(said: Quantity, aligned: Aligned, places: Sequence[Segment]) -> bool:
@@ -169,7 +202,9 @@ def _legend(text: str) -> dict[str, str]:
 def wrong_word(aligned: Aligned) -> str:
     """Check that no word stands in the statement that excludes what the source says, and no other act."""
     places = (*aligned.source.segments, *aligned.source.around)
-    if any(_contradicts(label, aligned, places) for label in _lacking(phrases("contrasts"), aligned.said, places)):
+    if any(
+        _contradicts(label, aligned, places) for label in _lacking(phrases("contrasts"), aligned.said, places)
+    ):
         return texts.UNSUPPORTED_CONTRAST
     acts = _lacking(phrases("acts"), aligned.said, places)
     others = frozenset[str]().union(*(place.acts() for place in aligned.best))

@@ -58,7 +58,7 @@ def test_the_words_of_the_document_always_stand(judged):
 
 
 def test_a_common_verb_that_is_not_told_is_marked(judged):
-    source = "De directeur heeft de leiding over de diensten, het archief, de bibliotheek en het zwembad."
+    source = "De directeur heeft de leiding over de diensten en het zwembad."
     judgement = judged(source.replace("heeft", "zoekt"), source)
     assert judgement.verdict is Verdict.PARTLY
     assert "zoekt" in judgement.reason

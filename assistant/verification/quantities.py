@@ -45,6 +45,8 @@ _OFTEN = {
     "tweemaandelijks": 60.0, "driemaandelijks": 90.0, "halfjaarlijks": 180.0, "jaarlijks": 360.0,
     "tweejaarlijks": 720.0, "driejaarlijks": 1080.0, "vierjaarlijks": 1440.0, "vijfjaarlijks": 1800.0,
 }  # fmt: skip
+_NUMBERED = frozenset("deel stap fase artikel art punt luik ronde nummer".split())
+"""Words that a number behind them only tells apart."""
 _DAILY = frozenset({"personeelsbeheer", "bestuur"})
 """What "dagelijks" before it does not say how often."""
 _LEVEL_WORDS = re.compile(
@@ -247,6 +249,9 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
             continue
         if ":" in word:
             yield Quantity("clock", word, "", at, at + 1)
+            continue
+        if at and words[at - 1] in _NUMBERED:
+            yield Quantity("label", f"{words[at - 1]} {value:g}", "", at, at + 1)
             continue
         unit, end = _unit(segment, at, taken)
         yield _counted(value, unit, at, end)

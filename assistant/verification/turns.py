@@ -23,6 +23,7 @@ _ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES})
 """Kinds of section where "kunnen" is an ability."""
 _ASKED = _ABLE | {SectionKind.CONDITIONS}
 """Kinds of section where "u kunt voorleggen" is a requirement."""
+_EACH = frozenset({"elk", "elke", "ieder", "iedere"})
 _ALLOWED = frozenset({"mag", "mogen"})
 """Verbs that say that something is allowed, not that it is left to choice."""
 _COMPETENCES = frozenset({"benoemen", "ontslaan", "goedkeuren", "ondertekenen", "delegeren", "beslissen"})
@@ -175,8 +176,15 @@ def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
-    if "each" in written:
-        written |= {"all"}
+    if "each" in written or "all" in written:
+        written |= {"all", "each"}
+    counted = {at for q in quantities_of(aligned.said) for at in range(q.at, q.end)}
+    each = [f for f in phrases("quantifiers").all(aligned.said.words) if f.label == "each"]
+    if (
+        any(f.start not in counted and aligned.said.words[f.start] in _EACH for f in each)
+        and "each" not in written
+    ):
+        return texts.UNSUPPORTED_REACH
     if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import data, phrases, word_list
-from assistant.words import fold
+from assistant.words import fold, stem
 
 SELF = "self"
 """The holder of the role that a document is about."""
@@ -17,7 +18,12 @@ AGENT, THEME, PATIENT, OBJECT, TO, WITH, FROM, UNDER, OTHER = (
 _NOBODY = "nobody"
 """Words that hold the name of a body or role and name none ("aan het hoofd van")."""
 _PASSIVE = frozenset("wordt worden werd werden".split())
+_SUBJECTS = frozenset("je jij u hij zij ze".split())
 _JOINS = frozenset("en of".split())
+_SHORT_NAME = "directeur"
+"""What a director of any kind is called for short."""
+_NOUN = "noun:"
+"""Begins the name of a party that the data do not name, but know as a person or group by how it ends."""
 _POSSESSIVES = frozenset("zijn haar hun uw je jouw".split())
 _BEFORE = 4
 """Words before a body in which its preposition stands."""
@@ -56,6 +62,63 @@ def mentions_of(segment: Segment) -> tuple[Mention, ...]:
             bare += 1
         made.append(Mention(found.label, role, found.start, found.end))
     return tuple(made)
+
+
+@lru_cache(maxsize=4_000)
+def actors_of(segment: Segment, roles: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of a segment, resolved, and whoever else is a person or group in it, in order."""
+    named = mentions_of(segment)
+    words = segment.words
+    spans = [(m.party, m.at, m.end) for m in named]
+    taken = {at for _, start, end in spans for at in range(start, end)}
+    spans += [(_noun_label(word), at, at + 1) for at, word in enumerate(words) if at not in taken and _noun_label(word)]
+    finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
+    made: list[Mention] = []
+    bare = 0
+    for party, start, end in sorted(spans, key=lambda span: span[1]):
+        role = _by_preposition(words, start, finite)
+        if role is None and made and _is_joined(segment, made[-1].end, start):
+            role = made[-1].role
+        elif role is None:
+            role = _bare_role(segment, start, end, bare, finite)
+            bare += 1
+        made.append(Mention(party, role, start, end))
+    return resolved(_turned_round(segment, made), roles)
+
+
+def _turned_round(segment: Segment, made: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with the second as who acts, where the verb agrees with that one only.
+
+    "De vakbonden ontmoet u", "de leveranciers kiest het college".
+    """
+    for first, second in pairwise(made):
+        if first.role == AGENT and second.role == OBJECT:
+            between = segment.words[first.end : second.at]
+            singular = any(word.endswith("t") and is_finite(word) for word in between)
+            plural = segment.words[first.end - 1].endswith(("en", "s"))
+            pronoun = segment.words[second.at] in _SUBJECTS
+            if pronoun or (singular and plural and not segment.words[second.end - 1].endswith(("en", "s"))):
+                exchanged = {first: replace(first, role=OBJECT), second: replace(second, role=AGENT)}
+                return tuple(exchanged.get(mention, mention) for mention in made)
+    return tuple(made)
+
+
+def is_governed_person(segment: Segment, at: int) -> bool:
+    """Tell whether the word at a place is a person or group to, with or by whom something is done."""
+    words = segment.words
+    return bool(_noun_label(words[at])) and at > 0 and bool({"aan", "met", "door"} & set(words[max(0, at - 2) : at]))
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(word_list("people"))
+
+
+@lru_cache(maxsize=20_000)
+def _noun_label(word: str) -> str:
+    """Return the name of whom a folded noun is about, "" where it is no person or group."""
+    is_person = word in word_list("people_alone") or word.endswith(_people())
+    return _NOUN + stem(word) if is_person else ""
 
 
 def _by_preposition(words: Sequence[str], start: int, finite: bool) -> str | None:
@@ -105,6 +168,9 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
 def resolved(mentions: tuple[Mention, ...], roles: tuple[str, ...]) -> tuple[Mention, ...]:
     """Return the mentions with the holder of the role under one name, whatever the text calls it."""
     own = {found.label for role in roles for found in phrases("parties").longest(_words(role))}
+    if not roles or any(_SHORT_NAME in role.lower() for role in roles):
+        own.add(_SHORT_NAME)
+    own |= {label for role in roles for label in map(_noun_label, _words(role)[:1]) if label}
     return tuple(replace(m, party=SELF) if m.party in own else m for m in mentions)
 
 

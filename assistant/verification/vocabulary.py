@@ -37,6 +37,11 @@ def _index() -> PhraseIndex:
         "parties": {**data()["parties"], "self": data()["self"]},
         "families": {str(number): [str(word) for word in words] for number, words in enumerate(groups)},
         "contrasts": contrasts,
+        **{
+            f"{kind}-{side}": {kind: written}
+            for kind, sides in data()["relations"].items()
+            for side, written in sides.items()
+        },
         **{name: data()[name] for name in _GROUPED},
         **{name: {name: data()[name]} for name in _LISTED},
     }

@@ -117,7 +117,9 @@ def _people() -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def _noun_label(word: str) -> str:
     """Return the name of whom a folded noun is about, "" where it is no person or group."""
-    is_person = word in word_list("people_alone") or word.endswith(_people())
+    is_person = word in word_list("people_alone") or (
+        word.endswith(_people()) and word not in word_list("people_not")
+    )
     return _NOUN + stem(word) if is_person else ""
 
 

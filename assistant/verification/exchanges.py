@@ -18,17 +18,20 @@ from assistant.verification.bodies import (
     are_inverted,
     is_converse,
 )
+from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment, one_segment
 from assistant.verification.source import Source
 from assistant.verification.verb_forms import is_finite
-from assistant.verification.vocabulary import data, phrases
+from assistant.verification.vocabulary import data, phrases, word_list
 from assistant.words import FUNCTION_WORDS, stem
 
 _JOINS = frozenset("en of maar terwijl".split())
 """Words between two things that are said of one, or of each its own."""
 _ENTRY = 12
 """Most words of a table row or an entry "Directe chef: ..." that tells who someone is to the holder."""
+_BEHIND = 3
+"""Words behind a denial up to which someone is who it denies ("niet door de raad")."""
 _NUMBER, _ACTOR, _SIGN = "number", "actor", "sign"
 _Relation = tuple[str, str, str]
 """What one is of another, who is above, who is below."""
@@ -97,6 +100,29 @@ def _relations(segment: Segment, actors: Sequence[Mention], is_clause: bool) -> 
             yield (kind, second, first) if "under" in named and not by else (kind, first, second)
 
 
+def wrong_doer(statement: Sequence[Segment], source: Source) -> bool:
+    """Tell whether the statement says of one that he does and of another that he does not, the source the reverse."""
+    said, written = _doing(statement, source.roles), _doing(source.segments, source.roles)
+    doing = {party for party, does in said if does and (party, False) in written and (party, True) not in written}
+    not_doing = {
+        party for party, does in said if not does and (party, True) in written and (party, False) not in written
+    }
+    return bool(doing and not_doing)
+
+
+def _doing(segments: Sequence[Segment], roles: tuple[str, ...]) -> frozenset[tuple[str, bool]]:
+    """Return the parties of segments, each with whether nothing is denied of it."""
+    found: set[tuple[str, bool]] = set()
+    for segment in segments:
+        denials = [at for at in operators_of(segment).denials]
+        actors = actors_of(segment, roles)
+        behind = {m for m in actors for at in denials if 0 < m.at - at <= _BEHIND}
+        for mention in actors:
+            denied = mention in behind if behind else bool(denials)
+            found.add((mention.party, not denied))
+    return frozenset(found)
+
+
 def are_exchanged(statement: Sequence[Segment], source: Source) -> bool:
     """Tell whether two pieces of a statement each mix what the source says of the one with the other."""
     pieces = _pieces_of(tuple(statement), source.roles)
@@ -104,10 +130,18 @@ def are_exchanged(statement: Sequence[Segment], source: Source) -> bool:
         return False
     rows = {text for text in source.quoted if " | " in text}
     kept = tuple(dict.fromkeys(place for text, place in source.places if text not in rows))
-    places = [*_pieces_of(kept, source.roles), *_rows_of(tuple(rows), source.roles)]
+    parts = _pieces_of(kept, source.roles)
+    wholes = [
+        _Piece(frozenset[_Marked]().union(*(part.marks for part in parts if part.place == place)), place)
+        for place in range(len(kept))
+        if sum(part.place == place for part in parts) > 1
+    ]
+    places = [*parts, *wholes, *_rows_of(tuple(rows), source.roles)]
     said = frozenset[_Marked]().union(*(piece.marks for piece in pieces))
     places = [place for place in places if len(place.marks & said) > 1]
     for first, second in combinations(places, 2):
+        if first.place == second.place and (first in wholes or second in wholes):
+            continue
         only_first, only_second = first.marks - second.marks, second.marks - first.marks
         mixed = [piece.marks for piece in pieces if piece.marks & only_first and piece.marks & only_second]
         for one, other in combinations(mixed, 2):
@@ -159,7 +193,9 @@ def _marks(segment: Segment, roles: tuple[str, ...]) -> Iterator[tuple[int, _Mar
     for at, word in enumerate(segment.words):
         if at in taken:
             continue
-        if len(word) == 1 and segment.written[at].isupper():
+        if word in word_list("order"):
+            yield at, (word, _NUMBER)
+        elif len(word) == 1 and segment.written[at].isupper():
             yield at, (word, _SIGN)
         elif word not in FUNCTION_WORDS and len(word) > 1:
             yield at, (stem(word), "")

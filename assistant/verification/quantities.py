@@ -300,6 +300,8 @@ def _value(segment: Segment, at: int) -> float | None:
         return 1.0 if "é" in written else None
     if word in _FRACTIONS:
         return _FRACTIONS[word]
+    if word.endswith("tal") and word.removesuffix("tal") in NUMBERS:  # "een twintigtal"
+        return float(NUMBERS[word.removesuffix("tal")])
     return float(NUMBERS[word]) if word in NUMBERS else _large(word)
 
 

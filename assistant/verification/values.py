@@ -8,6 +8,7 @@ from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import mentions_of, resolved
 from assistant.verification.coverage import items_of, opposes, vocabulary_of, weight
+from assistant.verification.operators import operators_of
 from assistant.verification.phrases import Phrases
 from assistant.verification.quantities import Quantity, quantities_of
 from assistant.verification.segments import Segment
@@ -159,7 +160,7 @@ def wrong_word(aligned: Aligned) -> str:
         return texts.UNSUPPORTED_CONTRAST
     if _lacks(phrases("acts"), aligned.said, places):
         return texts.UNSUPPORTED_ACT
-    return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) else ""
+    return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) or _says_opposite(aligned) else ""
 
 
 def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
@@ -184,6 +185,26 @@ def _is_opposite(aligned: Aligned) -> bool:
         stem(item.word) not in stems and any(opposes(item.word, word) for word in words)
         for item in items_of(aligned.said)
     )
+
+
+def _says_opposite(aligned: Aligned) -> bool:
+    """Tell whether the statement says "betalen" where the source says "gratis", and both or neither deny it."""
+    index = phrases("opposites")
+    said = index.labels(aligned.said.words) | index.labels(aligned.said.lemmas)
+    if not said:
+        return False
+    near = aligned.whole(aligned.used)
+    everywhere = frozenset[str]().union(
+        *(index.labels(place.words) | index.labels(place.lemmas) for place in aligned.source.segments)
+    )
+    denied = bool(operators_of(aligned.said).denials)
+    for label in said - everywhere:
+        number, _, side = label.partition("/")
+        other = f"{number}/{1 - int(side)}"
+        places = [p for p in near if other in index.labels(p.words) | index.labels(p.lemmas)]
+        if other not in said and places and not any(operators_of(p).denials for p in places) and not denied:
+            return True
+    return False
 
 
 def crosses(some: Aligned, other: Aligned) -> bool:

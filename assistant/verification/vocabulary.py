@@ -42,6 +42,11 @@ def _index() -> PhraseIndex:
             for kind, sides in data()["relations"].items()
             for side, written in sides.items()
         },
+        "opposites": {
+            f"{number}/{side}": written
+            for number, pair in enumerate(data()["opposites"])
+            for side, written in enumerate(pair)
+        },
         **{name: data()[name] for name in _GROUPED},
         **{name: {name: data()[name]} for name in _LISTED},
     }

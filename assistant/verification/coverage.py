@@ -48,7 +48,7 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     """
     skipped = {
         at
-        for index in map(phrases, ("parties", "bounds", "modality", "quantifiers", "negations"))
+        for index in map(phrases, ("parties", "bounds", "modality", "quantifiers", "negations", "idioms"))
         for found in index.longest(segment.words)
         for at in range(found.start, found.end)
     }

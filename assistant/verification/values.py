@@ -10,7 +10,7 @@ from assistant.verification.bodies import mentions_of, resolved
 from assistant.verification.coverage import items_of, opposes, vocabulary_of, weight
 from assistant.verification.operators import operators_of
 from assistant.verification.phrases import Phrases
-from assistant.verification.quantities import Quantity, quantities_of
+from assistant.verification.quantities import Quantity, quantities_of, unit_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import verbs_apart
 from assistant.verification.vocabulary import phrases, same_party
@@ -32,6 +32,8 @@ def wrong_quantity(aligned: Aligned) -> str:
     if len(set(levels)) < len(levels):  # "gradatie 2 en 2"
         return texts.UNSUPPORTED_NUMBER
     for said in quantities_of(aligned.said):
+        if said.dimension == "within":
+            continue
         # A heading's bare number only counts headings ("Deel 3").
         plain = said.dimension in ("count", "rank")
         everywhere = source.segments if plain else (*source.segments, *source.around)
@@ -40,7 +42,7 @@ def wrong_quantity(aligned: Aligned) -> str:
         if plain and _counted_otherwise(said, aligned, found):
             return texts.UNSUPPORTED_NUMBER
         if not found:
-            if said.dimension == "count" and _counts_list(said, aligned):
+            if said.dimension == "count" and (_counts_list(said, aligned) or _is_sum(said, aligned)):
                 continue
             return texts.UNSUPPORTED_NUMBER
         fitting = [place for place, q in found if _same_bound(said, q)]
@@ -56,6 +58,8 @@ def _equal(said: Quantity, written: Quantity) -> bool:
         return True
     if said.dimension == "year":
         return written.dimension == "date" and written.value.endswith(said.value)
+    if said.dimension == "often" and written.dimension == "within":
+        return said.value == written.value
     if "date" in (said.dimension, written.dimension):
         return said.dimension == written.dimension and _same_date(said.value, written.value)
     if "level" in (said.dimension, written.dimension):
@@ -69,6 +73,8 @@ def _equal(said: Quantity, written: Quantity) -> bool:
 def _counted_otherwise(said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]) -> bool:
     """Tell whether the source counts the same things, and another number of them."""
     head = _head(aligned.said, said)
+    if said.dimension == "rank" and _is_other_unit(aligned.said, said, found):
+        return True
     same = [
         (place, q)
         for place in aligned.source.segments
@@ -76,6 +82,24 @@ def _counted_otherwise(said: Quantity, aligned: Aligned, found: Sequence[tuple[S
         if head and q.dimension == said.dimension and _head(place, q) == head
     ]
     return bool(same) and not any(pair in same for pair in found)
+
+
+def _is_other_unit(said: Segment, rank: Quantity, found: Sequence[tuple[Segment, Quantity]]) -> bool:
+    """Tell whether the first month stands in the place of the first day."""
+    unit = unit_of(said, rank)
+    units = {unit_of(place, q) for place, q in found}
+    return bool(unit) and bool(found) and "" not in units and unit not in units
+
+
+def _is_sum(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether a number is what several that the source counts come to, or the sentence itself."""
+    told = [q for segment in aligned.sentence for q in quantities_of(segment) if q.at != said.at]
+    for counts in ([told], [quantities_of(place) for place in aligned.source.segments]):
+        for some in counts:
+            parts = [float(q.number) for q in some if q.dimension == "count" and q.number]
+            if len(parts) > 1 and said.number and sum(parts) == float(said.number):
+                return True
+    return False
 
 
 def _head(segment: Segment, quantity: Quantity) -> str:

@@ -13,7 +13,7 @@ _GROUPED = ("acts", "together", "modality", "quantifiers", "bounds")
 """Parts of the data file that have phrases by what they stand for."""
 _LISTED = (
     "negations", "not_negations", "denials", "exceptions", "may_be_duty", "granted", "not_only", "states",
-    "converse",
+    "converse", "idioms",
 )  # fmt: skip
 """Parts that are one list of phrases."""
 

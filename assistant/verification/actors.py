@@ -13,6 +13,7 @@ from assistant.verification.bodies import (
     UNDER,
     WITH,
     Mention,
+    actors_of,
     agents,
     are_inverted,
     clash,
@@ -22,9 +23,11 @@ from assistant.verification.bodies import (
 )
 from assistant.verification.coverage import items_with_acts, vocabulary_of
 from assistant.verification.segments import Segment
+from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import phrases, same_party
 
 _PASSIVE = frozenset("wordt worden werd werden".split())
+_POINTING = frozenset({"die", "deze"})
 _NEAR = 3
 """Words between a noun and the "van" that says whose it is."""
 _TITLE = 3
@@ -98,7 +101,7 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
     own = resolved(mentions_of(place), aligned.source.roles)
     if place.is_context or len(place.words) < _TITLE:
         return True
-    written = agents(own)
+    written = agents(own) or _pointed_back(place, aligned)
     if not written:
         written = _agents_before(place, aligned) | {SELF}
         if _PASSIVE & set(place.words) and SELF not in acting:
@@ -117,6 +120,19 @@ def _does_what_is_of(mention: Mention, place: Segment, aligned: Aligned) -> bool
     nouns = [item for item in items_with_acts(place) if before and before[-1] - _NEAR <= item.at < before[-1]]
     vocabulary = vocabulary_of(aligned.said)
     return any(vocabulary.covers(item, place) for item in nouns)
+
+
+def _pointed_back(place: Segment, aligned: Aligned) -> frozenset[str]:
+    """Return whom "die" or "deze" before a verb points back to: who is named last before it."""
+    if place.words[0] not in _POINTING or len(place.words) < _TITLE or not is_finite(place.words[1]):
+        return frozenset()
+    before: tuple[Mention, ...] = ()
+    for other in aligned.source.segments:
+        if other is place:
+            break
+        if other.organisation == place.organisation and place.sentence - other.sentence in (0, 1):
+            before = actors_of(other, aligned.source.roles) or before
+    return frozenset({before[-1].party}) if before else frozenset()
 
 
 def _may_undergo(parties: Iterable[str], place: Segment, aligned: Aligned) -> bool:

@@ -28,6 +28,8 @@ from assistant.words import FUNCTION_WORDS, stem
 
 _JOINS = frozenset("en of maar terwijl".split())
 """Words between two things that are said of one, or of each its own."""
+_DEGREES = frozenset("zeer erg heel uiterst matig".split())
+"""Words that make one thing with the next: "zeer sterk" is not "sterk"."""
 _ENTRY = 12
 """Most words of a table row or an entry "Directe chef: ..." that tells who someone is to the holder."""
 _BEHIND = 3
@@ -95,9 +97,9 @@ def _relations(segment: Segment, actors: Sequence[Mention], is_clause: bool) -> 
             yield kind, SELF, others[0]
         elif len(parties) > 1 and is_clause and named & {"over", "under"}:
             by = [m.party for m in actors if "door" in words[max(0, m.at - 3) : m.at]]
-            first, second = by[0] if by else parties[0], ""
-            second = next(party for party in parties if party != first)
-            yield (kind, second, first) if "under" in named and not by else (kind, first, second)
+            first = by[0] if by else parties[0]
+            for second in dict.fromkeys(party for party in parties if party != first):
+                yield (kind, second, first) if "under" in named and not by else (kind, first, second)
 
 
 def wrong_doer(statement: Sequence[Segment], source: Source) -> bool:
@@ -197,5 +199,7 @@ def _marks(segment: Segment, roles: tuple[str, ...]) -> Iterator[tuple[int, _Mar
             yield at, (word, _NUMBER)
         elif len(word) == 1 and segment.written[at].isupper():
             yield at, (word, _SIGN)
-        elif word not in FUNCTION_WORDS and len(word) > 1:
+        elif at and segment.words[at - 1] in _DEGREES:
+            yield at, (f"{segment.words[at - 1]} {stem(word)}", "")
+        elif word not in FUNCTION_WORDS and word not in _DEGREES and len(word) > 1:
             yield at, (stem(word), "")

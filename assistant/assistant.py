@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import texts
+from assistant import texts, verification
 from assistant.answer import Answer, Mode, Status
 from assistant.chat.model import as_chat_model
 from assistant.clock import Clock
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from assistant.chat.model import ChatModel
     from assistant.reranking import Reranking
+    from assistant.verification.second_opinion import SecondOpinion
 
 QUESTION_LIMIT = 2_000
 """Longest question, in characters."""
@@ -62,8 +63,10 @@ class Assistant:
         lexicon: Lexicon,
         chat: "ChatModel | None" = None,
         reranking: "Reranking | None" = None,
+        second_opinion: "SecondOpinion | None" = None,
     ) -> None:
         self._index = index
+        self._second_opinion = second_opinion
         self._reranking = reranking
         self._chat = chat
         self._examples: dict[tuple[str, ...], tuple[Example, ...]] = {}
@@ -196,6 +199,8 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Find the example questions beforehand, so that no first question waits for them."""
+        if self._chat is not None:
+            verification.warm_up()
         if len(self.documents) <= _WARM:
             for organisation in self.organisations:
                 self._answerable((organisation,))
@@ -298,7 +303,9 @@ class Assistant:
             yield extractive, True
             return
         yield extractive, False
-        for worded in word_answer(chat, draft.question, draft.parts, draft.candidates, clock, history):
+        for worded in word_answer(
+            chat, draft.question, draft.parts, draft.candidates, clock, history, self._second_opinion
+        ):
             yield self._written(draft, worded, clock), worded.is_final
 
     def _written(self, draft: Drafted, worded: Worded, clock: Clock) -> Answer:
@@ -409,15 +416,17 @@ def open_assistant(
     chat_model: "ChatModel | BaseChatModel | None" = None,
     chat_timeout: float = 20.0,
     reranking: "Reranking | None" = None,
+    second_opinion: "SecondOpinion | None" = None,
 ) -> Assistant:
     """Open the assistant on an index, with a user's own lexicon file and a chat model where given.
 
     ``chat_model``: as ``load_chat_model`` returns it, or any of LangChain; such a one may take
-    ``chat_timeout`` seconds for an answer. ``reranking``: orders what is found. Raises the
+    ``chat_timeout`` seconds for an answer. ``reranking``: orders what is found.
+    ``second_opinion``: on the statements of the chat model. Raises the
     vector store's errors and LexiconError, each with one Dutch line.
     """
     chat = as_chat_model(chat_model, chat_timeout) if chat_model is not None else None
-    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat, reranking)
+    assistant = Assistant(open_index(Path(directory)), load_lexicon(lexicon), chat, reranking, second_opinion)
     assistant.warm_up()
     return assistant
 

@@ -7,11 +7,11 @@ given or which source stands beside it: a sentence that does so was planted ther
 import base64
 import binascii
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.patterns import plain, read_patterns
+from assistant.words import specificity
 from ingest.yaml_data import package_data
 
 _ENCODED = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}")
@@ -45,19 +45,30 @@ def addresses_the_model(text: str) -> bool:
     return any(_fits(read, kind) for kind in _kinds()) or _is_spaced_out(read) or _is_encoded(text)
 
 
-def traces_in(text: str) -> frozenset[str]:
-    """Return the letters in a text without which no part of it can address the model."""
+def may_address_the_model(text: str) -> bool:
+    """Tell whether a text or one that goes on from it may do so; looking takes a fraction of the time."""
     read = plain(text)
-    return frozenset(sign for kind in _kinds() for sign in (*kind.signs, *kind.backwards) if sign in read)
+    if any(map(_is_telling, read.split())) and any(sign in read for sign in _signs()):
+        return True
+    return _is_spaced_out(read) or _is_encoded(text)
 
 
-def may_address_the_model(text: str, traces: Collection[str]) -> bool:
-    """Tell whether a text or one that goes on from it may do so; looking takes a fraction of the time.
+@cache
+def _signs() -> frozenset[str]:
+    """Return the signs of all kinds, either way."""
+    return frozenset(sign for kind in _kinds() for sign in (*kind.signs, *kind.backwards))
 
-    ``traces``: those of the whole that the text is a part of.
-    """
-    read = plain(text)
-    return any(trace in read for trace in traces) or _is_spaced_out(read) or _is_encoded(text)
+
+@lru_cache(maxsize=200_000)
+def _is_telling(word: str) -> bool:
+    """Tell whether a word holds a piece of a sign: few do, and documents have few different words."""
+    return any(piece in word for piece in _pieces())
+
+
+@cache
+def _pieces() -> tuple[str, ...]:
+    """Return of each sign, either way, the word in it that says most."""
+    return tuple({max(sign.split(), key=lambda word: (len(word), specificity(word))) for sign in _signs()})
 
 
 def _fits(read: str, kind: _Kind) -> bool:
@@ -73,7 +84,7 @@ def _kinds() -> tuple[_Kind, ...]:
     return tuple(
         _Kind(
             tuple(kind["signs"]),
-            tuple(sign[::-1] for sign in kind["signs"] if len(sign) >= _LONG),
+            tuple(sign[::-1] for sign in kind["signs"] if len(sign) >= _LONG and sign.isalpha()),
             read_patterns(data["words"], kind["patterns"]),
         )
         for kind in data["kinds"].values()

@@ -13,7 +13,16 @@ class SettingsError(AssistantError):
     """A setting has a value that cannot be used."""
 
 
-class Settings(BaseSettings):
+class EntailmentSettings(BaseSettings):
+    """What answering and evaluating share."""
+
+    nli_model: str = Field(
+        "",
+        description="NLI-model dat nagaat of citaten een bewering steunen; leeg is met regels alleen",
+    )
+
+
+class Settings(EntailmentSettings):
     """Every setting is an environment variable FUNCTIEWIJZER_<NAME>."""
 
     model_config = SettingsConfigDict(
@@ -49,6 +58,12 @@ class Settings(BaseSettings):
     chat_structure: Literal["auto", "schema", "tool", "json", "text"] = Field(
         "auto",
         description="Hoe het taalmodel de vorm van een antwoord krijgt: auto, schema, tool, json of text",
+    )
+    nli_ms: int = Field(
+        500,
+        ge=1,
+        le=60_000,
+        description="Milliseconden die het NLI-model krijgt voor een bewering van een taalmodel",
     )
     chat_parallel: int = Field(8, ge=1, le=64, description="Vragen die tegelijk naar het taalmodel gaan")
     chat_tracing: bool = Field(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.chat.model import ChatModel
     from assistant.evidence import Candidate
     from assistant.question import Question
+    from assistant.verification.second_opinion import SecondOpinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ def word_answer(
     candidates: "Sequence[Candidate]",
     clock: Clock,
     history: Sequence[str] = (),
+    second_opinion: "SecondOpinion | None" = None,
 ) -> Iterator[Worded]:
     """Yield what the model makes of the answer as it grows; the last one is final, whatever the model does.
 
     ``extractive``: what the documents say, verified; it is the frame that the model's statements are put in,
     so that each answer is whole. ``candidates``: passages that come nearest, best first. ``history``: earlier
-    questions, oldest first. ``clock`` gets the time that composing and verifying take.
+    questions, oldest first. ``clock`` gets the time that composing and verifying take. ``second_opinion``:
+    on the statements that the rules let stand.
     """
     stands: list[Part] = []
     dropped: list[str] = []
@@ -67,7 +70,7 @@ def word_answer(
                 continue
             read += 1
             with clock.measure("verify"):
-                kept, reasons = verify((said,))
+                kept, reasons = verify((said,), second_opinion=second_opinion)
             dropped += reasons
             if kept:
                 stands += kept

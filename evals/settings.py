@@ -1,10 +1,12 @@
 """The settings of evaluations, read once at the door like those of the assistant."""
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from assistant.settings import EntailmentSettings
 
 
-class EvaluationSettings(BaseSettings):
+class EvaluationSettings(EntailmentSettings):
     """Every setting is an environment variable FUNCTIEWIJZER_<NAME>."""
 
     model_config = SettingsConfigDict(
@@ -15,7 +17,3 @@ class EvaluationSettings(BaseSettings):
         "", description="Taalmodel dat bij een evaluatie antwoorden beoordeelt (aanbieder:model)"
     )
     judge_timeout: float = Field(60.0, gt=0, le=600, description="Seconden die het krijgt voor één antwoord")
-    nli_model: str = Field(
-        "",
-        description="NLI-model dat bij een evaluatie nagaat of citaten steunen; leeg is op woorden",
-    )

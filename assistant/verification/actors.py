@@ -21,15 +21,16 @@ from assistant.verification.bodies import (
     mentions_of,
     resolved,
 )
-from assistant.verification.coverage import items_with_acts, vocabulary_of
+from assistant.verification.coverage import long_words, vocabulary_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import phrases, same_party
 
 _PASSIVE = frozenset("wordt worden werd werden".split())
 _POINTING = frozenset({"die", "deze"})
-_NEAR = 3
-"""Words between a noun and the "van" that says whose it is."""
+"""Words that point back to whom is named last."""
+_MOSTLY = 0.5
+"""Share of a source's segment that a statement must say for who acts in it to be held against who does."""
 _TITLE = 3
 """Words below which a segment is a title, in which nobody acts."""
 
@@ -53,10 +54,10 @@ def wrong_body(aligned: Aligned) -> str:
         turned = converse and mention.role not in (FROM, UNDER)
         if mention.party != SELF and clashes and not turned:
             return texts.UNSUPPORTED_ROLE
-    if not converse or is_converse(aligned.said) == any(map(is_converse, aligned.best)):
-        for place in aligned.best[:1]:
-            if are_inverted(mentions, _with_self(place, aligned)):
-                return texts.UNSUPPORTED_ROLE
+    for place in aligned.best[:1]:
+        turned = is_converse(aligned.said) != is_converse(place)
+        if are_inverted(mentions, _with_self(place, aligned), turned=turned):
+            return texts.UNSUPPORTED_ROLE
     if converse:
         return ""
     return _wrong_agent(mentions, aligned) or _wrong_agent_of_act(mentions, aligned)
@@ -78,11 +79,18 @@ def _wrong_agent(mentions: Sequence[Mention], aligned: Aligned) -> str:
     undergoing = {m.party for m in mentions if m.role == PATIENT}
     if not aligned.best:
         return ""
-    if acting and not any(_may_act(acting, place, aligned) for place in aligned.best):
+    is_held = acting != {SELF} or _says_the_same(aligned)
+    if acting and is_held and not any(_may_act(acting, place, aligned) for place in aligned.best):
         return texts.UNSUPPORTED_ROLE
     if undergoing and not any(_may_undergo(undergoing, place, aligned) for place in aligned.best):
         return texts.UNSUPPORTED_ROLE
     return ""
+
+
+def _says_the_same(aligned: Aligned) -> bool:
+    """Tell whether the statement says most of a segment of the source, or an act that is named there."""
+    place = aligned.best[0]
+    return bool(aligned.said.acts() & place.acts()) or aligned.share_of(place) >= _MOSTLY
 
 
 def _wrong_agent_of_act(mentions: Sequence[Mention], aligned: Aligned) -> str:
@@ -117,7 +125,7 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
 def _does_what_is_of(mention: Mention, place: Segment, aligned: Aligned) -> bool:
     """Tell whether the statement says what is of a body in the source: "advies van X", "X adviseert"."""
     before = [at for at in range(mention.at) if place.words[at] in ("van", "vanwege", "namens")]
-    nouns = [item for item in items_with_acts(place) if before and before[-1] - _NEAR <= item.at < before[-1]]
+    nouns = [item for item in long_words(place) if before and item.at == before[-1] - 1]
     vocabulary = vocabulary_of(aligned.said)
     return any(vocabulary.covers(item, place) for item in nouns)
 

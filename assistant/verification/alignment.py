@@ -12,8 +12,8 @@ from assistant.verification.vocabulary import same_party
 
 _TIED = 0.85
 """Share of the best overlap from which a segment may be meant as well."""
-_GAIN = 0.45
-"""Weight of words that only another segment says, from which that one is drawn on too."""
+_GAIN = 0.3
+"""Weight of words that only another segment says, from which that one is drawn on too: that of any word."""
 _BODY = 0.5
 """Weight of a body that both name."""
 _ACT = 0.5
@@ -28,8 +28,10 @@ class Aligned:
 
     said: Segment
     """The segment of the statement."""
+    statement: tuple[Segment, ...]
+    """All segments of the statement."""
     sentence: tuple[Segment, ...]
-    """All segments of its sentence."""
+    """Those of its sentence."""
     items: tuple[Item, ...]
     """Its words that state something."""
     best: tuple[Segment, ...]
@@ -53,8 +55,9 @@ class Aligned:
         return [place for place in self.source.segments if (place.organisation, place.sentence) in keys]
 
 
-def align(said: Segment, items: Sequence[Item], sentence: Sequence[Segment], source: Source) -> Aligned:
-    """Return what a statement's segment draws on. ``items``: its words that state something."""
+def align(said: Segment, items: Sequence[Item], statement: Sequence[Segment], source: Source) -> Aligned:
+    """Return what a segment of a statement draws on. ``items``: its words that state something."""
+    sentence = tuple(other for other in statement if other.sentence == said.sentence)
     covered = {
         number: [item for item in items if vocabulary_of(place).covers(item, said)]
         for number, place in enumerate(source.segments)
@@ -65,7 +68,7 @@ def align(said: Segment, items: Sequence[Item], sentence: Sequence[Segment], sou
     }
     most = max(score.values(), default=0.0)
     if not most:
-        return Aligned(said, tuple(sentence), tuple(items), (), (), source)
+        return Aligned(said, tuple(statement), sentence, tuple(items), (), (), source)
     ranked = sorted((n for n in score if score[n] >= _TIED * most), key=lambda n: (-score[n], n))
     own = {q.sign for q in quantities_of(said)}
     numbers = {n: own & {q.sign for q in quantities_of(source.segments[n])} for n in score}
@@ -78,7 +81,7 @@ def align(said: Segment, items: Sequence[Item], sentence: Sequence[Segment], sou
             known.update(more)
             counted |= numbers[number]
     best, used = (tuple(source.segments[n] for n in some) for some in (ranked, chosen))
-    return Aligned(said, tuple(sentence), tuple(items), best, used, source)
+    return Aligned(said, tuple(statement), sentence, tuple(items), best, used, source)
 
 
 def _by_name(said: Segment, place: Segment, source: Source) -> float:

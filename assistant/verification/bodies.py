@@ -9,6 +9,7 @@ from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import data, phrases, word_list
 from assistant.words import fold, stem
+from ingest.model import PassageKind
 
 SELF = "self"
 """The holder of the role that a document is about."""
@@ -20,6 +21,7 @@ _NOBODY = "nobody"
 _PASSIVE = frozenset("wordt worden werd werden".split())
 _SUBJECTS = frozenset("je jij u hij zij ze".split())
 _JOINS = frozenset("en of".split())
+_COPULAS = frozenset("is zijn was waren ben bent blijft blijven".split())
 _SHORT_NAME = "directeur"
 """What a director of any kind is called for short."""
 _NOUN = "noun:"
@@ -46,44 +48,37 @@ class Mention:
 @lru_cache(maxsize=4_000)
 def mentions_of(segment: Segment) -> tuple[Mention, ...]:
     """Return the bodies and roles of a segment in order, the holder of the role among them."""
-    words = segment.words
-    finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
-    made: list[Mention] = []
-    bare = 0
-    for found in phrases("parties").longest(words):
-        if found.label == _NOBODY:
-            continue
-        before = made[-1] if made else None
-        role = _by_preposition(words, found.start, finite)
-        if role is None and before is not None and _is_joined(segment, before.end, found.start):
-            role = before.role
-        elif role is None:
-            role = _bare_role(segment, found.start, found.end, bare, finite)
-            bare += 1
-        made.append(Mention(found.label, role, found.start, found.end))
-    return tuple(made)
+    found = phrases("parties").longest(segment.words)
+    return _placed(segment, [(f.start, f.end, f.label) for f in found if f.label != _NOBODY])
 
 
 @lru_cache(maxsize=4_000)
 def actors_of(segment: Segment, roles: tuple[str, ...]) -> tuple[Mention, ...]:
     """Return the mentions of a segment, resolved, and whoever else is a person or group in it, in order."""
-    named = mentions_of(segment)
+    spans = [(mention.at, mention.end, mention.party) for mention in mentions_of(segment)]
+    taken = {at for start, end, _ in spans for at in range(start, end)}
+    others = ((at, at + 1, _noun_label(word)) for at, word in enumerate(segment.words) if at not in taken)
+    spans += [span for span in others if span[2]]
+    return resolved(_turned_round(segment, _placed(segment, sorted(spans))), roles)
+
+
+def _placed(segment: Segment, spans: Sequence[tuple[int, int, str]]) -> tuple[Mention, ...]:
+    """Return mentions with what each is in the sentence. ``spans``: start, end and party, in order."""
     words = segment.words
-    spans = [(m.party, m.at, m.end) for m in named]
-    taken = {at for _, start, end in spans for at in range(start, end)}
-    spans += [(_noun_label(word), at, at + 1) for at, word in enumerate(words) if at not in taken and _noun_label(word)]
-    finite = not segment.is_item or words[0] in word_list("opens") or any(map(is_finite, words))
+    is_item = segment.form is PassageKind.ITEM
+    finite = not is_item or words[0] in word_list("opens") or any(map(is_finite, words))
     made: list[Mention] = []
     bare = 0
-    for party, start, end in sorted(spans, key=lambda span: span[1]):
+    for start, end, party in spans:
+        before = made[-1] if made else None
         role = _by_preposition(words, start, finite)
-        if role is None and made and _is_joined(segment, made[-1].end, start):
-            role = made[-1].role
+        if role is None and before is not None and _is_joined(segment, before.end, start):
+            role = before.role
         elif role is None:
             role = _bare_role(segment, start, end, bare, finite)
             bare += 1
         made.append(Mention(party, role, start, end))
-    return resolved(_turned_round(segment, made), roles)
+    return tuple(made)
 
 
 def _turned_round(segment: Segment, made: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -106,7 +101,11 @@ def _turned_round(segment: Segment, made: Sequence[Mention]) -> tuple[Mention, .
 def is_governed_person(segment: Segment, at: int) -> bool:
     """Tell whether the word at a place is a person or group to, with or by whom something is done."""
     words = segment.words
-    return bool(_noun_label(words[at])) and at > 0 and bool({"aan", "met", "door"} & set(words[max(0, at - 2) : at]))
+    return (
+        bool(_noun_label(words[at]))
+        and at > 0
+        and bool({"aan", "met", "door"} & set(words[max(0, at - 2) : at]))
+    )
 
 
 @cache
@@ -149,14 +148,17 @@ def _is_joined(segment: Segment, end: int, start: int) -> bool:
 def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) -> str:
     """Return what a body without a preposition is: who acts comes first in a Dutch sentence."""
     words = segment.words
-    if start and words[start - 1] in _POSSESSIVES:
+    if segment.form is PassageKind.ROW or (start and words[start - 1] in _POSSESSIVES):
         return OTHER
     if _PASSIVE & set(words):
         return PATIENT
     if bare:
         return OBJECT
+    if words[start] in _SUBJECTS:
+        return AGENT
     if finite:
-        return THEME if phrases("states").all(words) and not phrases("acts").all(words) else AGENT
+        is_told = phrases("states").all(words) or all(word in _COPULAS for word in words if is_finite(word))
+        return THEME if is_told and not phrases("acts").all(words) else AGENT
     follows = words[end] if end < len(words) else ""
     is_plural = words[end - 1].endswith(("en", "s"))
     if follows.endswith("en") and is_plural:
@@ -201,6 +203,7 @@ def clash(said: str, written: frozenset[str]) -> bool:
 
 
 _FIRST = (AGENT, THEME)
+_SECOND = (TO, FROM, UNDER, OBJECT)
 
 
 def is_converse(segment: Segment) -> bool:
@@ -217,13 +220,15 @@ def _governed_by_under(words: Sequence[str], at: int) -> bool:
     return "onder" in words[max(0, at - 2 * _BEFORE) : at]
 
 
-def are_inverted(said: Sequence[Mention], written: Sequence[Mention]) -> bool:
-    """Tell whether two bodies stand the other way round: A of B in the statement, B of A in the source."""
-    for one in said:
-        for other in said:
-            if one.role in _FIRST and other.role in (TO, FROM, UNDER, OBJECT) and one.party != other.party:
-                first = [m for m in written if m.party == other.party and m.role in _FIRST]
-                second = [m for m in written if m.party == one.party and m.role in (TO, FROM, UNDER, OBJECT)]
-                if first and second:
-                    return True
-    return False
+def are_inverted(said: Sequence[Mention], written: Sequence[Mention], *, turned: bool) -> bool:
+    """Tell whether two bodies stand the other way round: A of B in the statement, B of A in the source.
+
+    ``turned``: one of both tells it from the side of who undergoes; then the same order is the wrong one.
+    """
+    first = {mention.party for mention in said if mention.role in _FIRST}
+    second = {m.party for m in said if m.role in _SECOND or (turned and m.role == OTHER)}
+    leading = {mention.party for mention in written if mention.role in _FIRST}
+    led = {mention.party for mention in written if mention.role in _SECOND}
+    if turned:
+        leading, led = led, leading
+    return any(one != other and one in led and other in leading for one in first for other in second)

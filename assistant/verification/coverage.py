@@ -9,6 +9,7 @@ from assistant.verification.bodies import is_governed_person
 from assistant.verification.phrases import PhraseIndex, Phrases
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
+from assistant.verification.thesaurus import meanings, meant_by
 from assistant.verification.verb_forms import PARTICLES, lemma, verbs_apart
 from assistant.verification.vocabulary import (
     frame_stems,
@@ -67,7 +68,7 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def items_with_acts(segment: Segment) -> tuple[Item, ...]:
+def long_words(segment: Segment) -> tuple[Item, ...]:
     """Return all longer words of a segment, also those that only dress it."""
     return tuple(Item(at, word, 1.0) for at, word in enumerate(segment.words) if len(word) >= _PART)
 
@@ -84,6 +85,8 @@ class Vocabulary:
     """All of its words and stems."""
     families: frozenset[str]
     """Families that its words belong to."""
+    meant: frozenset[str]
+    """Groups of the thesaurus that its words and phrases belong to."""
     segments: tuple[Segment, ...]
     """The segments that it is of."""
 
@@ -93,6 +96,8 @@ class Vocabulary:
         if any(stem(word) in self.stems for word in forms):
             return True
         if any(_families_of(word) & self.families for word in forms):
+            return True
+        if meanings(segment).get(item.at, frozenset()) & self.meant:
             return True
         if any(_related(word, own) for word in forms for own in self.words):
             return True
@@ -124,6 +129,7 @@ def vocabulary_of(segment: Segment) -> Vocabulary:
         tuple(word for word in every if len(word) >= _PART),
         frozenset(every) | stems,
         frozenset().union(*map(_family_labels, (segment.words, segment.lemmas, tuple(apart)))),
+        meant_by(segment),
         (segment,),
     )
 
@@ -137,6 +143,7 @@ def joint_vocabulary(segments: tuple[Segment, ...]) -> Vocabulary:
         tuple(dict.fromkeys(word for own in each for word in own.words)),
         frozenset().union(*(own.all_words for own in each)),
         frozenset().union(*(own.families for own in each)),
+        frozenset().union(*(own.meant for own in each)),
         segments,
     )
 
@@ -178,7 +185,7 @@ def opposes(one: str, other: str) -> bool:
 
 
 @cache
-def _concepts() -> Phrases:
+def concept_phrases() -> Phrases:
     """Return the lexicon's words as stems, by the identifier of their concept."""
     found: dict[str, list[str]] = {}
     for trigger in standard_lexicon().triggers:
@@ -190,12 +197,12 @@ def _concepts() -> Phrases:
 
 
 def _concepts_at(segment: Segment, at: int) -> frozenset[str]:
-    found = _concepts().all(tuple(map(stem, segment.lemmas)))
+    found = concept_phrases().all(tuple(map(stem, segment.lemmas)))
     return frozenset(each.label for each in found if each.start <= at < each.end)
 
 
 def _concept_labels(segment: Segment) -> frozenset[str]:
-    return _concepts().labels(tuple(map(stem, segment.lemmas)))
+    return concept_phrases().labels(tuple(map(stem, segment.lemmas)))
 
 
 def weight(items: Sequence[Item]) -> float:

@@ -68,7 +68,7 @@ def wrong_direction(aligned: Aligned) -> str:
     for place in aligned.best[:1]:
         if is_converse(aligned.said) or is_converse(place):
             continue
-        if are_inverted(said, _with_self(actors_of(place, roles))):
+        if are_inverted(said, _with_self(actors_of(place, roles)), turned=False):
             return texts.UNSUPPORTED_ROLE
     return ""
 
@@ -105,9 +105,13 @@ def _relations(segment: Segment, actors: Sequence[Mention], is_clause: bool) -> 
 def wrong_doer(statement: Sequence[Segment], source: Source) -> bool:
     """Tell whether the statement says of one that he does and of another that he does not, the source the reverse."""
     said, written = _doing(statement, source.roles), _doing(source.segments, source.roles)
-    doing = {party for party, does in said if does and (party, False) in written and (party, True) not in written}
+    doing = {
+        party for party, does in said if does and (party, False) in written and (party, True) not in written
+    }
     not_doing = {
-        party for party, does in said if not does and (party, True) in written and (party, False) not in written
+        party
+        for party, does in said
+        if not does and (party, True) in written and (party, False) not in written
     }
     return bool(doing and not_doing)
 

@@ -64,7 +64,7 @@ class PhraseIndex:
     def _find_starting(
         self, word: str
     ) -> tuple[_Labels, tuple[tuple[tuple[str, ...], tuple[str, str]], ...]]:
-        """Return the labels of the phrases that a word is, and the longer ones that it begins: rest, label."""
+        """Return the labels of the phrases that a word is, and of the longer ones it begins: rest, label."""
         known = (*self._by_first.get(word, ()), *self._by_first.get(word[:_PREFIX] + "*", ()))
         fitting = [(words, label) for words, label in known if _same(words[0], word)]
         alone = tuple(label for words, label in fitting if len(words) == 1)
@@ -117,4 +117,6 @@ class Phrases:
 def _same(own: str, word: str) -> bool:
     if own.endswith("**"):
         return word.startswith(own[:-2])
-    return own.endswith("*") and word.startswith(own[:-1]) and len(word) - len(own) < _ENDING or word == own
+    if own.endswith("*"):
+        return word.startswith(own[:-1]) and len(word) - len(own) < _ENDING
+    return word == own

@@ -63,10 +63,10 @@ _BETWEEN_BOUND = frozenset(
 _DATES_ONLY = frozenset({"voor", "tegen"})
 """Bounds of a date or a time of day only: of anything else the words are prepositions."""
 _MONTHS_OF = {"jaar": 12.0, "kwartaal": 3.0, "maand": 1.0}
-_DAYS_OF = {"week": 7.0, "dag": 1.0}
-_MINUTES_OF = {"uur": 60.0, "kwartier": 15.0, "minuut": 1.0}
+_HOURS_OF = {"week": 168.0, "dag": 24.0, "uur": 1.0, "kwartier": 0.25, "minuut": 1 / 60}
 _NOON = 12
 _EVENINGS = (("s", "avonds"), ("s", "namiddags"), ("s", "middags"))
+_YEARLY = re.compile(r"jaar(?:gesprek|verslag|rapport|overzicht|plan)\w*$")
 _TIMES = re.compile(r"(.+)maal$")
 
 
@@ -145,7 +145,12 @@ def _often(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
     words = segment.words
     for at, word in enumerate(words):
         within = next((period for period in _PERIODS if word.startswith(period) and word != period), "")
-        if within and len(word) - len(within) >= _REST and word not in _OFTEN and not word.startswith("dagelijks"):
+        if (
+            within
+            and len(word) - len(within) >= _REST
+            and word not in _OFTEN
+            and not word.startswith("dagelijks")
+        ):
             yield Quantity("within", f"{_PERIODS[within]:g}", "", at, at)
         adverb = word.removesuffix("e") if word.endswith("lijkse") else word
         if adverb in _OFTEN:
@@ -155,6 +160,8 @@ def _often(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
                 yield Quantity("often", f"{round(_OFTEN[adverb] / times, 2):g}", "", start, end)
         elif word in ("elk", "elke", "ieder", "iedere", "per") and at + 1 < len(words):
             yield from _every(segment, at)
+        elif _YEARLY.match(word):
+            yield Quantity("often", "360", "", at, at + 1)
         elif word == "om" and at + 2 < len(words) and words[at + 1] in ("de", "het"):
             value = _value(segment, at + 2)
             step = 1 if value is not None else 0
@@ -181,6 +188,8 @@ def _times(segment: Segment, at: int) -> tuple[int, float] | None:
     once = _TIMES.match(words[at])
     if once and once.group(1) in NUMBERS:
         return at + 1, float(NUMBERS[once.group(1)])
+    if words[at] == "eens" and at + 1 < len(words) and words[at + 1] in ("per", "elk", "om"):
+        return at + 1, 1.0
     value = _value(segment, at)
     if value and at + 1 < len(words) and words[at + 1] in ("keer", "maal"):
         return at + 2, value
@@ -195,7 +204,7 @@ def _every(segment: Segment, at: int) -> Iterator[Quantity]:
     period = _period(words[place]) if place < len(words) else None
     if not period:
         for further in (1, 2):  # "per km", "per gewerkte dag"
-            unit = _known_unit(words[at + further]) if at + further < len(words) else ""
+            unit = known_unit(words[at + further]) if at + further < len(words) else ""
             if words[at] == "per" and unit:
                 yield Quantity("rate", unit, "", at, at + further + 1)
                 return
@@ -246,8 +255,15 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
         value = _value(segment, at)
         if value is None and word == "een" and at + 1 < len(words) and words[at + 1] in _UNITS:
             value = 1.0 if _UNITS[words[at + 1]] in _TIME else None
-        if value is None and word in ("het", "de") and words[at - 1 : at] == ("binnen",) and at + 1 < len(words):
-            value = 1.0 if words[at + 1] in _UNITS and _UNITS[words[at + 1]] in _TIME else None  # "binnen het uur"
+        if (
+            value is None
+            and word in ("het", "de")
+            and words[at - 1 : at] == ("binnen",)
+            and at + 1 < len(words)
+        ):
+            value = (
+                1.0 if words[at + 1] in _UNITS and _UNITS[words[at + 1]] in _TIME else None
+            )  # "binnen het uur"
         if value is None:
             continue
         if ":" in word:
@@ -261,13 +277,13 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
 
 
 def _counted(value: float, unit: str, at: int, end: int) -> Quantity:
-    """Return a number with its unit, times in months, days or minutes: a year and a half is 18 months."""
+    """Return a number with its unit, times in months or hours: a year and a half is 18 months."""
     number = f"{value:g}"
     if unit in ("euro", "procent"):
         return Quantity("money" if unit == "euro" else "share", f"{number} {unit}", "", at, end, number)
-    for name, sizes in (("maand", _MONTHS_OF), ("dag", _DAYS_OF), ("minuut", _MINUTES_OF)):
+    for name, sizes in (("maand", _MONTHS_OF), ("uur", _HOURS_OF)):
         if unit in sizes:
-            return Quantity("time", f"{value * sizes[unit]:g} {name}", "", at, end, number)
+            return Quantity("time", f"{round(value * sizes[unit], 3):g} {name}", "", at, end, number)
     dimension = "time" if unit == "werkdag" else "count"
     return Quantity(dimension, f"{number} {unit}".strip(), "", at, end, number)
 
@@ -279,7 +295,7 @@ def _unit(segment: Segment, at: int, taken: set[int]) -> tuple[str, int]:
     for place in range(at + 1, min(at + 2 + _BETWEEN, len(words))):
         if place in taken or (words[place][0].isdigit() and place > at + 1):
             break
-        unit = _known_unit(words[place])
+        unit = known_unit(words[place])
         if unit:
             return unit, place + 1
         if words[place] in ("tot", "en", "a", "of") and _value(segment, place + 1) is not None:
@@ -287,7 +303,8 @@ def _unit(segment: Segment, at: int, taken: set[int]) -> tuple[str, int]:
     return "", at + 1
 
 
-def _known_unit(word: str) -> str:
+def known_unit(word: str) -> str:
+    """Return the unit that a folded word is ("werkdagen": "werkdag"), "" for another word."""
     if word in _UNITS:
         return _UNITS[word]
     if word.endswith(("dag", "dagen")):
@@ -296,7 +313,7 @@ def _known_unit(word: str) -> str:
 
 
 def _period(word: str) -> float | None:
-    return _PERIODS.get("halfjaar" if word == "halfjaar" else _known_unit(word))
+    return _PERIODS.get("halfjaar" if word == "halfjaar" else known_unit(word))
 
 
 def _value(segment: Segment, at: int) -> float | None:
@@ -334,4 +351,4 @@ def _large(word: str) -> float | None:
 def unit_of(segment: Segment, quantity: Quantity) -> str:
     """Return the unit of time right behind a rank ("eerste werkdag"), "" where none stands there."""
     following = segment.words[quantity.end : quantity.end + 1]
-    return _known_unit(following[0]) if following else ""
+    return known_unit(following[0]) if following else ""

@@ -11,7 +11,7 @@ from assistant.verbs import separable_verbs
 from assistant.verification.verb_forms import is_finite, is_verb, lemma, verbs_apart
 from assistant.verification.vocabulary import phrases, word_list
 from assistant.words import FUNCTION_WORDS, fold_letters, stem
-from ingest.model import SectionKind
+from ingest.model import PassageKind, SectionKind
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|[%€]")
 _SENTENCE_END = re.compile(r"[.;!?\n|]|\s[–—]\s")
@@ -24,6 +24,8 @@ _LISTED = 4
 """Most words between two commas that are one of several things listed."""
 _ASIDE = 3
 """Most words between two commas that stand within what goes on after them ("kan, na overleg, ...")."""
+_ENUMERATION = re.compile(r"(?:[^,.;:()]{2,60}, )*[^,.;:()]{2,60} en (?=[^,.;:()]{2,})")
+"""Things that are listed, up to the last of them."""
 _LABEL = 4
 """Most words before a colon that name what comes after it."""
 
@@ -56,8 +58,8 @@ class Segment:
     """What the section that it stands in is about."""
     is_context: bool = False
     """It is no part of the quote, but introduces it."""
-    is_item: bool = False
-    """It is an item of a list or a table row, which often says what is done without a subject."""
+    form: PassageKind = PassageKind.TEXT
+    """Where it stands: an item of a list often says what is done without a subject, a table row has none."""
 
     def acts(self) -> frozenset[str]:
         """Return what is done in it, as named in the data: its verbs and particles may stand apart."""
@@ -75,11 +77,9 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub("", text)
 
 
-def things_listed(text: str) -> int:
-    """Return how many things a text lists behind its colon, 0 where it lists none."""
-    before, colon, after = text.partition(": ")
-    is_numbered = before[-1:].isdigit()  # "Deel 4: ..." numbers what comes
-    return len(re.split(r", | en (?!met|van|in|op)", after)) if colon and not is_numbered else 0
+def things_listed(text: str) -> frozenset[int]:
+    """Return how many things each enumeration of a text lists: 3 for "A, B en C"."""
+    return frozenset(found.group(0).count(",") + 2 for found in _ENUMERATION.finditer(text))
 
 
 @lru_cache(maxsize=2_000)
@@ -98,7 +98,7 @@ def segments_of(
     organisation: str = "",
     kind: SectionKind | None = None,
     is_context: bool = False,
-    is_item: bool = False,
+    form: PassageKind = PassageKind.TEXT,
 ) -> tuple[Segment, ...]:
     """Return the stretches of a text, in order."""
     made: list[Segment] = []
@@ -117,7 +117,7 @@ def segments_of(
                     organisation=organisation,
                     kind=kind,
                     is_context=is_context,
-                    is_item=is_item,
+                    form=form,
                 )
             )
     return tuple(made)
@@ -200,8 +200,18 @@ def _turns_at(words: tuple[str, ...], start: int, at: int) -> bool:
         return False
     if _counts(before) and _counts(after) and _tells(before):
         return True
+    if _joins_bodies(before, after):
+        return False
     points_back = after[0] in word_list("points_back")
     return word == "en" and (points_back or (_has_verb(before) and _has_verb(after)))
+
+
+def _joins_bodies(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Tell whether "en" stands between two bodies of which one thing is said."""
+    ended, begun = phrases("parties").longest(before), phrases("parties").longest(after)
+    if not (ended and begun and ended[-1].end == len(before) and begun[0].start <= 1):
+        return False
+    return begun[0].end >= len(after) or not is_finite(after[begun[0].end])
 
 
 def _has_verb(words: Sequence[str]) -> bool:

@@ -24,8 +24,8 @@ class Source:
     """The words quoted, quote by quote."""
     places: tuple[tuple[str, Segment], ...]
     """The segments that are quoted, each with the whole of its quote."""
-    listed: int = 0
-    """How many things the statement lists behind a colon, 0 where it lists none."""
+    listed: frozenset[int] = frozenset()
+    """How many things each enumeration of the statement and the quotes lists."""
 
     @property
     def organisations(self) -> frozenset[str]:
@@ -70,7 +70,7 @@ def _said(quote: Quote, sentence: int) -> list[Segment]:
         first_sentence=sentence,
         organisation=organisation,
         kind=kind,
-        is_item=passage.kind is not PassageKind.TEXT,
+        form=passage.kind,
     )
     if not passage.lead_in or quote.start < passage.start:
         return list(said)
@@ -85,7 +85,7 @@ def _said(quote: Quote, sentence: int) -> list[Segment]:
 
 
 def _row(passage: Passage) -> str:
-    """Return a table row as words: each value with its column, a mark as its column, and which lack a mark."""
+    """Return a table row as words: each value with its column, a mark as its column, which have no mark."""
     said: list[str] = []
     missing: list[str] = []
     is_ticked = any(is_mark(cell.value) for cell in passage.cells)

@@ -30,15 +30,19 @@ from assistant.verification.turns import (
     wrong_reach,
 )
 from assistant.verification.values import crosses, wrong_quantity, wrong_word
-from assistant.verification.verb_forms import is_predicate
-from assistant.verification.vocabulary import absence, english_words
+from assistant.verification.verb_forms import is_finite, is_infinitive
+from assistant.verification.vocabulary import absence, english_words, word_list
 from assistant.words import FUNCTION_WORDS, fold, stem, tokens
 
 _ENGLISH = 0.25
 """Share of English function words from which a statement is not Dutch."""
 _ANSWER = re.compile(r"^\s*(ja|nee|neen)\b[\s,.:;!–-]*", re.IGNORECASE)
 _MISSING = 0.5
-"""Share of a sentence (by weight) that verbs may be which its source does not say."""
+"""Share of the words of a sentence (by weight) that may put things in words that the source does not use."""
+_LITTLE = 0.2
+"""The same, for a single word, to need no mark."""
+_COMMON = 3.5
+"""Zipf frequency from which a verb is a common one."""
 _UNKNOWN = 1.0
 """Zipf frequency below which a word is no word of Dutch."""
 _ORIGIN = 4
@@ -83,7 +87,8 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return SUPPORTED
     if reason := wrong_copy(text, source):
         return _unsupported(reason)
-    source = replace(source, listed=things_listed(text))
+    listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))
+    source = replace(source, listed=listed)
     drawn = [_align(number, segments, source) for number in range(len(segments))]
     if wrong_doer(segments, source):
         return _unsupported(texts.UNSUPPORTED_ROLE)
@@ -149,10 +154,9 @@ def _align(number: int, segments: Sequence[Segment], source: Source) -> Aligned:
     named = _organisations_named(segments[: number + 1], source)
     if named and len(source.organisations) > 1:
         source = source.only(named)
-    sentence = [other for other in segments if other.sentence == said.sentence]
     own = {stem(word) for organisation in source.organisations for word in tokens(organisation)}
     items = [item for item in items_of(said) if stem(item.word) not in own]
-    aligned = align(said, items, sentence, source)
+    aligned = align(said, items, segments, source)
     if aligned.best or not number or segments[number - 1].sentence != said.sentence:
         return aligned
     before = _align(number - 1, segments, source)  # it goes on about the same
@@ -192,16 +196,21 @@ def _checked(aligned: Aligned) -> Judgement:
     return _coverage(aligned)
 
 
+def _is_light(item: Item, said: Segment) -> bool:
+    """Tell whether a word is one that people put a thing in words with: a common verb, or one of a list."""
+    written, light = said.words[item.at], word_list("light")
+    if written in light or item.word in light:
+        return True
+    is_common = max(zipf_frequency(form, "nl") for form in (written, item.word)) >= _COMMON
+    return is_common and (is_finite(written) or written != item.word or is_infinitive(written))
+
+
 def _is_set_against(number: int, segments: Sequence[Segment]) -> bool:
     """Tell whether a segment denies something and the next says what is so instead."""
-    follows = segments[number + 1] if number + 1 < len(segments) else None
-    said = segments[number]
-    return (
-        follows is not None
-        and follows.sentence == said.sentence
-        and follows.words[0] == "maar"
-        and len(operators_of(said).denials) == 1
-    )
+    if number + 1 == len(segments) or len(operators_of(segments[number]).denials) != 1:
+        return False
+    follows = segments[number + 1].words
+    return follows[0] in ("maar", "enkel") or follows[:2] in (("dat", "doet"), ("dat", "is"))
 
 
 def _without_denial(segment: Segment) -> Segment:
@@ -234,13 +243,7 @@ def _coverage(aligned: Aligned) -> Judgement:
         return SUPPORTED
     share = weight(missing) / weight([item for segment in aligned.sentence for item in items_of(segment)])
     words = texts.UNSUPPORTED_WORDS.format(words=", ".join(item.word for item in missing[:4]))
-    told = [item for item in missing if not is_predicate(said.words, said.lemmas, item.at)]
-    if told or share > _MISSING or not _goes_on(aligned, missing):
+    heavy = [item for item in missing if not _is_light(item, said)]
+    if heavy or share > _MISSING:
         return _unsupported(words)
-    return Judgement(Verdict.PARTLY, words)
-
-
-def _goes_on(aligned: Aligned, missing: Sequence[Item]) -> bool:
-    """Tell whether a segment tells of what the source tells, but for its verb, or depends on one that does."""
-    covered = len(missing) < len(aligned.items)
-    return covered or bool(quantities_of(aligned.said)) or aligned.said.words[0] not in ("en", "of", "maar")
+    return SUPPORTED if len(missing) == 1 and share <= _LITTLE else Judgement(Verdict.PARTLY, words)

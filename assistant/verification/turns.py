@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import WITH, mentions_of, resolved
-from assistant.verification.coverage import Item, items_of, vocabulary_of
+from assistant.verification.coverage import Item, items_of, joint_vocabulary, vocabulary_of
 from assistant.verification.operators import Operators, operators_of, target_of
-from assistant.verification.quantities import quantities_of
+from assistant.verification.quantities import known_unit, quantities_of
 from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import data, phrases
 from assistant.words import FUNCTION_WORDS, stem
@@ -20,10 +20,18 @@ _EACH = frozenset("elk elke ieder iedere".split())
 _SELF = frozenset({"zelf", "persoonlijk"})
 _LETS = frozenset({"laat", "laten"})
 """So begins that others do something, with "door" whom."""
+_NEARLY_ALL = 0.9
+"""Share of another segment that it must say for that."""
 _OFFERED = frozenset({SectionKind.OFFER})
 """Kinds of section where what is said is given, no duty."""
-_ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES, SectionKind.CONDITIONS})
+_ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES})
 """Kinds of section where "kunnen" is an ability."""
+_ASKED = _ABLE | {SectionKind.CONDITIONS}
+"""Kinds of section where "u kunt voorleggen" is a requirement."""
+_ALLOWED = frozenset({"mag", "mogen"})
+"""Verbs that say that something is allowed, not that it is left to choice."""
+_COMPETENCES = frozenset({"benoemen", "ontslaan", "goedkeuren", "ondertekenen", "delegeren", "beslissen"})
+"""Acts that whoever does them may do."""
 
 
 def wrong_denial(aligned: Aligned) -> str:
@@ -31,9 +39,14 @@ def wrong_denial(aligned: Aligned) -> str:
     said, written = operators_of(aligned.said), [operators_of(place) for place in aligned.used]
     implied = frozenset[str]().union(*(ops.implied for ops in written))
     denied = sum(_denials_met(aligned, place, ops) for place, ops in zip(aligned.used, written, strict=True))
-    own, others = len(said.denials), _denials_beside(aligned)
+    denied += max(
+        0, _denials_left_out(aligned) - sum(len(operators_of(o).denials) for o in aligned.statement)
+    )
+    own, others = _denials_of_source(aligned, said), _denials_beside(aligned)
     if own != denied and (_turned_by_order(aligned) or _says_what_else(aligned)):
         return ""
+    if "wish" in _modality(aligned.used) and "must" in said.modality:
+        denied += own  # what is only wished for is not required
     if own > denied:
         turned = implied - _same(implied, said.implied)
         denied += _denied_elsewhere(aligned)
@@ -61,6 +74,23 @@ def _denied_elsewhere(aligned: Aligned) -> int:
     denying = [(place, at) for place in places for at in operators_of(place).denials]
     targets = {stem(target_of(aligned.said, at)) for at in operators_of(aligned.said).denials}
     return sum(bool(targets & place.stems()) for place, _ in denying)
+
+
+def _denials_of_source(aligned: Aligned, said: Operators) -> int:
+    """Return how many denials of the statement are of something that the source speaks of.
+
+    "Zonder omwegen" denies nothing that it says: whether it may be added is a matter of its words.
+    """
+    known = joint_vocabulary(aligned.source.segments)
+    items = {stem(aligned.said.words[item.at]): item for item in items_of(aligned.said)}
+    targets = [items.get(stem(target_of(aligned.said, at))) for at in said.denials]
+    return sum(target is None or known.covers(target, aligned.said) for target in targets)
+
+
+def _denials_left_out(aligned: Aligned) -> int:
+    """Return how many denials stand in other segments of the source that the statement says nearly all of."""
+    others = [place for place in aligned.source.segments if place not in aligned.used]
+    return sum(len(operators_of(place).denials) for place in others if aligned.share_of(place) >= _NEARLY_ALL)
 
 
 def _same(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
@@ -113,19 +143,21 @@ def wrong_modality(aligned: Aligned) -> str:
     offered = all(place.kind in _OFFERED for place in aligned.used)
     able = all(place.kind in _ABLE for place in aligned.used)
     only = "only" in own.reach and any("only" in operators_of(place).reach for place in aligned.used)
-    permitted = offered or able or only or "must" in said or _is_limit(aligned)
+    competent = _ALLOWED & set(aligned.said.words) and aligned.said.acts() & _COMPETENCES
+    permitted = offered or able or only or competent or "must" in own.modality or _is_limit(aligned)
     if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
         if not denied and own.modal_verb:
             return texts.UNSUPPORTED_MODALITY
     best = [operators_of(place) for place in aligned.best]
     granted = any(phrases("granted").all(segment.words) for segment in aligned.sentence)
-    if best and all(ops.modal_verb for ops in best) and "may" not in said and not (able or granted):
+    asked = all(place.kind in _ASKED for place in aligned.used)
+    if best and all(ops.modal_verb for ops in best) and "may" not in said and not (asked or granted):
         return texts.UNSUPPORTED_MODALITY
     if ("wish" in own.modality and "wish" not in whole) or ("wish" in near and "wish" not in said):
         return texts.UNSUPPORTED_MODALITY
     required = "must" in own.modality and "must" not in whole and not own.denials
-    if required and (offered or ("may" in near and not able)):
+    if required and (offered or ("may" in near and not asked)):
         return texts.UNSUPPORTED_MODALITY
     return ""
 
@@ -148,7 +180,9 @@ def wrong_company(aligned: Aligned) -> str:
     partners = any(m.role == WITH for place in whole for m in mentions_of(place))
     approved = any("goedkeuren" in place.acts() for place in whole)
     allowed = {"samen", "overleg"} if partners else set[str]()
-    if any(phrases(f"leading-{side}").all(place.words) for place in whole for side in ("over", "under", "title")):
+    if any(
+        phrases(f"leading-{side}").all(place.words) for place in whole for side in ("over", "under", "title")
+    ):
         allowed.add("toezicht")
     if any(_LETS & set(place.words) for place in whole):
         allowed.add("namens")
@@ -169,10 +203,8 @@ def _names_partner(aligned: Aligned) -> bool:
 def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
-    places = aligned.source.segments
-    written = frozenset[str]().union(*(operators_of(place).reach for place in places))
-    each = any(_EACH & set(place.words) for place in places)
-    if said & {"all"} and each:
+    written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
+    if "each" in written or any(_EACH & set(place.words) for place in aligned.source.segments):
         written |= {"all"}
     if _overreaches(aligned) or _changes_hands(aligned):
         return texts.UNSUPPORTED_REACH
@@ -195,7 +227,10 @@ def _changes_hands(aligned: Aligned) -> bool:
     """Tell whether one does oneself what one has done by others in the source, or the reverse."""
     if not aligned.best or operators_of(aligned.said).denials:
         return False
-    said, written = set(aligned.said.words), {word for p in aligned.whole(aligned.best[:1]) for word in p.words}
+    said, written = (
+        set(aligned.said.words),
+        {word for p in aligned.whole(aligned.best[:1]) for word in p.words},
+    )
     if any(operators_of(place).denials for place in aligned.best[:1]):
         return False
     to_self = bool(_SELF & said) and not _SELF & written and bool(_LETS & written) and "door" in written
@@ -217,15 +252,22 @@ def wrong_order(aligned: Aligned) -> str:
     for place in aligned.source.segments:
         for preposition, target in _governed(place.words):
             written.setdefault(target, set()).add(preposition)
+    per = {target for target, prepositions in written.items() if "per" in prepositions}
     for preposition, target in _governed(aligned.said.words):
+        if preposition == "per" and per and target not in per:
+            return texts.UNSUPPORTED_ORDER
         there = written.get(target, set())
-        if preposition not in there and there & set(against.get(preposition, ())) and not _is_denied_once(aligned):
+        if (
+            preposition not in there
+            and there & set(against.get(preposition, ()))
+            and not _is_denied_once(aligned)
+        ):
             return texts.UNSUPPORTED_ORDER
     return ""
 
 
 def _is_denied_once(aligned: Aligned) -> bool:
-    """Tell whether only one of statement and source denies or says "only", so that an opposite word agrees."""
+    """Tell whether only one of statement and source denies, so that an opposite word agrees."""
     denied = bool(operators_of(aligned.said).denials)
     places = [operators_of(place) for place in aligned.best]
     return any(denied != bool(ops.denials) and (ops.denials or "only" in ops.reach) for ops in places)
@@ -245,8 +287,9 @@ def _turned_by_order(aligned: Aligned) -> bool:
 def _governed(words: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Yield prepositions that have an opposite, each with the stem of the next word that says something."""
     for at, word in enumerate(words):
-        if word in data()["against"]:
-            for other in words[at + 1 :]:
-                if other not in FUNCTION_WORDS:
+        if word in data()["against"] or word == "per":
+            for other in words[at + 1 : at + 1 + (1 if word == "per" else len(words))]:
+                is_unit = word == "per" and (other[0].isdigit() or known_unit(other) != "")
+                if other not in FUNCTION_WORDS and not is_unit:
                     yield word, stem(other)
                     break

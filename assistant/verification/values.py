@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
@@ -13,13 +14,17 @@ from assistant.verification.phrases import Phrases
 from assistant.verification.quantities import Quantity, quantities_of, unit_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import verbs_apart
-from assistant.verification.vocabulary import phrases, same_party
+from assistant.verification.vocabulary import is_strict, phrases, same_party
 from assistant.words import FUNCTION_WORDS, stem
 
 _BETTER = 0.5
 """Share of the best match that the place of a number needs: else it counts something else there."""
 _SIMILAR = {"often": "time", "times": "count"}
 """Kinds of number that may be taken for each other."""
+_WEIGHTY = frozenset(
+    {"beslissen", "benoemen", "ontslaan", "goedkeuren", "ondertekenen", "veto", "schorsen", "tucht"}
+)
+"""Acts that a statement may name only where the source does; others where the source names none at all."""
 _FEW = range(2, 11)
 """How many things a sentence may say that it lists."""
 _LEGEND = re.compile(r"(?:\((?P<in>\w{1,3})\)|\b(?P<bare>[A-Z]{1,3}|\d)) (?:is |\()?(?P<word>[^\W\d_]{4,})")
@@ -34,23 +39,56 @@ def wrong_quantity(aligned: Aligned) -> str:
     for said in quantities_of(aligned.said):
         if said.dimension == "within":
             continue
-        # A heading's bare number only counts headings ("Deel 3").
         plain = said.dimension in ("count", "rank")
-        everywhere = source.segments if plain else (*source.segments, *source.around)
-        found = [(place, q) for place in everywhere for q in quantities_of(place) if _equal(said, q)]
+        found = [(place, q) for place in source.segments for q in quantities_of(place) if _equal(said, q)]
+        # A bare number in a heading only numbers headings ("Deel 3", "4. Procedure").
+        near = [(place, q) for place in source.around for q in quantities_of(place) if not plain]
+        found += [(place, q) for place, q in near if q.dimension != "count" and _equal(said, q)]
+        everywhere = (*source.segments, *source.around)
         found += [(place, said) for place in everywhere if _bare_level(said, place)]
         if plain and _counted_otherwise(said, aligned, found):
             return texts.UNSUPPORTED_NUMBER
         if not found:
-            if said.dimension == "count" and (_counts_list(said, aligned) or _is_sum(said, aligned)):
+            if _needs_no_source(said, aligned) or (said.dimension == "count" and _is_sum(said, aligned)):
                 continue
             return texts.UNSUPPORTED_NUMBER
         fitting = [place for place, q in found if _same_bound(said, q)]
         if not fitting:
             return texts.UNSUPPORTED_BOUND
-        if _belongs_elsewhere(said, aligned, fitting):
+        if _belongs_elsewhere(said, aligned, fitting) or _is_of_other_act(aligned, fitting):
             return texts.UNSUPPORTED_PLACE
     return _wrong_legend(aligned)
+
+
+def _needs_no_source(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether a number follows from the rest: how many things are listed, "twee gesprekken per jaar"."""
+    if said.dimension == "rank":  # "in de eerste plaats"
+        ranks = any(q.dimension == "rank" for place in aligned.source.segments for q in quantities_of(place))
+        return said.value == "1" and not ranks
+    if said.dimension == "count":
+        return said.value == "1" or _counts_list(said, aligned) or _counts_often(said, aligned)
+    if said.dimension == "often":
+        counts = [q for q in quantities_of(aligned.said) if q.dimension == "count"]
+        return any(_counts_often(count, aligned) for count in counts)
+    if said.dimension == "level":
+        return any(
+            q.dimension == "level"
+            and len(said.value) == 1
+            and q.value.startswith(said.value)
+            and len(q.value) > 1
+            for place in aligned.source.segments
+            for q in quantities_of(place)
+        )
+    return False
+
+
+def _counts_often(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether so many things in a period are so often as the source says."""
+    periods = [float(q.value) for q in quantities_of(aligned.said) if q.dimension == "often"]
+    times = {
+        q.value for place in aligned.source.segments for q in quantities_of(place) if q.dimension == "often"
+    }
+    return said.number != "" and any(f"{round(p / float(said.number), 2):g}" in times for p in periods)
 
 
 def _equal(said: Quantity, written: Quantity) -> bool:
@@ -130,7 +168,7 @@ def _counts_list(said: Quantity, aligned: Aligned) -> bool:
     count = float(said.value.split()[0])
     if said.bound or count not in _FEW:
         return False
-    return count in (aligned.source.listed, len(aligned.source.quoted))
+    return count in aligned.source.listed or count == len(aligned.source.quoted)
 
 
 def _belongs_elsewhere(said: Quantity, aligned: Aligned, places: Sequence[Segment]) -> bool:
@@ -146,6 +184,15 @@ def _belongs_elsewhere(said: Quantity, aligned: Aligned, places: Sequence[Segmen
         return False
     best = max(_overlap(aligned, place) for place in places)
     return best < _BETTER * max(_overlap(aligned, rival) for rival in rivals)
+
+
+def _is_of_other_act(aligned: Aligned, places: Sequence[Segment]) -> bool:
+    """Tell whether one quote tells the number in one sentence and what is done in another."""
+    acts = aligned.said.acts()
+    doing = [place for place in aligned.source.segments if acts & place.acts()]
+    if not doing or len(aligned.source.quoted) > 1:
+        return False
+    return {place.sentence for place in doing}.isdisjoint(place.sentence for place in places)
 
 
 def _overlap(aligned: Aligned, place: Segment) -> float:
@@ -180,14 +227,30 @@ def _legend(text: str) -> dict[str, str]:
 def wrong_word(aligned: Aligned) -> str:
     """Check that no word stands in the statement that excludes what the source says, and no other act."""
     places = (*aligned.source.segments, *aligned.source.around)
-    if _lacks(phrases("contrasts"), aligned.said, places):
+    if any(
+        _contradicts(label, aligned, places) for label in _lacking(phrases("contrasts"), aligned.said, places)
+    ):
         return texts.UNSUPPORTED_CONTRAST
-    if _lacks(phrases("acts"), aligned.said, places):
+    acts = _lacking(phrases("acts"), aligned.said, places)
+    others = frozenset[str]().union(*(place.acts() for place in aligned.best))
+    if any(act in _WEIGHTY or others for act in acts):
         return texts.UNSUPPORTED_ACT
     return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) or _says_opposite(aligned) else ""
 
 
-def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
+def _contradicts(label: str, aligned: Aligned, places: Sequence[Segment]) -> bool:
+    """Tell whether a word of the statement that the source lacks is against it, by its kind."""
+    if is_strict(label):
+        return True
+    group = label.partition("/")[0]
+    index = phrases("contrasts")
+    drawn = aligned.used or places
+    written = frozenset[str]().union(*(index.labels(p.lemmas) | index.labels(p.words) for p in drawn))
+    return any(other.partition("/")[0] == group for other in written)
+
+
+def _lacking(index: Phrases, said: Segment, places: Sequence[Segment]) -> set[str]:
+    """Return the labels of the words of a statement of which the source has none."""
     written: set[str] = set()
     for place in places:
         written |= index.labels(place.lemmas) | index.labels(place.words)
@@ -198,7 +261,7 @@ def _lacks(index: Phrases, said: Segment, places: Sequence[Segment]) -> bool:
         compared = found.end < len(said.words) and said.words[found.end] == "dan"
         if not compared and found.start not in limits:  # no "langer dan", "ten hoogste"
             named.setdefault(found.start, set()).add(found.label)
-    return any(not labels & written for labels in named.values())
+    return {label for labels in named.values() if not labels & written for label in labels}
 
 
 def _is_opposite(aligned: Aligned) -> bool:
@@ -212,8 +275,8 @@ def _is_opposite(aligned: Aligned) -> bool:
 
 
 def _says_opposite(aligned: Aligned) -> bool:
-    """Tell whether the statement says "betalen" where the source says "gratis", and both or neither deny it."""
-    index = phrases("opposites")
+    """Tell whether the statement says "betalen" where the source says "gratis", and neither denies it."""
+    index = phrases("antonyms")
     said = index.labels(aligned.said.words) | index.labels(aligned.said.lemmas)
     if not said:
         return False
@@ -233,13 +296,17 @@ def _says_opposite(aligned: Aligned) -> bool:
 
 def crosses(some: Aligned, other: Aligned) -> bool:
     """Tell whether two segments of a statement each say of the one what the source says of the other."""
-    if not (some.best and other.best) or set(some.best) & set(other.best):
-        return False
-    return bool(_taken_from(some, other.best[0]) and _taken_from(other, some.best[0]))
+    mixed = _mixed(some)
+    return mixed is not None and mixed == _mixed(other)
 
 
-def _taken_from(aligned: Aligned, place: Segment) -> bool:
-    own, there = vocabulary_of(aligned.best[0]), vocabulary_of(place)
-    return any(
-        there.covers(item, aligned.said) and not own.covers(item, aligned.said) for item in aligned.items
-    )
+def _mixed(aligned: Aligned) -> frozenset[Segment] | None:
+    """Return the two segments of the source that only together say a segment of a statement, else None."""
+    for one, other in combinations(aligned.used, 2):
+        own = [
+            {item for item in aligned.items if vocabulary_of(place).covers(item, aligned.said)}
+            for place in (one, other)
+        ]
+        if own[0] - own[1] and own[1] - own[0]:
+            return frozenset((one, other))
+    return None

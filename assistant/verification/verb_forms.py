@@ -12,7 +12,8 @@ from assistant.words import FUNCTION_WORDS, infinitive
 AUXILIARIES = frozenset(
     """
     is zijn was waren ben bent wordt worden werd werden heeft hebt hebben had moet moeten mag mogen kan
-    kunt kunnen zal zullen dient dienen hoeft hoeven laat laten
+    kunt kunnen zal zullen dient dienen hoeft hoeven laat laten staat gaat komt doet geeft krijgt zegt werkt
+    sta ga doe
     """.split()
 )
 """Finite forms that need no ending to be known by."""
@@ -75,10 +76,9 @@ def lemma(word: str) -> str:
     return word
 
 
-def _plural(particle: str, form: str) -> str:
-    """Return the infinitive of a plural form and its particle ("nemen ... af"), "" where there is none."""
-    is_verb = form.endswith("en") and zipf_frequency(particle + form, "nl") >= _KNOWN
-    return particle + form if is_verb else ""
+def _known(verb: str) -> str:
+    """Return an infinitive put together where it is a word of Dutch ("toestaan", "afnemen"), else ""."""
+    return verb if verb.endswith("n") and zipf_frequency(verb, "nl") >= _KNOWN else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -127,5 +127,9 @@ def verbs_apart(words: tuple[str, ...]) -> frozenset[str]:
         if word in PARTICLES:
             for before in words[max(0, at - _FURTHEST) : at]:
                 if len(before) > 2 and before not in PARTICLES:
-                    found.add(joined(word, before) or _plural(word, before))
+                    found.add(
+                        joined(word, before)
+                        or _known(word + infinitive(before))
+                        or _known(f"{word}{before[:-1]}n")  # "staat", "ziet"
+                    )
     return frozenset(found - {""})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.answer import Mode, Verdict
@@ -9,16 +10,22 @@ from assistant.draft import Part
 from assistant.verification.lexical import supports
 from assistant.verification.support import SUPPORTED, Judgement, judge
 
+if TYPE_CHECKING:
+    from assistant.verification.second_opinion import SecondOpinion
+
 _SHOWN = 120
 """Characters of a statement that its line in the log shows."""
 
 
-def verify(parts: Sequence[Part], worded_by: Mode = Mode.GENERATIVE) -> tuple[list[Part], tuple[str, ...]]:
+def verify(
+    parts: Sequence[Part], worded_by: Mode = Mode.GENERATIVE, second_opinion: "SecondOpinion | None" = None
+) -> tuple[list[Part], tuple[str, ...]]:
     """Return the parts that hold with their verdicts, and for each that does not one line why it was dropped.
 
     ``worded_by``: a statement of a model may say anything, so each of the rules applies to it; the
     extractive composer quotes, and adds words of the assistant's own only (its labels, "Ja."), which no
-    quote holds: of its statements the quotes must be exact and hold the words.
+    quote holds: of its statements the quotes must be exact and hold the words. ``second_opinion``: on what
+    the rules let stand of a model's statements.
     """
     kept: list[Part] = []
     dropped: list[str] = []
@@ -28,7 +35,10 @@ def verify(parts: Sequence[Part], worded_by: Mode = Mode.GENERATIVE) -> tuple[li
             dropped.append(f"{judgement.reason}: {part.text[:_SHOWN]}")
         else:
             kept.append(replace(part, verdict=judgement.verdict))
-    return kept, tuple(dropped)
+    if second_opinion is None or worded_by is not Mode.GENERATIVE:
+        return kept, tuple(dropped)
+    kept, doubted = second_opinion.of(kept)
+    return kept, (*dropped, *doubted)
 
 
 def judgement_of(part: Part, worded_by: Mode = Mode.GENERATIVE) -> Judgement:

@@ -27,24 +27,25 @@ def data() -> Mapping[str, Any]:
 
 @cache
 def _index() -> PhraseIndex:
-    groups = [*data()["families"], *package_data("assistant", "synonyms.yaml")]
     contrasts = {
         f"{group}/{member}": written
-        for group, members in data()["contrasts"].items()
+        for group, members in {**data()["contrasts"], **data()["opposites"]}.items()
         for member, written in members.items()
     }
     parts: dict[str, Mapping[str, Sequence[str]]] = {
         "parties": {**data()["parties"], "self": data()["self"]},
-        "families": {str(number): [str(word) for word in words] for number, words in enumerate(groups)},
+        "families": {
+            str(number): [str(word) for word in words] for number, words in enumerate(data()["families"])
+        },
         "contrasts": contrasts,
         **{
             f"{kind}-{side}": {kind: written}
             for kind, sides in data()["relations"].items()
             for side, written in sides.items()
         },
-        "opposites": {
+        "antonyms": {
             f"{number}/{side}": written
-            for number, pair in enumerate(data()["opposites"])
+            for number, pair in enumerate(data()["antonyms"])
             for side, written in enumerate(pair)
         },
         **{name: data()[name] for name in _GROUPED},
@@ -58,9 +59,15 @@ def phrases(name: str) -> Phrases:
     """Return a part of the phrases.
 
     ``parties``: bodies and roles, and the holder of the role ("self"); ``families``: words that say nearly
-    the same; ``contrasts``: words that exclude others, as "group/member"; else a part of the data file.
+    the same; ``contrasts``: words that exclude others, as "group/member", of both kinds; else a part of the
+    data file.
     """
     return Phrases(_index(), name)
+
+
+def is_strict(contrast: str) -> bool:
+    """Tell whether a word that excludes others ("group/member") must stand in the source itself."""
+    return contrast.partition("/")[0] in data()["contrasts"]
 
 
 @cache

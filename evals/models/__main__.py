@@ -100,7 +100,10 @@ def _scripts(names: Sequence[str]) -> list[Script]:
 
 
 def _write(folder: Path, question_set: QuestionSet, measured: Sequence[Measured]) -> str:
-    heading = f"Question set {question_set.name}, {len(question_set.cases)} questions. {measured_on()}"
+    heading = (
+        f"Question set {question_set.name}, {len(question_set.cases)} questions. {measured_on()} "
+        f"Load of the machine at the end, this included: {machine()['load']}."
+    )
     report = f"{heading}\n\n{format_tables(measured)}"
     figures = {"heading": heading, "machine": machine(), "models": [to_dict(one) for one in measured]}
     (folder / "models.md").write_text(report, encoding="utf-8")

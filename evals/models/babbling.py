@@ -9,6 +9,8 @@ from evals.models.truthful import as_json, reply_with
 
 _WORDS = 60
 _HUGE = 2_000
+_ALIKE = 0.4
+"""Share of its words from which on a passage may say what another says."""
 _UNKNOWN = ("p0000000", "pdeadbee", "1", "bron", "[p1]")
 
 
@@ -42,16 +44,20 @@ def shuffled(request: Request) -> Reply:
 
 
 def misattributing(request: Request) -> Reply:
-    """Say what one passage says, and cite another."""
+    """Say what one passage says, and cite another that is about something else."""
     passages = passages_in(request)[:6]
-    others = [*passages[1:], *passages[:1]]
-    return reply_with(
-        [
-            Told(passage.text, (other.token,), False, "other passage")
-            for passage, other in zip(passages, others, strict=True)
-            if passage.text not in other.text
-        ]
-    )
+    told = []
+    for passage in passages:
+        others = [other for other in passages if _shared(passage.text, other.text) < _ALIKE]
+        if others:
+            told.append(Told(passage.text, (others[0].token,), False, "other passage"))
+    return reply_with(told)
+
+
+def _shared(text: str, other: str) -> float:
+    """Return the share of the words of a text that another has."""
+    words = set(text.lower().split())
+    return len(words & set(other.lower().split())) / max(1, len(words))
 
 
 def echo(request: Request) -> Reply:

@@ -32,7 +32,8 @@ def played(known: Sequence[Known], folder: Path) -> Iterator[tuple[str, Path]]:
     log.write_text("", encoding="utf-8")
     command = [sys.executable, "-m", "evals.models.playing", "--known", str(knowledge), "--log", str(log)]
     root = Path(__file__).parents[2]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=root, text=True, **pipes) as process:  # noqa: S603 - our own
         try:
             address = process.stdout.readline().strip() if process.stdout else ""
             if not address:
@@ -52,9 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         known = known_of(load_question_set(options.questions))
     with serve_all(known, options.port, options.log) as address:
         print(address, flush=True)
-        if not options.known:
-            for script in scripts().values():
-                print(f"openai:{script.name:20} {script.about}", file=sys.stderr)
+        if options.known:
+            sys.stdin.read()  # ends when the process that started this one does
+            return 0
+        for script in scripts().values():
+            print(f"openai:{script.name:20} {script.about}", file=sys.stderr)
         try:
             while True:
                 time.sleep(_HOUR)

@@ -1,5 +1,7 @@
 """What came of the scripted models, as a table, as plain data, and as a list of what falls short."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -68,12 +70,19 @@ def format_tables(measured: Sequence[Measured]) -> str:
         if not of_group:
             continue
         lines += [f"### {heading}", "", *table(_HEADER, map(_cells, of_group)), ""]
-        told = [(one.script.name, line, count) for one in of_group for line, count in one.failures.items()]
-        if told:
-            lines += ["What users are told:", ""]
-            lines += [f"- {name}: “{line}” ({count})" for name, line, count in told]
-            lines.append("")
+        told = list(_told(of_group))
+        lines += ["What users are told, and of which models how often:", "", *told, ""] if told else []
     return "\n".join(lines)
+
+
+def _told(measured: Sequence[Measured]) -> Iterator[str]:
+    """Yield the failures that users are told of; lines that differ in a number only are one."""
+    counted: dict[str, Counter[str]] = {}
+    for one in measured:
+        for line, count in one.failures.items():
+            counted.setdefault(re.sub(r"\b\d+\b", "…", line), Counter())[one.script.name] += count
+    for line, models in counted.items():
+        yield f"- “{line}”: {', '.join(f'{name} {count}' for name, count in models.items())}"
 
 
 def to_dict(measured: Measured) -> dict[str, Any]:

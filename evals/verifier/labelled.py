@@ -1,7 +1,9 @@
 """The labelled set: statements with their quotes, and whether the quotes support them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
+from importlib import resources
 from pathlib import Path
 
 import yaml
@@ -51,6 +53,19 @@ class StatementSet(BaseModel):
     pairs: tuple[Pair, ...] = Field(min_length=1)
 
 
+def shipped_statements() -> StatementSet:
+    """Return the labelled set over the sample documents that ships with the product."""
+    return load_statements(Path(str(resources.files("evals").joinpath("sets", "statements.yaml"))))
+
+
+def of_part(statements: StatementSet, part: Part) -> StatementSet:
+    """Return one half of a labelled set. Raises EvaluationError with one Dutch line when it is empty."""
+    pairs = tuple(pair for pair in statements.pairs if pair.part is part)
+    if not pairs:
+        raise EvaluationError(f"{statements.name}: geen beweringen in deel {part.value}")
+    return statements.model_copy(update={"pairs": pairs})
+
+
 def load_statements(path: Path) -> StatementSet:
     """Return the labelled set in a YAML file. Raises EvaluationError with one Dutch line."""
     try:
@@ -60,9 +75,9 @@ def load_statements(path: Path) -> StatementSet:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         place = f": {_place(error)}" if isinstance(error, ValidationError) else ""
         raise EvaluationError(f"geen geldige beweringen in {path}{place}") from error
-    twice = {pair.id for pair in found.pairs if sum(other.id == pair.id for other in found.pairs) > 1}
+    twice = [name for name, count in Counter(pair.id for pair in found.pairs).items() if count > 1]
     if twice:
-        raise EvaluationError(f"beweringen in {path}: {min(twice)} komt meer dan eens voor")
+        raise EvaluationError(f"beweringen in {path}: {twice[0]} komt meer dan eens voor")
     return found
 
 

@@ -45,8 +45,17 @@ def open_index(settings: Settings, index: Path | None) -> "Assistant":
         from assistant.reranking import chosen_reranking
 
         reranking = chosen_reranking(settings.reranker, settings.rerank_ms)
+    second_opinion = None
+    if model is not None and settings.nli_model:
+        from assistant.verification.second_opinion import chosen_second_opinion
+
+        second_opinion = chosen_second_opinion(settings.nli_model, settings.nli_ms)
     assistant = open_assistant(
-        index or settings.index, lexicon=settings.lexicon, chat_model=model, reranking=reranking
+        index or settings.index,
+        lexicon=settings.lexicon,
+        chat_model=model,
+        reranking=reranking,
+        second_opinion=second_opinion,
     )
     used = assistant.embedder.name
     if settings.embedder not in ("", used):

@@ -39,7 +39,7 @@ def measured():
         verify_ms=Spread(2, 30, 90),
         first=Spread(0.02, 0.03, 20),
         last=Spread(0.05, 0.1, 21),
-        failures={"het taalmodel heeft een storing": 2},
+        failures={f"het wordt over {seconds} seconden geprobeerd": seconds for seconds in (2, 3)},
     )
 
 
@@ -67,7 +67,7 @@ def test_each_requirement_is_held_to(measured, change, line):
 def test_tables_and_data_tell_all(measured):
     told = format_tables([measured])
     assert "| lying | every statement is made false in one of eight ways | 10 | 0.900" in told
-    assert "- lying: “het taalmodel heeft een storing” (2)" in told
+    assert "- “het wordt over … seconden geprobeerd”: lying 5" in told
     lie = replace(measured, shown=(Labelled("leugen", Label.FALSE, "number"),))
     data = json.loads(json.dumps(to_dict(lie)))
     assert (data["unsupported"], data["extractive"], data["generative"]) == (1, 6, 4)

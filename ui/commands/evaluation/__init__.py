@@ -2,7 +2,7 @@
 
 import typer
 
-from ui.commands.evaluation import set_texts, texts
+from ui.commands.evaluation import set_texts, statement_texts, texts
 from ui.commands.evaluation.check import check
 from ui.commands.evaluation.drafts import drafts
 from ui.commands.evaluation.group import DEFAULT, DefaultGroup
@@ -10,6 +10,7 @@ from ui.commands.evaluation.new import new
 from ui.commands.evaluation.report import report
 from ui.commands.evaluation.run import run
 from ui.commands.evaluation.sheets import export, import_sheet
+from ui.commands.evaluation.statements import statements
 
 evaluation = typer.Typer(cls=DefaultGroup, subcommand_metavar="[OPDRACHT] VRAGENSET")
 
@@ -21,3 +22,4 @@ evaluation.command(help=set_texts.NEW)(new)
 evaluation.command(help=set_texts.DRAFTS)(drafts)
 evaluation.command(help=set_texts.EXPORT)(export)
 evaluation.command(name="import", help=set_texts.IMPORT)(import_sheet)
+evaluation.command(help=statement_texts.STATEMENTS)(statements)

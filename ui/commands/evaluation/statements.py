@@ -1,0 +1,39 @@
+"""``functiewijzer eval statements``: how good the check of statements is on a labelled set."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.commands.console import IndexOption, UsageProblem, output
+from ui.commands.evaluation import statement_texts as texts
+from ui.commands.evaluation.problems import one_line
+from ui.commands.evaluation.set_documents import documents_of
+
+
+def statements(
+    file: Annotated[Path | None, typer.Argument(metavar=texts.FILE, help=texts.FILE_HELP)] = None,
+    documents: Annotated[Path | None, typer.Option("--documents", help=texts.DOCUMENTS_HELP)] = None,
+    index: IndexOption = None,
+    part: Annotated[str, typer.Option("--part", help=texts.PART_HELP)] = "",
+    wrong: Annotated[bool, typer.Option("--wrong", help=texts.WRONG_HELP)] = False,
+) -> None:
+    """Judge the statements of a set and print how often rightly; exit 1 when that is not good enough."""
+    from evals.verifier.labelled import Part, load_statements, of_part, shipped_statements
+    from evals.verifier.measuring import judge_pairs, quality_of
+    from evals.verifier.reporting import report_lines, wrong_lines
+
+    if part and part not in tuple(Part):
+        raise UsageProblem(texts.NO_PART.format(part=part, parts=", ".join(Part)))
+    with one_line():
+        labelled = load_statements(file) if file else shipped_statements()
+        if part:
+            labelled = of_part(labelled, Part(part))
+        found = documents_of(documents, index)
+        if found is None:
+            raise UsageProblem(texts.WITHOUT_DOCUMENTS)
+        judged = judge_pairs(labelled, found)
+    for line in (*report_lines(judged), *(wrong_lines(judged) if wrong else ())):
+        output.print(line, markup=False, highlight=False)
+    if not quality_of(judged).is_good_enough:
+        raise typer.Exit(1)

@@ -16,6 +16,7 @@ from assistant.verification.bodies import (
     UNDER,
     WITH,
     Mention,
+    actors_of,
     agents,
     are_inverted,
     clash,
@@ -25,9 +26,12 @@ from assistant.verification.bodies import (
 )
 from assistant.verification.coverage import long_words, vocabulary_of
 from assistant.verification.segments import Segment
+from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import phrases, same_party
 
 _PASSIVE = frozenset("wordt worden werd werden".split())
+_POINTING = frozenset({"die", "deze"})
+"""Words that point back to whom is named last."""
 _MOSTLY = 0.5
 """Share of a source's segment that a statement must say for who acts in it to be held against who does."""
 _TITLE = 3
@@ -112,7 +116,7 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
     own = resolved(mentions_of(place), aligned.source.roles)
     if place.is_context or len(place.words) < _TITLE:
         return True
-    written = agents(own)
+    written = agents(own) or _pointed_back(place, aligned)
     if not written:
         written = _agents_before(place, aligned) | {SELF}
         if _PASSIVE & set(place.words) and SELF not in acting:
@@ -131,6 +135,19 @@ def _does_what_is_of(mention: Mention, place: Segment, aligned: Aligned) -> bool
     nouns = [item for item in long_words(place) if before and item.at == before[-1] - 1]
     vocabulary = vocabulary_of(aligned.said)
     return any(vocabulary.covers(item, place) for item in nouns)
+
+
+def _pointed_back(place: Segment, aligned: Aligned) -> frozenset[str]:
+    """Return whom "die" or "deze" before a verb points back to: who is named last before it."""
+    if place.words[0] not in _POINTING or len(place.words) < _TITLE or not is_finite(place.words[1]):
+        return frozenset()
+    before: tuple[Mention, ...] = ()
+    for other in aligned.source.segments:
+        if other is place:
+            break
+        if other.organisation == place.organisation and place.sentence - other.sentence in (0, 1):
+            before = actors_of(other, aligned.source.roles) or before
+    return frozenset({before[-1].party}) if before else frozenset()
 
 
 def _may_undergo(parties: Iterable[str], place: Segment, aligned: Aligned) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import AUXILIARIES, is_finite, lemma
 from assistant.verification.vocabulary import data, phrases, word_list
-from assistant.words import fold
+from assistant.words import fold, stem
 from ingest.model import PassageKind
 
 SELF = "self"
@@ -18,10 +19,13 @@ AGENT, THEME, PATIENT, OBJECT, TO, WITH, FROM, UNDER, OTHER = (
 _NOBODY = "nobody"
 """Words that hold the name of a body or role and name none ("aan het hoofd van")."""
 _PASSIVE = frozenset("wordt worden werd werden".split())
-_BY_OTHERS = _PASSIVE | {"laten", "laat"}
+_SUBJECTS = frozenset("je jij u hij zij ze".split())
 _JOINS = frozenset("en of".split())
 _COPULAS = frozenset("is zijn was waren ben bent blijft blijven".split())
-_SUBJECTS = frozenset("je jij u hij zij".split())
+_SHORT_NAME = "directeur"
+"""What a director of any kind is called for short."""
+_NOUN = "noun:"
+"""Begins the name of a party that the data do not name, but know as a person or group by how it ends."""
 _POSSESSIVES = frozenset("zijn haar hun uw je jouw".split())
 _BEFORE = 4
 """Words before a body in which its preposition stands."""
@@ -44,27 +48,82 @@ class Mention:
 @lru_cache(maxsize=4_000)
 def mentions_of(segment: Segment) -> tuple[Mention, ...]:
     """Return the bodies and roles of a segment in order, the holder of the role among them."""
+    found = phrases("parties").longest(segment.words)
+    return _placed(segment, [(f.start, f.end, f.label) for f in found if f.label != _NOBODY])
+
+
+@lru_cache(maxsize=4_000)
+def actors_of(segment: Segment, roles: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of a segment, resolved, and whoever else is a person or group in it, in order."""
+    spans = [(mention.at, mention.end, mention.party) for mention in mentions_of(segment)]
+    taken = {at for start, end, _ in spans for at in range(start, end)}
+    others = ((at, at + 1, _noun_label(word)) for at, word in enumerate(segment.words) if at not in taken)
+    spans += [span for span in others if span[2]]
+    return resolved(_turned_round(segment, _placed(segment, sorted(spans))), roles)
+
+
+def _placed(segment: Segment, spans: Sequence[tuple[int, int, str]]) -> tuple[Mention, ...]:
+    """Return mentions with what each is in the sentence. ``spans``: start, end and party, in order."""
     words = segment.words
     is_item = segment.form is PassageKind.ITEM
     finite = not is_item or words[0] in word_list("opens") or any(map(is_finite, words))
     is_passive = bool(_BY_OTHERS & set(words)) or any(map(_is_participle, words))
     made: list[Mention] = []
     bare = 0
-    for found in phrases("parties").longest(words):
-        if found.label == _NOBODY:
-            continue
+    for start, end, party in spans:
         before = made[-1] if made else None
-        role = _by_preposition(words, found.start, finite, is_passive)
-        if role is None and before is not None and _is_joined(segment, before.end, found.start):
+        role = _by_preposition(words, start, finite)
+        if role is None and before is not None and _is_joined(segment, before.end, start):
             role = before.role
         elif role is None:
-            role = _bare_role(segment, found.start, found.end, bare, finite)
+            role = _bare_role(segment, start, end, bare, finite)
             bare += 1
-        made.append(Mention(found.label, role, found.start, found.end))
+        made.append(Mention(party, role, start, end))
     return tuple(made)
 
 
-def _by_preposition(words: Sequence[str], start: int, finite: bool, is_passive: bool) -> str | None:
+def _turned_round(segment: Segment, made: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with the second as who acts, where the verb agrees with that one only.
+
+    "De vakbonden ontmoet u", "de leveranciers kiest het college".
+    """
+    for first, second in pairwise(made):
+        if first.role == AGENT and second.role == OBJECT:
+            between = segment.words[first.end : second.at]
+            singular = any(word.endswith("t") and is_finite(word) for word in between)
+            plural = segment.words[first.end - 1].endswith(("en", "s"))
+            pronoun = segment.words[second.at] in _SUBJECTS
+            if pronoun or (singular and plural and not segment.words[second.end - 1].endswith(("en", "s"))):
+                exchanged = {first: replace(first, role=OBJECT), second: replace(second, role=AGENT)}
+                return tuple(exchanged.get(mention, mention) for mention in made)
+    return tuple(made)
+
+
+def is_governed_person(segment: Segment, at: int) -> bool:
+    """Tell whether the word at a place is a person or group to, with or by whom something is done."""
+    words = segment.words
+    return (
+        bool(_noun_label(words[at]))
+        and at > 0
+        and bool({"aan", "met", "door"} & set(words[max(0, at - 2) : at]))
+    )
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(word_list("people"))
+
+
+@lru_cache(maxsize=20_000)
+def _noun_label(word: str) -> str:
+    """Return the name of whom a folded noun is about, "" where it is no person or group."""
+    is_person = word in word_list("people_alone") or (
+        word.endswith(_people()) and word not in word_list("people_not")
+    )
+    return _NOUN + stem(word) if is_person else ""
+
+
+def _by_preposition(words: Sequence[str], start: int, finite: bool) -> str | None:
     """Return what the preposition before a body makes it; None where none stands there."""
     prepositions, skipped = data()["prepositions"], data()["articles"]
     for at in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
@@ -132,6 +191,9 @@ def _follows_subject(words: Sequence[str], start: int) -> bool:
 def resolved(mentions: tuple[Mention, ...], roles: tuple[str, ...]) -> tuple[Mention, ...]:
     """Return the mentions with the holder of the role under one name, whatever the text calls it."""
     own = {found.label for role in roles for found in phrases("parties").longest(_words(role))}
+    if not roles or any(_SHORT_NAME in role.lower() for role in roles):
+        own.add(_SHORT_NAME)
+    own |= {label for role in roles for label in map(_noun_label, _words(role)[:1]) if label}
     return tuple(replace(m, party=SELF) if m.party in own else m for m in mentions)
 
 

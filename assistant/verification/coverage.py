@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.concepts import standard_lexicon
+from assistant.verification.bodies import is_governed_person
 from assistant.verification.phrases import PhraseIndex, Phrases
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment
@@ -48,7 +49,7 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
     """
     skipped = {
         at
-        for index in map(phrases, ("parties", "bounds", "modality", "quantifiers", "negations"))
+        for index in map(phrases, ("parties", "bounds", "modality", "quantifiers", "negations", "idioms"))
         for found in index.longest(segment.words)
         for at in range(found.start, found.end)
     }
@@ -61,7 +62,7 @@ def items_of(segment: Segment) -> tuple[Item, ...]:
         if at in skipped or len(word) < 2 or word[0].isdigit() or word in PARTICLES:
             continue
         framed = word in frame or base in frame or stem(word) in framing or stem(base) in framing
-        if not is_apart and (word in FUNCTION_WORDS or framed):
+        if not is_apart and (word in FUNCTION_WORDS or (framed and not is_governed_person(segment, at))):
             continue
         items.append(Item(at, base, specificity(base)))
     return tuple(items)

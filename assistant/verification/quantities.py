@@ -45,8 +45,8 @@ _OFTEN = {
     "tweemaandelijks": 60.0, "driemaandelijks": 90.0, "halfjaarlijks": 180.0, "jaarlijks": 360.0,
     "tweejaarlijks": 720.0, "driejaarlijks": 1080.0, "vierjaarlijks": 1440.0, "vijfjaarlijks": 1800.0,
 }  # fmt: skip
-_NUMBERED = frozenset("deel stap fase artikel art punt luik ronde nummer".split())
-"""Words that a number behind them only tells apart."""
+_REST = 4
+"""Letters after a period in a compound that tells of that period ("jaarbudget", "weekplanning")."""
 _DAILY = frozenset({"personeelsbeheer", "bestuur"})
 """What "dagelijks" before it does not say how often."""
 _LEVEL_WORDS = re.compile(
@@ -64,6 +64,8 @@ _DATES_ONLY = frozenset({"voor", "tegen"})
 """Bounds of a date or a time of day only: of anything else the words are prepositions."""
 _MONTHS_OF = {"jaar": 12.0, "kwartaal": 3.0, "maand": 1.0}
 _HOURS_OF = {"week": 168.0, "dag": 24.0, "uur": 1.0, "kwartier": 0.25, "minuut": 1 / 60}
+_NOON = 12
+_EVENINGS = (("s", "avonds"), ("s", "namiddags"), ("s", "middags"))
 _YEARLY = re.compile(r"jaar(?:gesprek|verslag|rapport|overzicht|plan)\w*$")
 _TIMES = re.compile(r"(.+)maal$")
 
@@ -73,7 +75,7 @@ class Quantity:
     """Something counted, dated or graded."""
 
     dimension: str
-    """time, money, share, times, often, date, year, level, rank, clock, or count for anything else."""
+    """within (a period in a compound), time, money, share, times, often, date, year, level, rank, clock, or count for anything else."""
     value: str
     """In one spelling, with the unit where it has one: "5 jaar", "15-5", "III"."""
     bound: str = ""
@@ -142,6 +144,14 @@ def _dates(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
 def _often(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
     words = segment.words
     for at, word in enumerate(words):
+        within = next((period for period in _PERIODS if word.startswith(period) and word != period), "")
+        if (
+            within
+            and len(word) - len(within) >= _REST
+            and word not in _OFTEN
+            and not word.startswith("dagelijks")
+        ):
+            yield Quantity("within", f"{_PERIODS[within]:g}", "", at, at)
         adverb = word.removesuffix("e") if word.endswith("lijkse") else word
         if adverb in _OFTEN:
             is_idiom = at + 1 < len(words) and words[at + 1] in _DAILY
@@ -245,6 +255,15 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
         value = _value(segment, at)
         if value is None and word == "een" and at + 1 < len(words) and words[at + 1] in _UNITS:
             value = 1.0 if _UNITS[words[at + 1]] in _TIME else None
+        if (
+            value is None
+            and word in ("het", "de")
+            and words[at - 1 : at] == ("binnen",)
+            and at + 1 < len(words)
+        ):
+            value = (
+                1.0 if words[at + 1] in _UNITS and _UNITS[words[at + 1]] in _TIME else None
+            )  # "binnen het uur"
         if value is None:
             continue
         if ":" in word:
@@ -254,6 +273,9 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
             yield Quantity("label", f"{words[at - 1]} {value:g}", "", at, at + 1)
             continue
         unit, end = _unit(segment, at, taken)
+        if unit == "uur" and value <= _NOON and words[end : end + 2] in _EVENINGS:
+            value += _NOON
+            end += 2
         yield _counted(value, unit, at, end)
 
 
@@ -310,6 +332,8 @@ def _value(segment: Segment, at: int) -> float | None:
         return 1.0 if "é" in written else None
     if word in _FRACTIONS:
         return _FRACTIONS[word]
+    if word.endswith("tal") and word.removesuffix("tal") in NUMBERS:  # "een twintigtal"
+        return float(NUMBERS[word.removesuffix("tal")])
     return float(NUMBERS[word]) if word in NUMBERS else _large(word)
 
 
@@ -325,3 +349,9 @@ def _large(word: str) -> float | None:
                 return float(times)
             return float(NUMBERS[head] * times) if head in NUMBERS else None
     return None
+
+
+def unit_of(segment: Segment, quantity: Quantity) -> str:
+    """Return the unit of time right behind a rank ("eerste werkdag"), "" where none stands there."""
+    following = segment.words[quantity.end : quantity.end + 1]
+    return known_unit(following[0]) if following else ""

@@ -15,7 +15,7 @@ from assistant.verification.alignment import Aligned, align
 from assistant.verification.bodies import mentions_of
 from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
-from assistant.verification.jumbled import is_jumbled
+from assistant.verification.exchanges import are_exchanged, wrong_direction, wrong_doer
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
@@ -92,7 +92,9 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
     listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))
     source = replace(source, listed=listed)
     drawn = [_align(number, segments, source) for number in range(len(segments))]
-    if any(crosses(one, other) for one, other in combinations(drawn, 2)):
+    if wrong_doer(segments, source):
+        return _unsupported(texts.UNSUPPORTED_ROLE)
+    if are_exchanged(segments, source) or any(crosses(one, other) for one, other in combinations(drawn, 2)):
         return _unsupported(texts.UNSUPPORTED_CROSSED)
     return _worst(_segment(number, segments, source) for number in range(len(segments)))
 
@@ -168,6 +170,7 @@ _CHECKS = (
     wrong_word,
     wrong_row,
     wrong_body,
+    wrong_direction,
     wrong_order,
     wrong_denial,
     wrong_exception,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import WITH, mentions_of, resolved
-from assistant.verification.coverage import items_of, joint_vocabulary
+from assistant.verification.coverage import Item, items_of, joint_vocabulary, vocabulary_of
 from assistant.verification.operators import Operators, operators_of, target_of
 from assistant.verification.quantities import known_unit, quantities_of
 from assistant.verification.segments import Segment
@@ -15,6 +15,11 @@ from ingest.model import SectionKind
 
 _MOSTLY = 0.5
 """Share of a source's segment that a statement must say to be held to what turns it."""
+_CONDITIONS = frozenset("wie zonder als indien wanneer hoewel zolang".split())
+_EACH = frozenset("elk elke ieder iedere".split())
+_SELF = frozenset({"zelf", "persoonlijk"})
+_LETS = frozenset({"laat", "laten"})
+"""So begins that others do something, with "door" whom."""
 _NEARLY_ALL = 0.9
 """Share of another segment that it must say for that."""
 _OFFERED = frozenset({SectionKind.OFFER})
@@ -39,6 +44,8 @@ def wrong_denial(aligned: Aligned) -> str:
         0, _denials_left_out(aligned) - sum(len(operators_of(o).denials) for o in aligned.statement)
     )
     own, others = _denials_of_source(aligned, said), _denials_beside(aligned)
+    if own != denied and (_turned_by_order(aligned) or _says_what_else(aligned)):
+        return ""
     if "wish" in _modality(aligned.used) and "must" in said.modality:
         denied += own  # what is only wished for is not required
     if own > denied:
@@ -52,6 +59,14 @@ def wrong_denial(aligned: Aligned) -> str:
         turned = said.implied - _same(said.implied, implied)
         return "" if turned or others >= denied - own else texts.UNSUPPORTED_DENIAL
     return ""
+
+
+def _says_what_else(aligned: Aligned) -> bool:
+    """Tell whether "wie geen X heeft" leads to the other of two things that the source gives a choice of."""
+    said = aligned.said
+    conditional = bool(said.words) and (said.words[0] in _CONDITIONS or "zonder" in said.words)
+    offers = any("of" in place.words for place in aligned.whole(aligned.used))
+    return conditional and offers and bool(operators_of(said).denials)
 
 
 def _denied_elsewhere(aligned: Aligned) -> int:
@@ -98,9 +113,17 @@ def _denials_met(aligned: Aligned, place: Segment, ops: Operators) -> int:
     return sum(
         (mostly and place.words[at] not in ("zonder", "noch"))
         or stem(target_of(place, at)) in stems
+        or (bool(operators_of(aligned.said).denials) and _is_said(target_of(place, at), place, aligned.said))
         or (bool(counted) and (ops.excepts or not items_of(place)))
         for at in ops.denials
     )
+
+
+def _is_said(word: str, place: Segment, said: Segment) -> bool:
+    """Tell whether a statement says a word of a source's segment in other words ("vereiste", "verplicht")."""
+    both = phrases("modality").labels((word,)) & phrases("modality").labels(said.words)
+    at = place.words.index(word) if word in place.words else -1
+    return bool(both) or (at >= 0 and vocabulary_of(said).covers(Item(at, word, 1.0), place))
 
 
 def wrong_exception(aligned: Aligned) -> str:
@@ -158,6 +181,12 @@ def wrong_company(aligned: Aligned) -> str:
     partners = any(m.role == WITH for place in whole for m in mentions_of(place))
     approved = any("goedkeuren" in place.acts() for place in whole)
     allowed = {"samen", "overleg"} if partners else set[str]()
+    if any(
+        phrases(f"leading-{side}").all(place.words) for place in whole for side in ("over", "under", "title")
+    ):
+        allowed.add("toezicht")
+    if any(_LETS & set(place.words) for place in whole):
+        allowed.add("namens")
     if own - written - allowed - ({"goedkeuring"} if approved else set()):
         return texts.UNSUPPORTED_COMPANY
     best = frozenset[str]().union(*(operators_of(place).together for place in aligned.best[:1]))
@@ -176,18 +205,38 @@ def wrong_reach(aligned: Aligned) -> str:
     """Check that the statement reaches no further than the source: not all for some, not only for also."""
     said = operators_of(aligned.said).reach
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
-    if "each" in written or "all" in written:
-        written |= {"all", "each"}
-    counted = {at for q in quantities_of(aligned.said) for at in range(q.at, q.end)}
-    each = [f for f in phrases("quantifiers").all(aligned.said.words) if f.label == "each"]
-    if (
-        any(f.start not in counted and aligned.said.words[f.start] in _EACH for f in each)
-        and "each" not in written
-    ):
+    if "each" in written or any(_EACH & set(place.words) for place in aligned.source.segments):
+        written |= {"all"}
+    if _overreaches(aligned) or _changes_hands(aligned):
         return texts.UNSUPPORTED_REACH
     if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""
+
+
+def _overreaches(aligned: Aligned) -> bool:
+    """Tell whether the statement says of each what the source says of those above or below a number."""
+    universal = "all" in operators_of(aligned.said).reach or _EACH & set(aligned.said.words[:2])
+    if not universal or not aligned.best or any(quantities_of(segment) for segment in aligned.sentence):
+        return False
+    place = aligned.best[0]
+    limited = any(q.bound and q.dimension in ("money", "share", "count") for q in quantities_of(place))
+    return limited and not (_EACH & set(place.words) or "all" in operators_of(place).reach)
+
+
+def _changes_hands(aligned: Aligned) -> bool:
+    """Tell whether one does oneself what one has done by others in the source, or the reverse."""
+    if not aligned.best or operators_of(aligned.said).denials:
+        return False
+    said, written = (
+        set(aligned.said.words),
+        {word for p in aligned.whole(aligned.best[:1]) for word in p.words},
+    )
+    if any(operators_of(place).denials for place in aligned.best[:1]):
+        return False
+    to_self = bool(_SELF & said) and not _SELF & written and bool(_LETS & written) and "door" in written
+    to_others = bool(_LETS & said) and "door" in said and bool(_SELF & written) and not _LETS & written
+    return to_self or to_others
 
 
 def _narrows(aligned: Aligned) -> bool:
@@ -209,9 +258,31 @@ def wrong_order(aligned: Aligned) -> str:
         if preposition == "per" and per and target not in per:
             return texts.UNSUPPORTED_ORDER
         there = written.get(target, set())
-        if preposition not in there and there & set(against.get(preposition, ())):
+        if (
+            preposition not in there
+            and there & set(against.get(preposition, ()))
+            and not _is_denied_once(aligned)
+        ):
             return texts.UNSUPPORTED_ORDER
     return ""
+
+
+def _is_denied_once(aligned: Aligned) -> bool:
+    """Tell whether only one of statement and source denies, so that an opposite word agrees."""
+    denied = bool(operators_of(aligned.said).denials)
+    places = [operators_of(place) for place in aligned.best]
+    return any(denied != bool(ops.denials) and (ops.denials or "only" in ops.reach) for ops in places)
+
+
+def _turned_by_order(aligned: Aligned) -> bool:
+    """Tell whether the statement denies of "voor" what the source says of "na" only, or the reverse."""
+    against = data()["against"]
+    written = {(target, preposition) for p in aligned.best for preposition, target in _governed(p.words)}
+    return _is_denied_once(aligned) and any(
+        (target, other) in written
+        for preposition, target in _governed(aligned.said.words)
+        for other in against.get(preposition, ())
+    )
 
 
 def _governed(words: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -219,7 +290,7 @@ def _governed(words: Sequence[str]) -> Iterable[tuple[str, str]]:
     for at, word in enumerate(words):
         if word in data()["against"] or word == "per":
             for other in words[at + 1 : at + 1 + (1 if word == "per" else len(words))]:
-                is_counted = other[0].isdigit() or (word == "per" and known_unit(other) != "")
-                if other not in FUNCTION_WORDS and not is_counted:
+                is_unit = word == "per" and (other[0].isdigit() or known_unit(other) != "")
+                if other not in FUNCTION_WORDS and not is_unit:
                     yield word, stem(other)
                     break

@@ -7,10 +7,11 @@ from itertools import combinations
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
-from assistant.verification.bodies import SELF, mentions_of, resolved
-from assistant.verification.coverage import items_of, joint_vocabulary, opposes, vocabulary_of, weight
+from assistant.verification.bodies import mentions_of, resolved
+from assistant.verification.coverage import items_of, opposes, vocabulary_of, weight
+from assistant.verification.operators import operators_of
 from assistant.verification.phrases import Phrases
-from assistant.verification.quantities import Quantity, quantities_of
+from assistant.verification.quantities import Quantity, quantities_of, unit_of
 from assistant.verification.segments import Segment
 from assistant.verification.verb_forms import verbs_apart
 from assistant.verification.vocabulary import is_strict, phrases, same_party
@@ -38,6 +39,8 @@ def wrong_quantity(aligned: Aligned) -> str:
     if len(set(levels)) < len(levels):  # "gradatie 2 en 2"
         return texts.UNSUPPORTED_NUMBER
     for said in quantities_of(aligned.said):
+        if said.dimension == "within":
+            continue
         plain = said.dimension in ("count", "rank")
         found = [(place, q) for place in source.segments for q in quantities_of(place) if _equal(said, q)]
         # A bare number in a heading only numbers headings ("Deel 3", "4. Procedure").
@@ -48,7 +51,7 @@ def wrong_quantity(aligned: Aligned) -> str:
         if plain and _counted_otherwise(said, aligned, found):
             return texts.UNSUPPORTED_NUMBER
         if not found:
-            if _needs_no_source(said, aligned):
+            if _needs_no_source(said, aligned) or (said.dimension == "count" and _is_sum(said, aligned)):
                 continue
             return texts.UNSUPPORTED_NUMBER
         fitting = [place for place, q in found if _same_bound(said, q)]
@@ -95,6 +98,8 @@ def _equal(said: Quantity, written: Quantity) -> bool:
         return True
     if said.dimension == "year":
         return written.dimension == "date" and written.value.endswith(said.value)
+    if said.dimension == "often" and written.dimension == "within":
+        return said.value == written.value
     if "date" in (said.dimension, written.dimension):
         return said.dimension == written.dimension and _same_date(said.value, written.value)
     if "level" in (said.dimension, written.dimension):
@@ -108,6 +113,8 @@ def _equal(said: Quantity, written: Quantity) -> bool:
 def _counted_otherwise(said: Quantity, aligned: Aligned, found: Sequence[tuple[Segment, Quantity]]) -> bool:
     """Tell whether the source counts the same things, and another number of them."""
     head = _head(aligned.said, said)
+    if said.dimension == "rank" and _is_other_unit(aligned.said, said, found):
+        return True
     same = [
         (place, q)
         for place in aligned.source.segments
@@ -115,6 +122,24 @@ def _counted_otherwise(said: Quantity, aligned: Aligned, found: Sequence[tuple[S
         if head and q.dimension == said.dimension and _head(place, q) == head
     ]
     return bool(same) and not any(pair in same for pair in found)
+
+
+def _is_other_unit(said: Segment, rank: Quantity, found: Sequence[tuple[Segment, Quantity]]) -> bool:
+    """Tell whether the first month stands in the place of the first day."""
+    unit = unit_of(said, rank)
+    units = {unit_of(place, q) for place, q in found}
+    return bool(unit) and bool(found) and "" not in units and unit not in units
+
+
+def _is_sum(said: Quantity, aligned: Aligned) -> bool:
+    """Tell whether a number is what several that the source counts come to, or the sentence itself."""
+    told = [q for segment in aligned.sentence for q in quantities_of(segment) if q.at != said.at]
+    for counts in ([told], [quantities_of(place) for place in aligned.source.segments]):
+        for some in counts:
+            parts = [float(q.number) for q in some if q.dimension == "count" and q.number]
+            if len(parts) > 1 and said.number and sum(parts) == float(said.number):
+                return True
+    return False
 
 
 def _head(segment: Segment, quantity: Quantity) -> str:
@@ -212,7 +237,7 @@ def wrong_word(aligned: Aligned) -> str:
     others = frozenset[str]().union(*(place.acts() for place in aligned.best))
     if any(act in _WEIGHTY or others for act in acts):
         return texts.UNSUPPORTED_ACT
-    return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) else ""
+    return texts.UNSUPPORTED_CONTRAST if _is_opposite(aligned) or _says_opposite(aligned) else ""
 
 
 def _contradicts(label: str, aligned: Aligned, places: Sequence[Segment]) -> bool:
@@ -249,6 +274,26 @@ def _is_opposite(aligned: Aligned) -> bool:
         stem(item.word) not in stems and any(opposes(item.word, word) for word in words)
         for item in items_of(aligned.said)
     )
+
+
+def _says_opposite(aligned: Aligned) -> bool:
+    """Tell whether the statement says "betalen" where the source says "gratis", and neither denies it."""
+    index = phrases("antonyms")
+    said = index.labels(aligned.said.words) | index.labels(aligned.said.lemmas)
+    if not said:
+        return False
+    near = aligned.whole(aligned.used)
+    everywhere = frozenset[str]().union(
+        *(index.labels(place.words) | index.labels(place.lemmas) for place in aligned.source.segments)
+    )
+    denied = bool(operators_of(aligned.said).denials)
+    for label in said - everywhere:
+        number, _, side = label.partition("/")
+        other = f"{number}/{1 - int(side)}"
+        places = [p for p in near if other in index.labels(p.words) | index.labels(p.lemmas)]
+        if other not in said and places and not any(operators_of(p).denials for p in places) and not denied:
+            return True
+    return False
 
 
 def crosses(some: Aligned, other: Aligned) -> bool:

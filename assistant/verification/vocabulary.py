@@ -13,7 +13,7 @@ _GROUPED = ("acts", "together", "modality", "quantifiers", "bounds")
 """Parts of the data file that have phrases by what they stand for."""
 _LISTED = (
     "negations", "not_negations", "denials", "exceptions", "may_be_duty", "granted", "not_only", "states",
-    "converse",
+    "converse", "idioms",
 )  # fmt: skip
 """Parts that are one list of phrases."""
 
@@ -38,6 +38,16 @@ def _index() -> PhraseIndex:
             str(number): [str(word) for word in words] for number, words in enumerate(data()["families"])
         },
         "contrasts": contrasts,
+        **{
+            f"{kind}-{side}": {kind: written}
+            for kind, sides in data()["relations"].items()
+            for side, written in sides.items()
+        },
+        "antonyms": {
+            f"{number}/{side}": written
+            for number, pair in enumerate(data()["antonyms"])
+            for side, written in enumerate(pair)
+        },
         **{name: data()[name] for name in _GROUPED},
         **{name: {name: data()[name]} for name in _LISTED},
     }

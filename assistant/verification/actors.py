@@ -1,18 +1,15 @@
 """Who acts: each body of a statement must stand in the source, and do there what it does here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
 from assistant.verification.bodies import (
     AGENT,
     FROM,
-    OBJECT,
     OTHER,
     PATIENT,
     SELF,
-    TO,
     UNDER,
     WITH,
     Mention,
@@ -63,10 +60,6 @@ def wrong_body(aligned: Aligned) -> str:
             return texts.UNSUPPORTED_ROLE
     if converse:
         return ""
-    if any(m.party == SELF and m.role in (OBJECT, TO) for m in mentions) and not agents(mentions) & {SELF}:
-        acts_there = [place for place in aligned.best if _says_the_same(replace(aligned, best=(place,)))]
-        if acts_there and all(SELF in agents(_with_self(place, aligned)) for place in acts_there):
-            return texts.UNSUPPORTED_ROLE
     return _wrong_agent(mentions, aligned) or _wrong_agent_of_act(mentions, aligned)
 
 

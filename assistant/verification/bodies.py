@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.verification.segments import Segment
-from assistant.verification.verb_forms import AUXILIARIES, is_finite, lemma
+from assistant.verification.verb_forms import is_finite
 from assistant.verification.vocabulary import data, phrases, word_list
 from assistant.words import fold, stem
 from ingest.model import PassageKind
@@ -67,7 +67,6 @@ def _placed(segment: Segment, spans: Sequence[tuple[int, int, str]]) -> tuple[Me
     words = segment.words
     is_item = segment.form is PassageKind.ITEM
     finite = not is_item or words[0] in word_list("opens") or any(map(is_finite, words))
-    is_passive = bool(_BY_OTHERS & set(words)) or any(map(_is_participle, words))
     made: list[Mention] = []
     bare = 0
     for start, end, party in spans:
@@ -131,8 +130,6 @@ def _by_preposition(words: Sequence[str], start: int, finite: bool) -> str | Non
         if word in prepositions:
             begins_clause = at == 0 and word == "voor" and finite and is_finite(words[-1])
             roles = {"to": TO, "by": AGENT, "from": FROM, "with": WITH, "under": UNDER}
-            if word == "door" and not is_passive:
-                return FROM  # "na delegatie door het college"
             return None if begins_clause else roles.get(prepositions[word], OTHER)
         if word not in skipped and not word.endswith(("e", "en")):
             return None
@@ -159,8 +156,6 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
         return OBJECT
     if words[start] in _SUBJECTS:
         return AGENT
-    if _follows_subject(words, start):
-        return OBJECT
     if finite:
         is_told = phrases("states").all(words) or all(word in _COPULAS for word in words if is_finite(word))
         return THEME if is_told and not phrases("acts").all(words) else AGENT
@@ -171,20 +166,6 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
     # "De directeur bijstaan": without a finite verb it is what is done to the body.
     verbs = (word for word in segment.written[end:] if word.islower() and word.endswith(("en", "aan", "ien")))
     return OBJECT if any(verbs) else OTHER
-
-
-def _is_participle(word: str) -> bool:
-    return "ge" in word and word.endswith(("d", "t", "en")) and lemma(word) != word
-
-
-def _follows_subject(words: Sequence[str], start: int) -> bool:
-    """Tell whether others stand before the verb that a body follows: "het bestuur waarschuwt u"."""
-    at = start - 1
-    while at >= 0 and words[at] in data()["articles"]:
-        at -= 1
-    if at < 1 or not is_finite(words[at]) or words[at] in AUXILIARIES or words[0] in data()["prepositions"]:
-        return False
-    return any(word in word_list("collectives") for word in words[:at])
 
 
 @lru_cache(maxsize=4_000)

@@ -269,9 +269,6 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
         if ":" in word:
             yield Quantity("clock", word, "", at, at + 1)
             continue
-        if at and words[at - 1] in _NUMBERED:
-            yield Quantity("label", f"{words[at - 1]} {value:g}", "", at, at + 1)
-            continue
         unit, end = _unit(segment, at, taken)
         if unit == "uur" and value <= _NOON and words[end : end + 2] in _EVENINGS:
             value += _NOON

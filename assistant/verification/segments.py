@@ -58,8 +58,6 @@ class Segment:
     """What the section that it stands in is about."""
     is_context: bool = False
     """It is no part of the quote, but introduces it."""
-    subject: frozenset[str] = frozenset()
-    """Of a table row: the stems of the words of what it is about."""
     form: PassageKind = PassageKind.TEXT
     """Where it stands: an item of a list often says what is done without a subject, a table row has none."""
 
@@ -108,8 +106,6 @@ def segments_of(
         for number, piece in enumerate(_stretches(pieces)):
             words = tuple(token.folded for token in piece)
             apart = dict(separable_verbs(" ".join(words)))
-            if words[0] == "voor" and is_finite(words[-1]):
-                apart[0] = "voordat"  # no preposition: "voor hij uitvoert"
             made.append(
                 Segment(
                     words=words,
@@ -202,7 +198,7 @@ def _turns_at(words: tuple[str, ...], start: int, at: int) -> bool:
         return after[0] in word_list("begins_clause") and any(map(is_finite, after))
     if word not in ("en", "of", "maar") or not after:
         return False
-    if _counts(before) and _counts(after) and _tells(before) and not _is_number(after[0]):
+    if _counts(before) and _counts(after) and _tells(before):
         return True
     if _joins_bodies(before, after):
         return False
@@ -227,8 +223,8 @@ def _counts(words: Sequence[str]) -> bool:
 
 
 def _tells(words: Sequence[str]) -> bool:
-    """Whether something is counted there, and not by a number alone."""
-    return sum(word not in FUNCTION_WORDS for word in words) > 1
+    """Whether something is counted there: no bare number as in "gradatie 1 en 2"."""
+    return not _is_number(words[-1]) and sum(word not in FUNCTION_WORDS for word in words) > 1
 
 
 def _is_number(word: str) -> bool:

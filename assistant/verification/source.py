@@ -1,14 +1,12 @@
 """What the quotes of a statement say: their words cut into segments, and what stands around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.compose.quoting import row_subject
 from assistant.draft import Quote
 from assistant.levels import is_mark
 from assistant.verification.segments import Segment, segments_of
-from assistant.words import FUNCTION_WORDS, stem, tokens
 from ingest.model import Passage, PassageKind
 
 
@@ -74,9 +72,6 @@ def _said(quote: Quote, sentence: int) -> list[Segment]:
         kind=kind,
         form=passage.kind,
     )
-    if is_row:
-        subject = frozenset(stem(word) for word in tokens(row_subject(passage)) if word not in FUNCTION_WORDS)
-        said = tuple(replace(segment, subject=subject) for segment in said)
     if not passage.lead_in or quote.start < passage.start:
         return list(said)
     lead = segments_of(

@@ -28,7 +28,6 @@ _ABLE = frozenset({SectionKind.KNOWLEDGE, SectionKind.COMPETENCIES})
 """Kinds of section where "kunnen" is an ability."""
 _ASKED = _ABLE | {SectionKind.CONDITIONS}
 """Kinds of section where "u kunt voorleggen" is a requirement."""
-_EACH = frozenset({"elk", "elke", "ieder", "iedere"})
 _ALLOWED = frozenset({"mag", "mogen"})
 """Verbs that say that something is allowed, not that it is left to choice."""
 _COMPETENCES = frozenset({"benoemen", "ontslaan", "goedkeuren", "ondertekenen", "delegeren", "beslissen"})

@@ -25,8 +25,6 @@ _WEIGHTY = frozenset(
     {"beslissen", "benoemen", "ontslaan", "goedkeuren", "ondertekenen", "veto", "schorsen", "tucht"}
 )
 """Acts that a statement may name only where the source does; others where the source names none at all."""
-_TAKEN = 0.6
-"""Weight of words that are told of another row from which they are not just by the way."""
 _FEW = range(2, 11)
 """How many things a sentence may say that it lists."""
 _LEGEND = re.compile(r"(?:\((?P<in>\w{1,3})\)|\b(?P<bare>[A-Z]{1,3}|\d)) (?:is |\()?(?P<word>[^\W\d_]{4,})")
@@ -201,7 +199,7 @@ def _overlap(aligned: Aligned, place: Segment) -> float:
     vocabulary, roles = vocabulary_of(place), aligned.source.roles
     same = weight([item for item in aligned.items if vocabulary.covers(item, aligned.said)])
     named = resolved(mentions_of(place), roles)
-    bodies = {m.party for m in resolved(mentions_of(aligned.said), roles)} - {SELF}
+    bodies = {m.party for m in resolved(mentions_of(aligned.said), roles)}
     return same + sum(any(same_party(one, m.party) for m in named) for one in bodies)
 
 
@@ -300,24 +298,6 @@ def crosses(some: Aligned, other: Aligned) -> bool:
     """Tell whether two segments of a statement each say of the one what the source says of the other."""
     mixed = _mixed(some)
     return mixed is not None and mixed == _mixed(other)
-
-
-def wrong_row(aligned: Aligned) -> str:
-    """Check that what the statement tells of one row of a table does not stand in that of another thing."""
-    stems = aligned.said.stems()
-    rows = [place for place in aligned.source.segments if place.subject]
-    about = [place for place in rows if place.subject <= stems]
-    others = [place for place in rows if not place.subject & stems]
-    if not about or not others:
-        return ""
-    own = joint_vocabulary(
-        (*about, *(p for p in aligned.source.segments if not p.subject), *aligned.source.around)
-    )
-    told = [item for item in aligned.items if not own.covers(item, aligned.said)]
-    taken = [
-        item for item in told if any(vocabulary_of(place).covers(item, aligned.said) for place in others)
-    ]
-    return texts.UNSUPPORTED_CROSSED if weight(taken) >= _TAKEN else ""
 
 
 def _mixed(aligned: Aligned) -> frozenset[Segment] | None:

@@ -55,7 +55,7 @@ class StatementSet(BaseModel):
 
 def shipped_statements() -> StatementSet:
     """Return the labelled set over the sample documents that ships with the product."""
-    return load_statements(Path(str(resources.files("evals").joinpath("sets", "statements.yaml"))))
+    return load_statements(Path(str(resources.files("evals").joinpath("data", "statements.yaml"))))
 
 
 def of_part(statements: StatementSet, part: Part) -> StatementSet:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.planted import addresses_the_model, may_address_the_model, traces_in
+from assistant.planted import addresses_the_model, may_address_the_model
 from assistant.words import FUNCTION_WORDS, tokens
 from ingest.model import UNKNOWN_ORGANISATION, Cell, Document, Passage, PassageKind, Section
 
@@ -25,17 +25,10 @@ def heard(document: Document) -> Document:
     one above it, a planted organisation or role as unknown, a planted title as the file's name.
     """
     names = (document.title, document.organisation, document.role, *document.aliases)
-    traces = traces_in(document.text)
-
-    def planted(texts: Iterable[str]) -> set[str]:
-        return {
-            text for text in set(texts) if may_address_the_model(text, traces) and addresses_the_model(text)
-        }
-
-    columns = planted(cell.column for passage in document.passages for cell in passage.cells)
-    named = planted(section.heading for section in document.sections)
+    columns = _planted(cell.column for passage in document.passages for cell in passage.cells)
+    named = _planted(section.heading for section in document.sections)
     headings = {section.number for section in document.sections if section.heading in named}
-    ends = _ends(document, headings, traces)
+    ends = _ends(document, headings)
     if not (headings or ends or columns or any(map(addresses_the_model, names))):
         return document
     sections = _sections(document.sections, headings)
@@ -53,18 +46,22 @@ def heard(document: Document) -> Document:
     )
 
 
+def _planted(texts: Iterable[str]) -> set[str]:
+    return set(filter(addresses_the_model, set(texts)))
+
+
 def _unless_planted(name: str, instead: str) -> str:
     return instead if addresses_the_model(name) else name
 
 
-def _ends(document: Document, headings: Collection[int], traces: Collection[str]) -> dict[int, int]:
+def _ends(document: Document, headings: Collection[int]) -> dict[int, int]:
     """Return where each passage with planted words ends instead, by its number: its start for all of it."""
     ends: dict[int, int] = {}
     suspects: set[int] = set()
     before: Passage | None = None
     for passage in document.passages:
         words = " ".join((passage.text, *(cell.value for cell in passage.cells)))
-        if may_address_the_model(words, traces):
+        if may_address_the_model(words):
             suspects.add(passage.number)
         if before is not None and (before.section != passage.section or _ENDS.search(before.text)):
             before = None  # this passage does not go on from it

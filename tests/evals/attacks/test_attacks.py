@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Statement, Verdict
 from assistant.patterns import plain
-from assistant.planted import addresses_the_model, may_address_the_model, traces_in
+from assistant.planted import addresses_the_model, may_address_the_model
 from evals.attacks import __main__ as command
 from evals.attacks.obeying import ObeyingModel, Orders, Way
 from evals.attacks.recognising import MOST, load_ordinary, load_planted, measure_blocking
@@ -148,7 +148,13 @@ def test_a_planted_sentence_of_a_known_wording_is_recognised(sentence):
 
 @pytest.mark.parametrize("sentence", load_planted().known)
 def test_looking_for_signs_first_leaves_nothing_out(sentence):
-    assert may_address_the_model(sentence, traces_in(f"De dienst werkt goed. {sentence}"))
+    assert may_address_the_model(f"De dienst werkt goed. {sentence}")
+    backwards = plain(sentence)[::-1]
+    assert may_address_the_model(backwards) or not addresses_the_model(backwards)
+
+
+def test_a_word_that_only_holds_a_sign_is_not_looked_at():
+    assert not may_address_the_model("Het afdelingshoofd is verantwoordelijk voor onderhoud en publiciteit.")
 
 
 def test_disguised_words_are_read():

@@ -30,6 +30,13 @@ _JOINS = frozenset("en of maar terwijl".split())
 """Words between two things that are said of one, or of each its own."""
 _DEGREES = frozenset("zeer erg heel uiterst matig".split())
 """Words that make one thing with the next: "zeer sterk" is not "sterk"."""
+_WIDE = 3
+"""Cells above which the first two of a row tell what it is about."""
+_RESETTING = frozenset("tegen rond tijdens na volgens zonder".split())
+_LABEL = 5
+"""Most words of a label before a colon."""
+_TURNING = frozenset({"van", "aan", "tegen"})
+"""Prepositions about which two nouns say something else the other way round."""
 _ENTRY = 12
 """Most words of a table row or an entry "Directe chef: ..." that tells who someone is to the holder."""
 _BEHIND = 3
@@ -55,7 +62,7 @@ def wrong_direction(aligned: Aligned) -> str:
     roles = aligned.source.roles
     said = actors_of(aligned.said, roles)
     if len({mention.party for mention in said}) < 2:
-        return ""
+        return texts.UNSUPPORTED_CROSSED if swaps_nouns(aligned) else ""
     own = set(_relations(aligned.said, said, is_clause=True))
     if own:
         written = {
@@ -70,7 +77,7 @@ def wrong_direction(aligned: Aligned) -> str:
             continue
         if are_inverted(said, _with_self(actors_of(place, roles)), turned=False):
             return texts.UNSUPPORTED_ROLE
-    return ""
+    return texts.UNSUPPORTED_CROSSED if swaps_nouns(aligned) else ""
 
 
 def _with_self(written: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -160,6 +167,81 @@ def are_exchanged(statement: Sequence[Segment], source: Source) -> bool:
             if stays and _same_kind(there, back):
                 return True
     return False
+
+
+def mixes_rows(statement: Sequence[Segment], source: Source) -> bool:
+    """Tell whether a sentence says of what one row or entry is about what only another one says."""
+    rows = _keyed_rows(source.quoted, source.roles)
+    if len(rows) < 2:
+        return False
+    said = [mark for segment in statement for _, mark in _marks(segment, source.roles)]
+    is_wide = all(text.count(" | ") > 1 for text in source.quoted)
+    for key, rest in rows:
+        beside = [other for other in rows if other != (key, rest)]
+        own = rest - frozenset[_Marked]().union(*(other | more for other, more in beside))
+        told = {mark for mark in said if mark in own}
+        enough = len(told) > 1 or any(kind == _NUMBER for _, kind in told)
+        if not enough or key.intersection(said):
+            continue
+        named = [(other, more) for other, more in beside if other.intersection(said)]
+        if any(is_wide or not (more - rest).intersection(said) for _, more in named):
+            return True
+    return False
+
+
+@lru_cache(maxsize=500)
+def _keyed_rows(
+    quoted: tuple[str, ...], roles: tuple[str, ...]
+) -> tuple[tuple[frozenset[_Marked], frozenset[_Marked]], ...]:
+    """Return the rows and entries among quotes: the words of what each is about, and its other words."""
+    made = []
+    for text in quoted:
+        cells = text.split(" | ")
+        keys = cells[: 2 if len(cells) > _WIDE else 1]
+        if len(cells) == 1:
+            label, colon, rest = text.partition(": ")
+            if not colon or len(label.split()) > _LABEL:
+                continue
+            keys, cells = [label], [label, rest]
+        key, every = (
+            frozenset(mark for cell in some for _, mark in _marks(one_segment(cell), roles))
+            for some in (keys, cells)
+        )
+        made.append((key, every - key))
+    return tuple(made)
+
+
+def swaps_nouns(aligned: Aligned) -> bool:
+    """Tell whether two nouns stand the other way round about a preposition: A of B, and B of A in the source."""
+    said = _governed(aligned.said)
+    for place in aligned.best[:1]:
+        written = _governed(place)
+        both = [word for word in said if word in written and said[word] != written[word]]
+        for one, other in combinations(both, 2):
+            if {said[one], written[one]} & _TURNING and said[one] == written[other] and said[other] == written[one]:
+                return True
+    return False
+
+
+@lru_cache(maxsize=2_000)
+def _governed(segment: Segment) -> dict[str, str]:
+    """Return the stems of the nouns of a segment, each with the preposition of its phrase, "" without one."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    preposition = ""
+    for at, word in enumerate(segment.words):
+        if word in data()["prepositions"] or word in _RESETTING:
+            preposition = word
+        elif at in segment.commas or is_finite(word):
+            preposition = ""
+        elif word in FUNCTION_WORDS or word.endswith("e"):
+            continue
+        else:
+            name = stem(word)
+            twice |= {name} & set(found)
+            found[name] = preposition
+            preposition = ""
+    return {name: before for name, before in found.items() if name not in twice}
 
 
 def _same_kind(some: frozenset[_Marked], others: frozenset[_Marked]) -> bool:

@@ -1,6 +1,7 @@
 """What turns a statement must turn its source: denial, permission, duty and wish, company, reach, order."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
@@ -17,6 +18,8 @@ _MOSTLY = 0.5
 """Share of a source's segment that a statement must say to be held to what turns it."""
 _CONDITIONS = frozenset("wie zonder als indien wanneer hoewel zolang".split())
 _EACH = frozenset("elk elke ieder iedere".split())
+_AFTER = frozenset("na nadat als wanneer indien zodra vanaf in".split())
+_LATE = frozenset("pas na nadat daarna nadien vanaf zodra eerst als wanneer enkel alleen slechts uitsluitend".split())
 _SELF = frozenset({"zelf", "persoonlijk"})
 _LETS = frozenset({"laat", "laten"})
 """So begins that others do something, with "door" whom."""
@@ -206,11 +209,19 @@ def wrong_reach(aligned: Aligned) -> str:
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
     if "each" in written or any(_EACH & set(place.words) for place in aligned.source.segments):
         written |= {"all"}
-    if _overreaches(aligned) or _changes_hands(aligned):
+    if _overreaches(aligned) or _delays(aligned) or _changes_hands(aligned):
         return texts.UNSUPPORTED_REACH
     if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""
+
+
+def _delays(aligned: Aligned) -> bool:
+    """Tell whether the statement says that something is done only after what the source says nothing of."""
+    after = {following for word, following in pairwise(aligned.said.words) if word == "pas"}
+    if not (after & _AFTER):
+        return False
+    return not any(_LATE & set(place.words) for place in aligned.whole(aligned.used))
 
 
 def _overreaches(aligned: Aligned) -> bool:

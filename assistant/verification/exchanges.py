@@ -41,6 +41,8 @@ _ENTRY = 12
 """Most words of a table row or an entry "Directe chef: ..." that tells who someone is to the holder."""
 _BEHIND = 3
 """Words behind a denial up to which someone is who it denies ("niet door de raad")."""
+_IDLE = frozenset("wordt worden werd werden is zijn was waren ben bent".split())
+"""Verbs with which who comes first does nothing."""
 _NUMBER, _ACTOR, _SIGN = "number", "actor", "sign"
 _Relation = tuple[str, str, str]
 """What one is of another, who is above, who is below."""
@@ -62,6 +64,8 @@ def wrong_direction(aligned: Aligned) -> str:
     roles = aligned.source.roles
     said = actors_of(aligned.said, roles)
     if len({mention.party for mention in said}) < 2:
+        if any(_acts_instead(said, aligned, place) for place in aligned.best[:1]):
+            return texts.UNSUPPORTED_ROLE
         return texts.UNSUPPORTED_CROSSED if swaps_nouns(aligned) else ""
     own = set(_relations(aligned.said, said, is_clause=True))
     if own:
@@ -77,7 +81,29 @@ def wrong_direction(aligned: Aligned) -> str:
             continue
         if are_inverted(said, _with_self(actors_of(place, roles)), turned=False):
             return texts.UNSUPPORTED_ROLE
+        if _acts_instead(said, aligned, place):
+            return texts.UNSUPPORTED_ROLE
     return texts.UNSUPPORTED_CROSSED if swaps_nouns(aligned) else ""
+
+
+def _acts_instead(said: Sequence[Mention], aligned: Aligned, place: Segment) -> bool:
+    """Tell whether one does in the statement what is done to, for or with him in the source, or does it himself."""
+    roles = aligned.source.roles
+    acting = {m.party for m in said if m.role == AGENT} - {SELF}
+    words = aligned.said.words
+    if (
+        not acting
+        or is_converse(aligned.said)
+        or is_converse(place)
+        or _IDLE & set(words)
+        or words[0] == "er"
+    ):
+        return False
+    written = [m for m in actors_of(place, roles) if m.party in acting]
+    holder = any(m.party == SELF for segment in aligned.sentence for m in actors_of(segment, roles))
+    himself = "zelf" in words and not holder and not any("zelf" in p.words for p in aligned.source.segments)
+    undergoes = bool(written) and all(m.role in (OBJECT, TO) for m in written)
+    return undergoes or himself
 
 
 def _with_self(written: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -218,7 +244,11 @@ def swaps_nouns(aligned: Aligned) -> bool:
         written = _governed(place)
         both = [word for word in said if word in written and said[word] != written[word]]
         for one, other in combinations(both, 2):
-            if {said[one], written[one]} & _TURNING and said[one] == written[other] and said[other] == written[one]:
+            if (
+                {said[one], written[one]} & _TURNING
+                and said[one] == written[other]
+                and said[other] == written[one]
+            ):
                 return True
     return False
 

@@ -92,7 +92,11 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
     drawn = [_align(number, segments, source) for number in range(len(segments))]
     if wrong_doer(segments, source):
         return _unsupported(texts.UNSUPPORTED_ROLE)
-    if mixes_rows(segments, source) or are_exchanged(segments, source) or any(crosses(one, other) for one, other in combinations(drawn, 2)):
+    if (
+        mixes_rows(segments, source)
+        or are_exchanged(segments, source)
+        or any(crosses(one, other) for one, other in combinations(drawn, 2))
+    ):
         return _unsupported(texts.UNSUPPORTED_CROSSED)
     return _worst(_segment(number, segments, source) for number in range(len(segments)))
 
@@ -208,7 +212,7 @@ def _is_light(item: Item, said: Segment) -> bool:
 def _is_only_done(item: Item, aligned: Aligned, missing: Sequence[Item]) -> bool:
     """Tell whether a word is the verb of a segment of which the source says the rest, or that depends on one."""
     said = aligned.said
-    if not is_predicate(said.words, said.lemmas, item.at) or operators_of(said).denials:
+    if not is_predicate(said.words, said.lemmas, item.at):
         return False
     covered = len(missing) < len(aligned.items)
     return covered or bool(quantities_of(said)) or said.words[0] not in ("en", "of", "maar")

@@ -1,7 +1,6 @@
 """What turns a statement must turn its source: denial, permission, duty and wish, company, reach, order."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
@@ -18,8 +17,10 @@ _MOSTLY = 0.5
 """Share of a source's segment that a statement must say to be held to what turns it."""
 _CONDITIONS = frozenset("wie zonder als indien wanneer hoewel zolang".split())
 _EACH = frozenset("elk elke ieder iedere".split())
-_AFTER = frozenset("na nadat als wanneer indien zodra vanaf in".split())
-_LATE = frozenset("pas na nadat daarna nadien vanaf zodra eerst als wanneer enkel alleen slechts uitsluitend".split())
+_BEFORE = frozenset({"voor", "voordat", "alvorens"})
+_LATE = frozenset(
+    "pas na nadat daarna nadien vanaf zodra eerst als wanneer enkel alleen slechts uitsluitend".split()
+)
 _SELF = frozenset({"zelf", "persoonlijk"})
 _LETS = frozenset({"laat", "laten"})
 """So begins that others do something, with "door" whom."""
@@ -209,7 +210,7 @@ def wrong_reach(aligned: Aligned) -> str:
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
     if "each" in written or any(_EACH & set(place.words) for place in aligned.source.segments):
         written |= {"all"}
-    if _overreaches(aligned) or _delays(aligned) or _changes_hands(aligned):
+    if _overreaches(aligned) or _delays(aligned) or _joins_choice(aligned) or _changes_hands(aligned):
         return texts.UNSUPPORTED_REACH
     if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
@@ -218,10 +219,23 @@ def wrong_reach(aligned: Aligned) -> str:
 
 def _delays(aligned: Aligned) -> bool:
     """Tell whether the statement says that something is done only after what the source says nothing of."""
-    after = {following for word, following in pairwise(aligned.said.words) if word == "pas"}
-    if not (after & _AFTER):
+    if "pas" not in aligned.said.words:
         return False
-    return not any(_LATE & set(place.words) for place in aligned.whole(aligned.used))
+    said, places = aligned.said.stems(), aligned.whole(aligned.best)
+    return not any(_LATE & set(place.words) or said & _stems_after(place, _BEFORE) for place in places)
+
+
+def _stems_after(place: Segment, words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of what comes behind the last of some words in a segment."""
+    at = max((at for at, word in enumerate(place.words) if word in words), default=len(place.words))
+    return frozenset(stem(word) for word in place.words[at + 1 :] if word not in FUNCTION_WORDS)
+
+
+def _joins_choice(aligned: Aligned) -> bool:
+    """Tell whether the statement says "zowel A als B", or "A én B", of what the source gives a choice of."""
+    said, places = aligned.said, aligned.best[:1]
+    both = "zowel" in said.words or "én" in said.written
+    return both and any("of" in place.words and "en" not in place.words for place in places)
 
 
 def _overreaches(aligned: Aligned) -> bool:

@@ -149,6 +149,7 @@ def wrong_modality(aligned: Aligned) -> str:
     only = "only" in own.reach and any("only" in operators_of(place).reach for place in aligned.used)
     competent = _ALLOWED & set(aligned.said.words) and aligned.said.acts() & _COMPETENCES
     permitted = offered or able or only or competent or "must" in own.modality or _is_limit(aligned)
+    permitted = permitted or _is_possible(aligned)
     if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
         if not denied and own.modal_verb:
@@ -168,6 +169,12 @@ def wrong_modality(aligned: Aligned) -> str:
 
 def _modality(segments: Iterable[Segment]) -> frozenset[str]:
     return frozenset[str]().union(*(operators_of(segment).modality for segment in segments))
+
+
+def _is_possible(aligned: Aligned) -> bool:
+    """Tell whether "kan" says what others find or get ("bezoekers kunnen terecht"): no power of who acts."""
+    mentions = resolved(mentions_of(aligned.said), aligned.source.roles)
+    return not mentions and not _ALLOWED & set(aligned.said.words)
 
 
 def _is_limit(aligned: Aligned) -> bool:
@@ -267,7 +274,7 @@ def _narrows(aligned: Aligned) -> bool:
     """Tell whether the statement is of all what the source is of one of several."""
     best = frozenset[str]().union(*(operators_of(place).reach for place in aligned.best[:1]))
     own = operators_of(aligned.said)
-    return "one-of" in best and "one-of" not in own.reach and not own.denials
+    return "one-of" in best and "een" not in aligned.said.words and "one-of" not in own.reach and not own.denials
 
 
 def wrong_order(aligned: Aligned) -> str:

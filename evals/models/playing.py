@@ -32,8 +32,8 @@ def played(known: Sequence[Known], folder: Path) -> Iterator[tuple[str, Path]]:
     log.write_text("", encoding="utf-8")
     command = [sys.executable, "-m", "evals.models.playing", "--known", str(knowledge), "--log", str(log)]
     root = Path(__file__).parents[2]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=root, text=True, **pipes) as process:  # noqa: S603 - our own
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, text=True, stdin=pipe, stdout=pipe) as process:  # noqa: S603
         try:
             address = process.stdout.readline().strip() if process.stdout else ""
             if not address:

@@ -152,8 +152,8 @@ def _bare_role(segment: Segment, start: int, end: int, bare: int, finite: bool) 
         return OTHER
     if _PASSIVE & set(words):
         return PATIENT
-    if bare:
-        return OBJECT
+    if bare or (segment.organisation and is_finite(words[0]) and words[0] not in _COPULAS):
+        return OBJECT  # also "Waarschuwt het bestuur": who does it is unsaid
     if words[start] in _SUBJECTS:
         return AGENT
     if finite:

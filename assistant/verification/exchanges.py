@@ -30,10 +30,19 @@ _JOINS = frozenset("en of maar terwijl".split())
 """Words between two things that are said of one, or of each its own."""
 _DEGREES = frozenset("zeer erg heel uiterst matig".split())
 """Words that make one thing with the next: "zeer sterk" is not "sterk"."""
+_WIDE = 3
+"""Cells above which the first two of a row tell what it is about."""
+_RESETTING = frozenset("tegen rond tijdens na volgens zonder".split())
+_LABEL = 5
+"""Most words of a label before a colon."""
+_TURNING = frozenset({"van", "aan", "tegen"})
+"""Prepositions about which two nouns say something else the other way round."""
 _ENTRY = 12
 """Most words of a table row or an entry "Directe chef: ..." that tells who someone is to the holder."""
 _BEHIND = 3
 """Words behind a denial up to which someone is who it denies ("niet door de raad")."""
+_IDLE = frozenset("wordt worden werd werden is zijn was waren ben bent".split())
+"""Verbs with which who comes first does nothing."""
 _NUMBER, _ACTOR, _SIGN = "number", "actor", "sign"
 _Relation = tuple[str, str, str]
 """What one is of another, who is above, who is below."""
@@ -55,7 +64,9 @@ def wrong_direction(aligned: Aligned) -> str:
     roles = aligned.source.roles
     said = actors_of(aligned.said, roles)
     if len({mention.party for mention in said}) < 2:
-        return ""
+        if any(_acts_instead(said, aligned, place) for place in aligned.best[:1]):
+            return texts.UNSUPPORTED_ROLE
+        return texts.UNSUPPORTED_CROSSED if swaps_nouns(aligned) else ""
     own = set(_relations(aligned.said, said, is_clause=True))
     if own:
         written = {
@@ -70,7 +81,29 @@ def wrong_direction(aligned: Aligned) -> str:
             continue
         if are_inverted(said, _with_self(actors_of(place, roles)), turned=False):
             return texts.UNSUPPORTED_ROLE
-    return ""
+        if _acts_instead(said, aligned, place):
+            return texts.UNSUPPORTED_ROLE
+    return texts.UNSUPPORTED_CROSSED if swaps_nouns(aligned) else ""
+
+
+def _acts_instead(said: Sequence[Mention], aligned: Aligned, place: Segment) -> bool:
+    """Tell whether one does in the statement what is done to, for or with him in the source, or does it himself."""
+    roles = aligned.source.roles
+    acting = {m.party for m in said if m.role == AGENT} - {SELF}
+    words = aligned.said.words
+    if (
+        not acting
+        or is_converse(aligned.said)
+        or is_converse(place)
+        or _IDLE & set(words)
+        or words[0] == "er"
+    ):
+        return False
+    written = [m for m in actors_of(place, roles) if m.party in acting]
+    holder = any(m.party == SELF for segment in aligned.sentence for m in actors_of(segment, roles))
+    himself = "zelf" in words and not holder and not any("zelf" in p.words for p in aligned.source.segments)
+    undergoes = bool(written) and all(m.role in (OBJECT, TO) for m in written)
+    return undergoes or himself
 
 
 def _with_self(written: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -160,6 +193,85 @@ def are_exchanged(statement: Sequence[Segment], source: Source) -> bool:
             if stays and _same_kind(there, back):
                 return True
     return False
+
+
+def mixes_rows(statement: Sequence[Segment], source: Source) -> bool:
+    """Tell whether a sentence says of what one row or entry is about what only another one says."""
+    rows = _keyed_rows(source.quoted, source.roles)
+    if len(rows) < 2:
+        return False
+    said = [mark for segment in statement for _, mark in _marks(segment, source.roles)]
+    is_wide = all(text.count(" | ") > 1 for text in source.quoted)
+    for key, rest in rows:
+        beside = [other for other in rows if other != (key, rest)]
+        own = rest - frozenset[_Marked]().union(*(other | more for other, more in beside))
+        told = {mark for mark in said if mark in own}
+        enough = len(told) > 1 or any(kind == _NUMBER for _, kind in told)
+        if not enough or key.intersection(said):
+            continue
+        named = [(other, more) for other, more in beside if other.intersection(said)]
+        if any(is_wide or not (more - rest).intersection(said) for _, more in named):
+            return True
+    return False
+
+
+@lru_cache(maxsize=500)
+def _keyed_rows(
+    quoted: tuple[str, ...], roles: tuple[str, ...]
+) -> tuple[tuple[frozenset[_Marked], frozenset[_Marked]], ...]:
+    """Return the rows and entries among quotes: the words of what each is about, and its other words."""
+    made = []
+    for text in quoted:
+        cells = text.split(" | ")
+        keys = cells[: 2 if len(cells) > _WIDE else 1]
+        if len(cells) == 1:
+            label, colon, rest = text.partition(": ")
+            if not colon or len(label.split()) > _LABEL:
+                continue
+            keys, cells = [label], [label, rest]
+        key, every = (
+            frozenset(mark for cell in some for _, mark in _marks(one_segment(cell), roles))
+            for some in (keys, cells)
+        )
+        made.append((key, every - key))
+    return tuple(made)
+
+
+def swaps_nouns(aligned: Aligned) -> bool:
+    """Tell whether two nouns stand the other way round about a preposition: A of B, and B of A in the source."""
+    said = _governed(aligned.said)
+    for place in aligned.best[:1]:
+        written = _governed(place)
+        both = [word for word in said if word in written and said[word] != written[word]]
+        for one, other in combinations(both, 2):
+            if (
+                {said[one], written[one]} & _TURNING
+                and said[one] == written[other]
+                and said[other] == written[one]
+            ):
+                return True
+    return False
+
+
+@lru_cache(maxsize=2_000)
+def _governed(segment: Segment) -> dict[str, str]:
+    """Return the stems of the nouns of a segment, each with the preposition of its phrase, "" without one."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    preposition = ""
+    for at, word in enumerate(segment.words):
+        if word in data()["prepositions"] or word in _RESETTING:
+            preposition = word
+        elif at in segment.commas or is_finite(word):
+            preposition = ""
+        elif word in FUNCTION_WORDS or word.endswith("e"):
+            continue
+        else:
+            name = stem(word)
+            twice |= {name} & set(found)
+            found[name] = preposition
+            preposition = ""
+    return {name: before for name, before in found.items() if name not in twice}
 
 
 def _same_kind(some: frozenset[_Marked], others: frozenset[_Marked]) -> bool:

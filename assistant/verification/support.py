@@ -15,7 +15,7 @@ from assistant.verification.alignment import Aligned, align
 from assistant.verification.bodies import mentions_of
 from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
-from assistant.verification.exchanges import are_exchanged, wrong_direction, wrong_doer
+from assistant.verification.exchanges import are_exchanged, mixes_rows, wrong_direction, wrong_doer
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
@@ -30,7 +30,7 @@ from assistant.verification.turns import (
     wrong_reach,
 )
 from assistant.verification.values import crosses, wrong_quantity, wrong_word
-from assistant.verification.verb_forms import is_finite, is_infinitive
+from assistant.verification.verb_forms import is_finite, is_infinitive, is_predicate
 from assistant.verification.vocabulary import absence, english_words, word_list
 from assistant.words import FUNCTION_WORDS, fold, stem, tokens
 
@@ -92,7 +92,11 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
     drawn = [_align(number, segments, source) for number in range(len(segments))]
     if wrong_doer(segments, source):
         return _unsupported(texts.UNSUPPORTED_ROLE)
-    if are_exchanged(segments, source) or any(crosses(one, other) for one, other in combinations(drawn, 2)):
+    if (
+        mixes_rows(segments, source)
+        or are_exchanged(segments, source)
+        or any(crosses(one, other) for one, other in combinations(drawn, 2))
+    ):
         return _unsupported(texts.UNSUPPORTED_CROSSED)
     return _worst(_segment(number, segments, source) for number in range(len(segments)))
 
@@ -205,6 +209,15 @@ def _is_light(item: Item, said: Segment) -> bool:
     return is_common and (is_finite(written) or written != item.word or is_infinitive(written))
 
 
+def _is_only_done(item: Item, aligned: Aligned, missing: Sequence[Item]) -> bool:
+    """Tell whether a word is the verb of a segment of which the source says the rest, or that depends on one."""
+    said = aligned.said
+    if not is_predicate(said.words, said.lemmas, item.at):
+        return False
+    covered = len(missing) < len(aligned.items)
+    return covered or bool(quantities_of(said)) or said.words[0] not in ("en", "of", "maar")
+
+
 def _is_set_against(number: int, segments: Sequence[Segment]) -> bool:
     """Tell whether a segment denies something and the next says what is so instead."""
     if number + 1 == len(segments) or len(operators_of(segments[number]).denials) != 1:
@@ -243,7 +256,7 @@ def _coverage(aligned: Aligned) -> Judgement:
         return SUPPORTED
     share = weight(missing) / weight([item for segment in aligned.sentence for item in items_of(segment)])
     words = texts.UNSUPPORTED_WORDS.format(words=", ".join(item.word for item in missing[:4]))
-    heavy = [item for item in missing if not _is_light(item, said)]
+    heavy = [item for item in missing if not (_is_light(item, said) or _is_only_done(item, aligned, missing))]
     if heavy or share > _MISSING:
         return _unsupported(words)
     return SUPPORTED if len(missing) == 1 and share <= _LITTLE else Judgement(Verdict.PARTLY, words)

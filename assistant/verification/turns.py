@@ -17,6 +17,10 @@ _MOSTLY = 0.5
 """Share of a source's segment that a statement must say to be held to what turns it."""
 _CONDITIONS = frozenset("wie zonder als indien wanneer hoewel zolang".split())
 _EACH = frozenset("elk elke ieder iedere".split())
+_BEFORE = frozenset({"voor", "voordat", "alvorens"})
+_LATE = frozenset(
+    "pas na nadat daarna nadien vanaf zodra eerst als wanneer enkel alleen slechts uitsluitend".split()
+)
 _SELF = frozenset({"zelf", "persoonlijk"})
 _LETS = frozenset({"laat", "laten"})
 """So begins that others do something, with "door" whom."""
@@ -145,6 +149,7 @@ def wrong_modality(aligned: Aligned) -> str:
     only = "only" in own.reach and any("only" in operators_of(place).reach for place in aligned.used)
     competent = _ALLOWED & set(aligned.said.words) and aligned.said.acts() & _COMPETENCES
     permitted = offered or able or only or competent or "must" in own.modality or _is_limit(aligned)
+    permitted = permitted or _is_possible(aligned)
     if "may" in own.modality and "may" not in whole and not permitted:
         denied = own.denials and any(operators_of(p).denials or operators_of(p).implied for p in aligned.used)
         if not denied and own.modal_verb:
@@ -164,6 +169,12 @@ def wrong_modality(aligned: Aligned) -> str:
 
 def _modality(segments: Iterable[Segment]) -> frozenset[str]:
     return frozenset[str]().union(*(operators_of(segment).modality for segment in segments))
+
+
+def _is_possible(aligned: Aligned) -> bool:
+    """Tell whether "kan" says what others find or get ("bezoekers kunnen terecht"): no power of who acts."""
+    mentions = resolved(mentions_of(aligned.said), aligned.source.roles)
+    return not mentions and not _ALLOWED & set(aligned.said.words)
 
 
 def _is_limit(aligned: Aligned) -> bool:
@@ -206,11 +217,32 @@ def wrong_reach(aligned: Aligned) -> str:
     written = frozenset[str]().union(*(operators_of(place).reach for place in aligned.source.segments))
     if "each" in written or any(_EACH & set(place.words) for place in aligned.source.segments):
         written |= {"all"}
-    if _overreaches(aligned) or _changes_hands(aligned):
+    if _overreaches(aligned) or _delays(aligned) or _joins_choice(aligned) or _changes_hands(aligned):
         return texts.UNSUPPORTED_REACH
     if said & {"only", "all", "some", "others", "whole"} - written or _narrows(aligned):
         return texts.UNSUPPORTED_REACH
     return ""
+
+
+def _delays(aligned: Aligned) -> bool:
+    """Tell whether the statement says that something is done only after what the source says nothing of."""
+    if "pas" not in aligned.said.words:
+        return False
+    said, places = aligned.said.stems(), aligned.whole(aligned.best)
+    return not any(_LATE & set(place.words) or said & _stems_after(place, _BEFORE) for place in places)
+
+
+def _stems_after(place: Segment, words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of what comes behind the last of some words in a segment."""
+    at = max((at for at, word in enumerate(place.words) if word in words), default=len(place.words))
+    return frozenset(stem(word) for word in place.words[at + 1 :] if word not in FUNCTION_WORDS)
+
+
+def _joins_choice(aligned: Aligned) -> bool:
+    """Tell whether the statement says "zowel A als B", or "A én B", of what the source gives a choice of."""
+    said, places = aligned.said, aligned.best[:1]
+    both = "zowel" in said.words or "én" in said.written
+    return both and any("of" in place.words and "en" not in place.words for place in places)
 
 
 def _overreaches(aligned: Aligned) -> bool:
@@ -242,7 +274,7 @@ def _narrows(aligned: Aligned) -> bool:
     """Tell whether the statement is of all what the source is of one of several."""
     best = frozenset[str]().union(*(operators_of(place).reach for place in aligned.best[:1]))
     own = operators_of(aligned.said)
-    return "one-of" in best and "one-of" not in own.reach and not own.denials
+    return "one-of" in best and "een" not in aligned.said.words and "one-of" not in own.reach and not own.denials
 
 
 def wrong_order(aligned: Aligned) -> str:

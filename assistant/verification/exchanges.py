@@ -87,7 +87,7 @@ def wrong_direction(aligned: Aligned) -> str:
 
 
 def _acts_instead(said: Sequence[Mention], aligned: Aligned, place: Segment) -> bool:
-    """Tell whether one does in the statement what is done to, for or with him in the source, or does it himself."""
+    """Tell whether one does in the statement what is done to, for or with him in the source."""
     roles = aligned.source.roles
     acting = {m.party for m in said if m.role == AGENT} - {SELF}
     words = aligned.said.words
@@ -136,7 +136,7 @@ def _relations(segment: Segment, actors: Sequence[Mention], is_clause: bool) -> 
 
 
 def wrong_doer(statement: Sequence[Segment], source: Source) -> bool:
-    """Tell whether the statement says of one that he does and of another that he does not, the source the reverse."""
+    """Tell whether the statement says that one does and another does not, and the source the reverse."""
     said, written = _doing(statement, source.roles), _doing(source.segments, source.roles)
     doing = {
         party for party, does in said if does and (party, False) in written and (party, True) not in written
@@ -153,7 +153,7 @@ def _doing(segments: Sequence[Segment], roles: tuple[str, ...]) -> frozenset[tup
     """Return the parties of segments, each with whether nothing is denied of it."""
     found: set[tuple[str, bool]] = set()
     for segment in segments:
-        denials = [at for at in operators_of(segment).denials]
+        denials = operators_of(segment).denials
         actors = actors_of(segment, roles)
         behind = {m for m in actors for at in denials if 0 < m.at - at <= _BEHIND}
         for mention in actors:
@@ -238,7 +238,7 @@ def _keyed_rows(
 
 
 def swaps_nouns(aligned: Aligned) -> bool:
-    """Tell whether two nouns stand the other way round about a preposition: A of B, and B of A in the source."""
+    """Tell whether two nouns stand the other way round about a preposition: A of B, and B of A there."""
     said = _governed(aligned.said)
     for place in aligned.best[:1]:
         written = _governed(place)
@@ -299,7 +299,7 @@ def _pieces_of(segments: tuple[Segment, ...], roles: tuple[str, ...]) -> tuple[_
 
 
 def _marks(segment: Segment, roles: tuple[str, ...]) -> Iterator[tuple[int, _Marked]]:
-    """Yield the numbers, persons, signs and other words of a segment that say something, with their places."""
+    """Yield the numbers, persons, signs and other telling words of a segment, with their places."""
     taken: set[int] = set()
     for quantity in quantities_of(segment):
         taken.update(range(quantity.at, quantity.end))

@@ -75,7 +75,8 @@ class Quantity:
     """Something counted, dated or graded."""
 
     dimension: str
-    """within (a period in a compound), time, money, share, times, often, date, year, level, rank, clock, or count for anything else."""
+    """within (a period in a compound), time, money, share, times, often, date, year, level, rank, clock, or
+    count for anything else."""
     value: str
     """In one spelling, with the unit where it has one: "5 jaar", "15-5", "III"."""
     bound: str = ""

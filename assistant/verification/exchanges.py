@@ -91,18 +91,12 @@ def _acts_instead(said: Sequence[Mention], aligned: Aligned, place: Segment) -> 
     roles = aligned.source.roles
     acting = {m.party for m in said if m.role == AGENT} - {SELF}
     words = aligned.said.words
-    if (
-        not acting
-        or is_converse(aligned.said)
-        or is_converse(place)
-        or _IDLE & set(words)
-        or words[0] == "er"
-    ):
+    if not acting or is_converse(aligned.said) or _IDLE & set(words) or words[0] == "er":
         return False
     written = [m for m in actors_of(place, roles) if m.party in acting]
     holder = any(m.party == SELF for segment in aligned.sentence for m in actors_of(segment, roles))
     himself = "zelf" in words and not holder and not any("zelf" in p.words for p in aligned.source.segments)
-    undergoes = bool(written) and all(m.role in (OBJECT, TO) for m in written)
+    undergoes = bool(written) and not is_converse(place) and all(m.role in (OBJECT, TO) for m in written)
     return undergoes or himself
 
 
@@ -133,6 +127,16 @@ def _relations(segment: Segment, actors: Sequence[Mention], is_clause: bool) -> 
             first = by[0] if by else parties[0]
             for second in dict.fromkeys(party for party in parties if party != first):
                 yield (kind, second, first) if "under" in named and not by else (kind, first, second)
+
+
+def tells_relation(at: int, said: Segment, places: Sequence[Segment]) -> bool:
+    """Tell whether the word at a place says who leads or replaces whom, as the source says in other words."""
+    for kind, sides in data()["relations"].items():
+        indexes = [phrases(f"{kind}-{side}") for side in sides]
+        within = any(found.start <= at < found.end for index in indexes for found in index.all(said.words))
+        if within and any(index.all(place.words) for index in indexes for place in places):
+            return True
+    return False
 
 
 def wrong_doer(statement: Sequence[Segment], source: Source) -> bool:
@@ -264,7 +268,7 @@ def _governed(segment: Segment) -> dict[str, str]:
             preposition = word
         elif at in segment.commas or is_finite(word):
             preposition = ""
-        elif word in FUNCTION_WORDS or word.endswith("e"):
+        elif word in FUNCTION_WORDS or (word.endswith("e") and _is_before_noun(segment, at)):
             continue
         else:
             name = stem(word)
@@ -272,6 +276,12 @@ def _governed(segment: Segment) -> dict[str, str]:
             found[name] = preposition
             preposition = ""
     return {name: before for name, before in found.items() if name not in twice}
+
+
+def _is_before_noun(segment: Segment, at: int) -> bool:
+    """Tell whether a word in "-e" goes with the next one, as an adjective does."""
+    after = segment.words[at + 1] if at + 1 < len(segment.words) else ""
+    return bool(after) and after not in FUNCTION_WORDS and at + 1 not in segment.commas
 
 
 def _same_kind(some: frozenset[_Marked], others: frozenset[_Marked]) -> bool:

@@ -261,9 +261,7 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
             and words[at - 1 : at] == ("binnen",)
             and at + 1 < len(words)
         ):
-            value = (
-                1.0 if words[at + 1] in _UNITS and _UNITS[words[at + 1]] in _TIME else None
-            )  # "binnen het uur"
+            value = 1.0 if known_unit(words[at + 1]) in _TIME else None  # "binnen het uur"
         if value is None:
             continue
         if ":" in word:

@@ -274,7 +274,9 @@ def _narrows(aligned: Aligned) -> bool:
     """Tell whether the statement is of all what the source is of one of several."""
     best = frozenset[str]().union(*(operators_of(place).reach for place in aligned.best[:1]))
     own = operators_of(aligned.said)
-    return "one-of" in best and "een" not in aligned.said.words and "one-of" not in own.reach and not own.denials
+    return (
+        "one-of" in best and "een" not in aligned.said.words and "one-of" not in own.reach and not own.denials
+    )
 
 
 def wrong_order(aligned: Aligned) -> str:

@@ -14,16 +14,12 @@ from assistant.verification.alignment import Aligned, align
 from assistant.verification.bodies import mentions_of
 from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
-from assistant.verification.exchanges import (
-    are_exchanged,
-    mixes_rows,
-    tells_relation,
-    wrong_direction,
-    wrong_doer,
-)
+from assistant.verification.directions import tells_relation, wrong_direction, wrong_doer
+from assistant.verification.exchanges import are_exchanged, mixes_rows
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
+from assistant.verification.reach import wrong_reach
 from assistant.verification.segments import Segment, plain, segments_of, things_listed
 from assistant.verification.source import Source, source_of
 from assistant.verification.turns import (
@@ -32,7 +28,6 @@ from assistant.verification.turns import (
     wrong_exception,
     wrong_modality,
     wrong_order,
-    wrong_reach,
 )
 from assistant.verification.values import wrong_quantity, wrong_word
 from assistant.verification.verb_forms import is_finite, is_infinitive, is_predicate
@@ -210,7 +205,7 @@ def _is_light(item: Item, said: Segment) -> bool:
 
 
 def _is_only_done(item: Item, aligned: Aligned, missing: Sequence[Item]) -> bool:
-    """Tell whether a word is the verb of a segment of which the source says the rest, or that depends on one."""
+    """Tell whether a word is the verb of a segment of which the source says the rest."""
     said = aligned.said
     if not is_predicate(said.words, said.lemmas, item.at):
         return False

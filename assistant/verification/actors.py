@@ -110,6 +110,7 @@ def _may_act(acting: Iterable[str], place: Segment, aligned: Aligned) -> bool:
     if place.is_context or len(place.words) < _TITLE:
         return True
     written = agents(own) or _pointed_back(place, aligned)
+    written |= _who_does(place, aligned)
     if not written:
         written = _agents_before(place, aligned) | {SELF}
         if _PASSIVE & set(place.words) and SELF not in acting:
@@ -128,6 +129,14 @@ def _does_what_is_of(mention: Mention, place: Segment, aligned: Aligned) -> bool
     nouns = [item for item in long_words(place) if before and item.at == before[-1] - 1]
     vocabulary = vocabulary_of(aligned.said)
     return any(vocabulary.covers(item, place) for item in nouns)
+
+
+def _who_does(place: Segment, aligned: Aligned) -> frozenset[str]:
+    """Return who does what is denied of another, of "dat doet X" after it."""
+    segments = aligned.source.segments
+    follows = segments[segments.index(place) + 1 :][:1] if place in segments else ()
+    told = follows and follows[0].words[:2] == ("dat", "doet")
+    return agents(actors_of(follows[0], aligned.source.roles)) if told else frozenset()
 
 
 def _pointed_back(place: Segment, aligned: Aligned) -> frozenset[str]:

@@ -6,39 +6,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.numbers import NUMBERS
+from assistant.verification.numerals import known_unit, value_of
 from assistant.verification.phrases import Found
 from assistant.verification.segments import Segment
 from assistant.verification.vocabulary import phrases
-from assistant.words import fold_letters
 from ingest.dates import MONTHS
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*$")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _ORDINALS = {
     word: value
     for value, word in enumerate(
         "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde".split(), 1
     )
 }
-_FRACTIONS = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 _HALF = frozenset({"helft"})
-_UNITS = {
-    "euro": "euro", "eur": "euro", "€": "euro", "procent": "procent", "%": "procent",
-    "jaar": "jaar", "jaren": "jaar", "jr": "jaar", "maand": "maand", "maanden": "maand",
-    "week": "week", "weken": "week", "uur": "uur", "uren": "uur", "minuten": "minuut", "minuut": "minuut",
-    "kwartier": "kwartier", "kwartaal": "kwartaal", "kwartalen": "kwartaal", "trimester": "kwartaal",
-    "keer": "keer", "maal": "keer", "km": "km", "kilometer": "km",
-}  # fmt: skip
 _TIME = frozenset({"jaar", "maand", "week", "dag", "werkdag", "uur", "minuut", "kwartier", "kwartaal"})
 _PERIODS = {
-    "dag": 1.0,
-    "werkdag": 1.0,
-    "week": 7.0,
-    "maand": 30.0,
-    "kwartaal": 90.0,
+    "dag": 1.0, "werkdag": 1.0, "week": 7.0, "maand": 30.0, "kwartaal": 90.0, "halfjaar": 180.0,
     "jaar": 360.0,
-    "halfjaar": 180.0,
-}
+}  # fmt: skip
 """How many days a period stands for here; 12 months are a year."""
 _OFTEN = {
     "dagelijks": 1.0, "wekelijks": 7.0, "tweewekelijks": 14.0, "veertiendaags": 14.0, "maandelijks": 30.0,
@@ -75,8 +60,8 @@ class Quantity:
     """Something counted, dated or graded."""
 
     dimension: str
-    """within (a period in a compound), time, money, share, times, often, date, year, level, rank, clock, or
-    count for anything else."""
+    """time, money, share, times, often, within (of a period in a compound), rate, date, year, level, rank,
+    clock, or count for anything else."""
     value: str
     """In one spelling, with the unit where it has one: "5 jaar", "15-5", "III"."""
     bound: str = ""
@@ -164,7 +149,7 @@ def _often(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
         elif _YEARLY.match(word):
             yield Quantity("often", "360", "", at, at + 1)
         elif word == "om" and at + 2 < len(words) and words[at + 1] in ("de", "het"):
-            value = _value(segment, at + 2)
+            value = value_of(segment, at + 2)
             step = 1 if value is not None else 0
             period = _period(words[at + 2 + step]) if at + 2 + step < len(words) else None
             if period:
@@ -179,7 +164,7 @@ def _times_beside(segment: Segment, at: int) -> tuple[int, int, float]:
         if times:
             return at, times[0], times[1]
     if at > 1 and words[at - 1] in ("keer", "maal"):
-        return at - 2, at + 1, _value(segment, at - 2) or 1.0
+        return at - 2, at + 1, value_of(segment, at - 2) or 1.0
     return at, at + 1, 1.0
 
 
@@ -191,7 +176,7 @@ def _times(segment: Segment, at: int) -> tuple[int, float] | None:
         return at + 1, float(NUMBERS[once.group(1)])
     if words[at] == "eens" and at + 1 < len(words) and words[at + 1] in ("per", "elk", "om"):
         return at + 1, 1.0
-    value = _value(segment, at)
+    value = value_of(segment, at)
     if value and at + 1 < len(words) and words[at + 1] in ("keer", "maal"):
         return at + 2, value
     return None
@@ -200,7 +185,7 @@ def _times(segment: Segment, at: int) -> tuple[int, float] | None:
 def _every(segment: Segment, at: int) -> Iterator[Quantity]:
     """Read "elke maand", "elke veertien dagen", "twee keer per jaar" from the word before the period."""
     words = segment.words
-    value = _value(segment, at + 1)
+    value = value_of(segment, at + 1)
     place = at + 1 + (value is not None)
     period = _period(words[place]) if place < len(words) else None
     if not period:
@@ -253,18 +238,16 @@ def _numbers(segment: Segment, taken: set[int]) -> Iterator[Quantity]:
         if once:
             yield Quantity("times", f"{once[1]:g} keer", "", at, once[0])
             continue
-        value = _value(segment, at)
-        if value is None and word == "een" and at + 1 < len(words) and words[at + 1] in _UNITS:
-            value = 1.0 if _UNITS[words[at + 1]] in _TIME else None
+        value = value_of(segment, at)
+        if value is None and word == "een" and at + 1 < len(words):
+            value = 1.0 if known_unit(words[at + 1]) in _TIME else None
         if (
             value is None
             and word in ("het", "de")
             and words[at - 1 : at] == ("binnen",)
             and at + 1 < len(words)
         ):
-            value = (
-                1.0 if words[at + 1] in _UNITS and _UNITS[words[at + 1]] in _TIME else None
-            )  # "binnen het uur"
+            value = 1.0 if known_unit(words[at + 1]) in _TIME else None  # "binnen het uur"
         if value is None:
             continue
         if ":" in word:
@@ -299,54 +282,13 @@ def _unit(segment: Segment, at: int, taken: set[int]) -> tuple[str, int]:
         unit = known_unit(words[place])
         if unit:
             return unit, place + 1
-        if words[place] in ("tot", "en", "a", "of") and _value(segment, place + 1) is not None:
+        if words[place] in ("tot", "en", "a", "of") and value_of(segment, place + 1) is not None:
             return _unit(segment, place + 1, taken)[0], at + 1  # "drie tot vijf jaar"
     return "", at + 1
 
 
-def known_unit(word: str) -> str:
-    """Return the unit that a folded word is ("werkdagen": "werkdag"), "" for another word."""
-    if word in _UNITS:
-        return _UNITS[word]
-    if word.endswith(("dag", "dagen")):
-        return "werkdag" if "werkdag" in word and "telewerk" not in word else "dag"
-    return ""
-
-
 def _period(word: str) -> float | None:
     return _PERIODS.get("halfjaar" if word == "halfjaar" else known_unit(word))
-
-
-def _value(segment: Segment, at: int) -> float | None:
-    """Return the number at a place, None when there is none; "een" without accents is an article."""
-    if not 0 <= at < len(segment.words):
-        return None
-    word, written = segment.words[at], segment.written[at].lower()
-    if _DIGITS.match(word):
-        digits = word.replace(".", "") if _GROUPED.match(word) else word
-        digits = digits.rstrip(".").replace(",", ".")
-        return float(digits) if digits.count(".") < 2 else None
-    if word == "een":
-        return 1.0 if "é" in written else None
-    if word in _FRACTIONS:
-        return _FRACTIONS[word]
-    if word.endswith("tal") and word.removesuffix("tal") in NUMBERS:  # "een twintigtal"
-        return float(NUMBERS[word.removesuffix("tal")])
-    return float(NUMBERS[word]) if word in NUMBERS else _large(word)
-
-
-_TAILS = (("duizend", 1000), ("honderd", 100))
-
-
-def _large(word: str) -> float | None:
-    """Return the value of "zevenhonderd" or "tweeduizend", None for other words."""
-    for tail, times in _TAILS:
-        if word.endswith(tail):
-            head = fold_letters(word.removesuffix(tail))
-            if not head:
-                return float(times)
-            return float(NUMBERS[head] * times) if head in NUMBERS else None
-    return None
 
 
 def unit_of(segment: Segment, quantity: Quantity) -> str:

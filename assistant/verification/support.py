@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from wordfreq import zipf_frequency
 
@@ -15,10 +14,13 @@ from assistant.verification.alignment import Aligned, align
 from assistant.verification.bodies import mentions_of
 from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
-from assistant.verification.exchanges import are_exchanged, mixes_rows, wrong_direction, wrong_doer
+from assistant.verification.directions import tells_relation, wrong_direction, wrong_doer
+from assistant.verification.exchanges import are_exchanged, mixes_rows
+from assistant.verification.jumbled import is_jumbled
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
+from assistant.verification.reach import wrong_reach
 from assistant.verification.segments import Segment, plain, segments_of, things_listed
 from assistant.verification.source import Source, source_of
 from assistant.verification.turns import (
@@ -27,9 +29,8 @@ from assistant.verification.turns import (
     wrong_exception,
     wrong_modality,
     wrong_order,
-    wrong_reach,
 )
-from assistant.verification.values import crosses, wrong_quantity, wrong_word
+from assistant.verification.values import wrong_quantity, wrong_word
 from assistant.verification.vocabulary import absence, english_words, word_list
 from assistant.words import FUNCTION_WORDS, fold, stem, tokens
 
@@ -84,18 +85,15 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return _unsupported(texts.UNSUPPORTED_NAME.format(name=name))
     if is_verbatim(text, source):
         return SUPPORTED
+    if is_jumbled(text, source):
+        return _unsupported(texts.UNSUPPORTED_JUMBLED)
     if reason := wrong_copy(text, source):
         return _unsupported(reason)
     listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))
     source = replace(source, listed=listed)
-    drawn = [_align(number, segments, source) for number in range(len(segments))]
     if wrong_doer(segments, source):
         return _unsupported(texts.UNSUPPORTED_ROLE)
-    if (
-        mixes_rows(segments, source)
-        or are_exchanged(segments, source)
-        or any(crosses(one, other) for one, other in combinations(drawn, 2))
-    ):
+    if mixes_rows(segments, source) or are_exchanged(segments, source):
         return _unsupported(texts.UNSUPPORTED_CROSSED)
     return _worst(_segment(number, segments, source) for number in range(len(segments)))
 
@@ -242,6 +240,9 @@ def _coverage(aligned: Aligned) -> Judgement:
         return SUPPORTED
     share = weight(missing) / weight([item for segment in aligned.sentence for item in items_of(segment)])
     words = texts.UNSUPPORTED_WORDS.format(words=", ".join(item.word for item in missing[:4]))
+    missing = [item for item in missing if not tells_relation(item.at, said, source.segments)]
+    if not missing:
+        return SUPPORTED
     if share > _MISSING or not all(_is_light(item, said) for item in missing):
         return _unsupported(words)
     return SUPPORTED if len(missing) == 1 and share <= _LITTLE else Judgement(Verdict.PARTLY, words)

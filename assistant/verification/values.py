@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
 
 from assistant import texts
 from assistant.verification.alignment import Aligned
@@ -131,12 +130,14 @@ def _is_other_unit(said: Segment, rank: Quantity, found: Sequence[tuple[Segment,
 
 def _is_sum(said: Quantity, aligned: Aligned) -> bool:
     """Tell whether a number is what several that the source counts come to, or the sentence itself."""
-    told = [q for segment in aligned.sentence for q in quantities_of(segment) if q.at != said.at]
-    for counts in ([told], [quantities_of(place) for place in aligned.source.segments]):
-        for some in counts:
-            parts = [float(q.number) for q in some if q.dimension == "count" and q.number]
-            if len(parts) > 1 and said.number and sum(parts) == float(said.number):
-                return True
+    told = [q for segment in aligned.statement for q in quantities_of(segment) if q != said]
+    sentences: dict[int, list[Quantity]] = {}
+    for place in aligned.source.segments:
+        sentences.setdefault(place.sentence, []).extend(quantities_of(place))
+    for some in (told, *sentences.values()):
+        parts = [float(q.number) for q in some if q.dimension == "count" and q.number]
+        if len(parts) > 1 and said.number and sum(parts) == float(said.number):
+            return True
     return False
 
 
@@ -256,6 +257,7 @@ def _lacking(index: Phrases, said: Segment, places: Sequence[Segment]) -> set[st
         written |= index.labels(place.lemmas) | index.labels(place.words)
         written |= index.labels(tuple(sorted(verbs_apart(place.words))))
     limits = {at for found in phrases("bounds").longest(said.words) for at in range(found.start, found.end)}
+    limits |= {at for q in quantities_of(said) if q.dimension == "time" for at in range(q.at, q.end)}
     named: dict[int, set[str]] = {}
     for found in (*index.all(said.lemmas), *index.all(said.words)):
         compared = found.end < len(said.words) and said.words[found.end] == "dan"
@@ -292,21 +294,3 @@ def _says_opposite(aligned: Aligned) -> bool:
         if other not in said and places and not any(operators_of(p).denials for p in places) and not denied:
             return True
     return False
-
-
-def crosses(some: Aligned, other: Aligned) -> bool:
-    """Tell whether two segments of a statement each say of the one what the source says of the other."""
-    mixed = _mixed(some)
-    return mixed is not None and mixed == _mixed(other)
-
-
-def _mixed(aligned: Aligned) -> frozenset[Segment] | None:
-    """Return the two segments of the source that only together say a segment of a statement, else None."""
-    for one, other in combinations(aligned.used, 2):
-        own = [
-            {item for item in aligned.items if vocabulary_of(place).covers(item, aligned.said)}
-            for place in (one, other)
-        ]
-        if own[0] - own[1] and own[1] - own[0]:
-            return frozenset((one, other))
-    return None

@@ -116,7 +116,7 @@ def show_answer(answer: "Answer", console: Console) -> None:
 
     console.print(Markdown(mark_partly(answer).replace(PARTLY, f" _({MODES.partly})_")))
     if answer.status.is_answer:
-        console.print("\n" + mode_line(answer, MODES), markup=False, style="dim")
+        console.print("\n" + mode_line(answer, MODES, advises=True), markup=False, style="dim")
     checked = checked_view(answer, MODES)
     if checked:
         console.print(checked.line, markup=False, style="dim")

@@ -48,6 +48,14 @@ def test_a_worded_answer_says_by_whom_and_what_is_supported_in_part():
     assert "45" not in shown
 
 
+def test_who_types_the_command_reads_what_to_do_about_a_failing_model(run, sample_index_folder, monkeypatch):
+    monkeypatch.setenv("FUNCTIEWIJZER_CHAT_MODEL", "openai:x")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    code, out, _ = run("ask", FACT, "--index", sample_index_folder)
+    assert code == 0
+    assert f"{MODES.literal}: het taalmodel is niet bereikbaar: laat nakijken" in out
+
+
 def test_a_file_of_questions_is_answered_in_the_mode_too(run, sample_index_folder, monkeypatch, tmp_path):
     monkeypatch.setenv("FUNCTIEWIJZER_CHAT_MODEL", "bestaatniet:model")
     questions, answers = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"

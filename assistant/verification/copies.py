@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from assistant import texts
 from assistant.verification.bodies import SELF, mentions_of, resolved
+from assistant.verification.jumbled import is_jumbled
 from assistant.verification.quantities import quantities_of
 from assistant.verification.segments import Segment, one_segment
 from assistant.verification.source import Source
@@ -42,8 +43,11 @@ def _without_heading(text: str, source: Source) -> str:
 def wrong_copy(text: str, source: Source) -> str:
     """Check that a copy has no other body, number, act or turning word where its quote has one.
 
-    Returns a reason in Dutch, "" where nothing is wrong or the statement is no copy.
+    Nor may it have the quotes' words in another order. Returns a reason in Dutch, "" where nothing is wrong
+    or the statement is no copy.
     """
+    if is_jumbled(text, source):
+        return texts.UNSUPPORTED_JUMBLED
     said = one_segment(_without_heading(text, source))
     if len(said.words) < _SHORTEST:
         return ""

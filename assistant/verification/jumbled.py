@@ -9,9 +9,9 @@ _OWN = 0.05
 """Share of a statement's words that its quotes may lack for it to have no words of its own."""
 _NEAR = 3
 """Places within which a word follows another in the quotes, for the two to go together."""
-_TOGETHER = 0.7
+_TOGETHER = 0.6
 """Share of the pairs of words, one after the other, that must go together in the quotes."""
-_SHORTEST = 3
+_SHORTEST = 6
 """Words from which there is an order to speak of."""
 
 

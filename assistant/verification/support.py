@@ -16,7 +16,6 @@ from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
 from assistant.verification.directions import tells_relation, wrong_direction, wrong_doer
 from assistant.verification.exchanges import are_exchanged, mixes_rows
-from assistant.verification.jumbled import is_jumbled
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
@@ -85,8 +84,6 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return _unsupported(texts.UNSUPPORTED_NAME.format(name=name))
     if is_verbatim(text, source):
         return SUPPORTED
-    if is_jumbled(text, source):
-        return _unsupported(texts.UNSUPPORTED_JUMBLED)
     if reason := wrong_copy(text, source):
         return _unsupported(reason)
     listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))

@@ -15,3 +15,7 @@ class LexiconError(AssistantError):
 
 class ChatModelError(AssistantError):
     """A chat model cannot be loaded, fails, or does not answer in time."""
+
+
+class ChatModelUnusable(ChatModelError):
+    """A chat model cannot be chosen: its name or a setting is wrong, or its package is not installed."""

@@ -48,7 +48,8 @@ def addresses_the_model(text: str) -> bool:
 def may_address_the_model(text: str) -> bool:
     """Tell whether a text or one that goes on from it may do so; looking takes a fraction of the time."""
     read = plain(text)
-    if any(map(_is_telling, read.split())) and any(sign in read for sign in _signs()):
+    signs = frozenset[str]().union(*map(_signs_told_by, read.split()))
+    if any(sign in read for sign in signs):
         return True
     return _is_spaced_out(read) or _is_encoded(text)
 
@@ -60,15 +61,17 @@ def _signs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _is_telling(word: str) -> bool:
-    """Tell whether a word holds a piece of a sign: few do, and documents have few different words."""
-    return any(piece in word for piece in _pieces())
+def _signs_told_by(word: str) -> frozenset[str]:
+    """Return the signs of which a word holds the piece that says most: few words do."""
+    return frozenset(sign for piece, sign in _pieces() if piece in word)
 
 
 @cache
-def _pieces() -> tuple[str, ...]:
-    """Return of each sign, either way, the word in it that says most."""
-    return tuple({max(sign.split(), key=lambda word: (len(word), specificity(word))) for sign in _signs()})
+def _pieces() -> tuple[tuple[str, str], ...]:
+    """Return the word in each sign, either way, that says most, with the sign."""
+    return tuple(
+        (max(sign.split(), key=lambda word: (len(word), specificity(word))), sign) for sign in _signs()
+    )
 
 
 def _fits(read: str, kind: _Kind) -> bool:

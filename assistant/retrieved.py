@@ -6,7 +6,8 @@ from assistant.answer import Retrieved
 from assistant.evidence import Candidate
 from ingest.model import Document
 
-_MOST = 20
+MOST = 20
+"""Passages that are told of at least, where there are so many."""
 
 
 def retrieved(
@@ -17,7 +18,7 @@ def retrieved(
     order = list(dict.fromkeys([*used, *(candidate.key for candidate in candidates)]))
     top = max(scores.values(), default=1.0) or 1.0
     result = []
-    for name, number in order[: max(_MOST, len(used))]:
+    for name, number in order[: max(MOST, len(used))]:
         passage = documents[name].passages[number]
         score = max(0.0, min(1.0, scores.get((name, number), 0.0) / top))
         result.append(Retrieved(name, number, passage.start, passage.end, passage.text, score))

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from assistant.errors import AssistantError, ChatModelError
+from assistant.errors import AssistantError, ChatModelError, ChatModelUnusable
 from ingest.errors import IngestError
 from ui import command_texts as texts
 from ui.access.errors import AccessError
@@ -45,7 +45,7 @@ def main() -> None:
         _fail(str(error), 130)
     except _CommandError as error:
         _fail(_usage(error), 2)
-    except (UsageProblem, IngestError, AccessError) as error:
+    except (UsageProblem, IngestError, AccessError, ChatModelUnusable) as error:
         _fail(str(error), 2)
     except (
         IndexBusy,

@@ -68,6 +68,7 @@ EMBEDDING = "Omzetten"
 REEMBEDDING = "Ander zoekmodel ({before} wordt {now}): {passages} passages worden opnieuw omgezet, {time}; de documenten worden niet opnieuw gelezen en tot dan antwoordt de vorige index."
 OTHER_EMBEDDER = "er wordt gezocht met het zoekmodel van de index ({index}); om over te stappen op {asked}: functiewijzer ingest MAP --embedder {asked}"
 LESS_THAN_A_MINUTE = "minder dan een minuut"
+A_MINUTE = "naar schatting een minuut"
 MINUTES = "naar schatting {count} minuten"
 HOURS = "naar schatting {count} uur"
 ANSWERING = "Beantwoorden"
@@ -109,6 +110,7 @@ PARAMETERS = {
     "port": "--port (0 tot 65535)",
     "mode": "--mode (extractive of generative)",
     "name": "naam van de gebruiker",
+    "model_name": "naam van het model",
     "role": "--role (reader, curator of evaluator)",
 }
 DISK_DETAILS: dict[type[OSError], str] = {

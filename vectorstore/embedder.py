@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.errors import EmbedderUnavailable
+from vectorstore.kinds import ModelKind, refuse_kinds
 from vectorstore.long_texts import averaged, pieces
 from vectorstore.models import (
     DEFAULT_EMBEDDER,
@@ -109,6 +110,8 @@ def _default_model() -> "SentenceTransformer":
 def _local_embedder(name: str, chosen: ChosenPrompts) -> Embedder:
     folder = model_folder(name)
     refuse_pickled_weights(name, folder)
+    others = {ModelKind.RERANKER: "herschikmodel", ModelKind.ENTAILMENT: "NLI-model"}
+    refuse_kinds(name, folder, others, EmbedderUnavailable)
 
     # Imported here: it takes seconds, and the default model does without.
     from sentence_transformers import SentenceTransformer

@@ -65,6 +65,10 @@ class RerankerUnavailable(ModelUnavailable):
     kind = "herschikmodel"
 
 
+class NoModelName(VectorStoreError):
+    """What is to be pulled has no name that a model can have."""
+
+
 class ModelNotPulled(VectorStoreError):
     """A model could not be brought here from a hub."""
 

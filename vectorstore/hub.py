@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 from typing import Any
 
-from vectorstore.errors import ModelNotPulled, VectorStoreError
+from vectorstore.errors import ModelNotPulled, NoModelName, VectorStoreError
 from vectorstore.models import MODEL_FILES, OTHER_FORMS
 
 
@@ -71,11 +71,16 @@ class _Nowhere:
 
 @contextmanager
 def hub_errors(name: str, revision: str) -> Iterator[None]:
-    """Turn whatever goes wrong with a hub into ModelNotPulled, one Dutch line."""
+    """Turn whatever goes wrong with a hub into NoModelName or ModelNotPulled, one Dutch line."""
+    from huggingface_hub.errors import HFValidationError
+
     try:
         yield
     except VectorStoreError:
         raise
+    except HFValidationError as error:
+        line = f"{name} is geen naam van een model: een naam ziet eruit als intfloat/multilingual-e5-small"
+        raise NoModelName(line) from error
     except Exception as error:  # the library raises its own, those of httpx2, of Xet and of the disk
         raise ModelNotPulled(_line(error, name, revision)) from error
 
@@ -85,17 +90,12 @@ def _line(error: Exception, name: str, revision: str) -> str:
     from huggingface_hub.errors import (
         GatedRepoError,
         HfHubHTTPError,
-        HFValidationError,
         OfflineModeIsEnabled,
         RepositoryNotFoundError,
         RevisionNotFoundError,
     )
 
     lines: tuple[tuple[type[Exception], str], ...] = (
-        (
-            HFValidationError,
-            f"{name} is geen naam van een model: een naam ziet eruit als intfloat/multilingual-e5-small",
-        ),
         (
             GatedRepoError,
             f"het model {name} vraagt toestemming: aanvaard de voorwaarden op {constants.ENDPOINT}/{name} "

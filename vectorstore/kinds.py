@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from vectorstore.errors import ModelUnavailable
 from vectorstore.models import brings_code
 from vectorstore.prompting import read_json
 
@@ -32,7 +33,23 @@ def kind_of(folder: Path) -> ModelKind:
         if any(str(label).lower() == "entailment" for label in known):
             return ModelKind.ENTAILMENT
         return ModelKind.RERANKER if len(known) == 1 else ModelKind.OTHER
-    return ModelKind.EMBEDDER if (folder / "modules.json").is_file() else ModelKind.OTHER
+    if not (folder / "modules.json").is_file():
+        return ModelKind.OTHER
+    saved_as = read_json(folder / "config_sentence_transformers.json").get("model_type")
+    return ModelKind.RERANKER if saved_as == "CrossEncoder" else ModelKind.EMBEDDER
+
+
+def refuse_kinds(
+    name: str, folder: Path, refused: Mapping[ModelKind, str], unavailable: type[ModelUnavailable]
+) -> None:
+    """Raise ``unavailable`` when a model is known to be for something else.
+
+    sentence-transformers would turn it into what is asked for, with a last layer of random numbers or none.
+    ``refused``: what each kind is called in the message.
+    """
+    called = refused.get(kind_of(folder))
+    if called:
+        raise unavailable(f"{name} is een {called}, geen {unavailable.kind}: kies een ander model")
 
 
 def needs_code(folder: Path) -> bool:

@@ -70,7 +70,10 @@ class Pulled:
 
 
 def look_up(name: str, revision: str = "") -> Offer:
-    """Return what the hub has under a name. Raises ModelNotPulled, one Dutch line, where that is nothing."""
+    """Return what the hub has under a name.
+
+    Raises ModelNotPulled, one Dutch line, where that is nothing, and NoModelName for what can be no name.
+    """
     with hub_errors(name, revision):
         info = _hub().model_info(name, revision=revision or None, files_metadata=True, timeout=_SECONDS)
     sizes = files_of({sibling.rfilename: sibling.size or 0 for sibling in info.siblings or ()})

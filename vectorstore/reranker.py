@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.errors import RerankerUnavailable
+from vectorstore.kinds import ModelKind, refuse_kinds
 from vectorstore.models import load_locally, model_folder, refuse_pickled_weights
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def load_reranker(name: str, budget: float) -> Reranker:
     """
     folder = model_folder(name, RerankerUnavailable)
     refuse_pickled_weights(name, folder, RerankerUnavailable)
+    refuse_kinds(name, folder, {ModelKind.EMBEDDER: "zoekmodel"}, RerankerUnavailable)
 
     from sentence_transformers import CrossEncoder  # here: it takes seconds
 

@@ -12,7 +12,7 @@ from assistant.chat.model import DEFAULT_PARALLEL, ChatModel
 from assistant.chat.providers import PROVIDERS, Prepared, Provider, Wanted
 from assistant.chat.structure import Structure
 from assistant.chat.traits import Traits
-from assistant.errors import ChatModelError
+from assistant.errors import ChatModelUnusable
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ChatOptions:
 def load_chosen_chat_model(settings: Settings) -> ChatModel | None:
     """Return the chat model that the settings choose; None when they choose none.
 
-    Raises ChatModelError, one Dutch line, as ``load_chat_model`` does.
+    Raises ChatModelUnusable, one Dutch line, as ``load_chat_model`` does.
     """
     if not settings.chat_model:
         return None
@@ -66,16 +66,16 @@ def load_chat_model(
 
     ``timeout_seconds``: what it may take for one answer. ``environment``: the providers' own settings, such
     as OPENAI_API_KEY; by default as they are in the environment and in ``.env``. Nothing is asked of the
-    model. Raises ChatModelError, one Dutch line, when the name or a setting is wrong or its package is not
+    model. Raises ChatModelUnusable, one Dutch line, when the name or a setting is wrong or its package is not
     installed.
     """
     provider_name, colon, model_name = name.partition(":")
     if not colon or not provider_name.strip() or not model_name.strip():
-        raise ChatModelError(texts.NO_NAME.format(name=name))
+        raise ChatModelUnusable(texts.NO_NAME.format(name=name))
     provider = PROVIDERS.get(provider_name)
     if provider is None:
         known = ", ".join(sorted(PROVIDERS))
-        raise ChatModelError(texts.UNKNOWN_PROVIDER.format(name=name, provider=provider_name, known=known))
+        raise ChatModelUnusable(texts.UNKNOWN_PROVIDER.format(name=name, provider=provider_name, known=known))
     wanted = Wanted(
         name,
         model_name,
@@ -88,12 +88,12 @@ def load_chat_model(
         import_module(provider.module)
         prepared = provider.prepare(wanted)
         model = _init(name, dict(prepared.options))
-    except ChatModelError:
+    except ChatModelUnusable:
         raise
     except ImportError:
-        raise ChatModelError(_not_installed(name, provider)) from None
+        raise ChatModelUnusable(_not_installed(name, provider)) from None
     except Exception:  # each package raises its own, and may name keys and addresses
-        raise ChatModelError(texts.NOT_LOADED.format(name=name)) from None
+        raise ChatModelUnusable(texts.NOT_LOADED.format(name=name)) from None
     traits = _traits(provider_name, provider, prepared, options)
     return ChatModel(name, model, timeout_seconds, traits, options.parallel)
 

@@ -11,7 +11,7 @@ from assistant.chat.address import is_loopback, is_web_address
 from assistant.chat.environment import ProviderEnvironment
 from assistant.chat.structure import Structure
 from assistant.chat.transport import CONNECT_SECONDS, event_hooks
-from assistant.errors import ChatModelError
+from assistant.errors import ChatModelUnusable
 
 _NO_KEY = "geen-sleutel"
 """Sent to a server of one's own that asks for none: the package does not work without."""
@@ -66,7 +66,7 @@ class Provider:
     module: str
     """The same, as Python imports it."""
     prepare: Callable[[Wanted], Prepared]
-    """Tells how a model is made; raises ChatModelError, one Dutch line, when a setting is missing."""
+    """Tells how a model is made; raises ChatModelUnusable, one Dutch line, when a setting is missing."""
     structures: tuple[Structure, ...]
     """Its means to ask for a form: the best first, text last."""
 
@@ -81,7 +81,7 @@ def _openai(wanted: Wanted) -> Prepared:
         line = texts.NO_KEY_OR_ADDRESS.format(
             name=wanted.name, key="OPENAI_API_KEY", address="OPENAI_BASE_URL"
         )
-        raise ChatModelError(line)
+        raise ChatModelUnusable(line)
     client = DefaultHttpxClient(base_url=url, **_client(wanted, url))
     options = _common(wanted) | {
         "base_url": url,
@@ -105,10 +105,10 @@ def _azure(wanted: Wanted) -> Prepared:
     environment = wanted.environment
     url = _address(wanted, wanted.url or environment.azure_openai_endpoint, "AZURE_OPENAI_ENDPOINT")
     if not environment.openai_api_version:
-        raise ChatModelError(texts.NOT_LOADED.format(name=wanted.name) + " (OPENAI_API_VERSION)")
+        raise ChatModelUnusable(texts.NO_VERSION.format(name=wanted.name))
     key, token = environment.azure_openai_api_key, environment.azure_openai_ad_token
     if not key.get_secret_value() and not token.get_secret_value():
-        raise ChatModelError(texts.NO_KEY.format(name=wanted.name, key="AZURE_OPENAI_API_KEY"))
+        raise ChatModelUnusable(texts.NO_KEY.format(name=wanted.name, key="AZURE_OPENAI_API_KEY"))
     options = _common(wanted) | {
         "azure_endpoint": url,
         "azure_deployment": wanted.model,
@@ -217,15 +217,15 @@ def _key(wanted: Wanted, key: SecretStr, name: str) -> SecretStr:
         return key
     if wanted.url:
         return SecretStr(_NO_KEY)
-    raise ChatModelError(texts.NO_KEY.format(name=wanted.name, key=name))
+    raise ChatModelUnusable(texts.NO_KEY.format(name=wanted.name, key=name))
 
 
 def _address(wanted: Wanted, url: str, name: str) -> str:
     name = "FUNCTIEWIJZER_CHAT_URL" if wanted.url else name
     if not url:
-        raise ChatModelError(texts.NO_ADDRESS.format(name=wanted.name, address=name))
+        raise ChatModelUnusable(texts.NO_ADDRESS.format(name=wanted.name, address=name))
     if not is_web_address(url):
-        raise ChatModelError(texts.BAD_ADDRESS.format(name=wanted.name, address=name))
+        raise ChatModelUnusable(texts.BAD_ADDRESS.format(name=wanted.name, address=name))
     return url
 
 

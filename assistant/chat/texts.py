@@ -29,13 +29,16 @@ SECOND = "1 seconde"
 MINUTES = "{count} minuten"
 MINUTE = "1 minuut"
 
-NO_NAME = "taalmodel „{name}” is geen aanbieder:model, zoals ollama:naam-van-het-model"
+NO_NAME = (
+    "taalmodel „{name}” mist een aanbieder of een model: schrijf aanbieder:model, zoals ollama:naam-van-het-model"
+)
 UNKNOWN_PROVIDER = "taalmodel {name}: de aanbieder {provider} wordt niet ondersteund; kies uit {known} (een andere aanbieder met een OpenAI-adres werkt als openai)"
 NO_PACKAGE = "taalmodel {name}: het pakket {package} is niet geïnstalleerd; typ: {command}"
 NO_KEY = "taalmodel {name}: er is geen sleutel; zet {key} in het bestand .env"
 NO_KEY_OR_ADDRESS = (
     "taalmodel {name}: er is geen sleutel; zet {key} in het bestand .env, of {address} voor een eigen server"
 )
+NO_VERSION = "taalmodel {name}: de versie van de API ontbreekt; zet OPENAI_API_VERSION in het bestand .env"
 NO_ADDRESS = "taalmodel {name}: er is geen adres; zet {address} in het bestand .env"
 BAD_ADDRESS = "taalmodel {name}: het adres in {address} is geen webadres, zoals http://127.0.0.1:8000/v1"
 NOT_LOADED = "taalmodel {name} kan niet geladen worden: controleer de naam (aanbieder:model) en de instellingen van de aanbieder"

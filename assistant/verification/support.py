@@ -30,7 +30,6 @@ from assistant.verification.turns import (
     wrong_order,
 )
 from assistant.verification.values import wrong_quantity, wrong_word
-from assistant.verification.verb_forms import is_finite, is_infinitive, is_predicate
 from assistant.verification.vocabulary import absence, english_words, word_list
 from assistant.words import FUNCTION_WORDS, fold, stem, tokens
 
@@ -41,8 +40,8 @@ _MISSING = 0.5
 """Share of the words of a sentence (by weight) that may put things in words that the source does not use."""
 _LITTLE = 0.2
 """The same, for a single word, to need no mark."""
-_COMMON = 3.5
-"""Zipf frequency from which a verb is a common one."""
+_CLIPPED = frozenset("dkmnst")
+"""Letters that are what is left of a word or ending beside an apostrophe."""
 _UNKNOWN = 1.0
 """Zipf frequency below which a word is no word of Dutch."""
 _ORIGIN = 4
@@ -133,7 +132,7 @@ def _unknown_name(text: str, source: Source) -> str:
             if at in spoken or word in words or word.isdigit():
                 continue
             if len(word) < 2:
-                if written.isupper() and word not in FUNCTION_WORDS and at:
+                if word not in FUNCTION_WORDS and word not in _CLIPPED and (at or written.islower()):
                     return written
                 continue
             is_first = at == 0 and segment.opens
@@ -196,21 +195,8 @@ def _checked(aligned: Aligned) -> Judgement:
 
 
 def _is_light(item: Item, said: Segment) -> bool:
-    """Tell whether a word is one that people put a thing in words with: a common verb, or one of a list."""
-    written, light = said.words[item.at], word_list("light")
-    if written in light or item.word in light:
-        return True
-    is_common = max(zipf_frequency(form, "nl") for form in (written, item.word)) >= _COMMON
-    return is_common and (is_finite(written) or written != item.word or is_infinitive(written))
-
-
-def _is_only_done(item: Item, aligned: Aligned, missing: Sequence[Item]) -> bool:
-    """Tell whether a word is the verb of a segment of which the source says the rest."""
-    said = aligned.said
-    if not is_predicate(said.words, said.lemmas, item.at):
-        return False
-    covered = len(missing) < len(aligned.items)
-    return covered or bool(quantities_of(said)) or said.words[0] not in ("en", "of", "maar")
+    """Tell whether a word only puts a thing in words; a verb does not: what is done is the claim."""
+    return not word_list("light").isdisjoint((said.words[item.at], item.word))
 
 
 def _is_set_against(number: int, segments: Sequence[Segment]) -> bool:
@@ -254,7 +240,6 @@ def _coverage(aligned: Aligned) -> Judgement:
     missing = [item for item in missing if not tells_relation(item.at, said, source.segments)]
     if not missing:
         return SUPPORTED
-    heavy = [item for item in missing if not (_is_light(item, said) or _is_only_done(item, aligned, missing))]
-    if heavy or share > _MISSING:
+    if share > _MISSING or not all(_is_light(item, said) for item in missing):
         return _unsupported(words)
     return SUPPORTED if len(missing) == 1 and share <= _LITTLE else Judgement(Verdict.PARTLY, words)

@@ -54,14 +54,14 @@ class Blocked:
 
 
 def load_ordinary() -> Ordinary:
-    """Return the texts that ship: evals/sets/ordinary.yaml."""
-    text = (resources.files("evals") / "sets" / "ordinary.yaml").read_text(encoding="utf-8")
+    """Return the texts that ship: evals/data/ordinary.yaml."""
+    text = (resources.files("evals") / "data" / "ordinary.yaml").read_text(encoding="utf-8")
     return Ordinary.model_validate(parse_yaml(text))
 
 
 def load_planted() -> Planted:
-    """Return the sentences that ship: evals/sets/planted.yaml."""
-    text = (resources.files("evals") / "sets" / "planted.yaml").read_text(encoding="utf-8")
+    """Return the sentences that ship: evals/data/planted.yaml."""
+    text = (resources.files("evals") / "data" / "planted.yaml").read_text(encoding="utf-8")
     return Planted.model_validate(parse_yaml(text))
 
 

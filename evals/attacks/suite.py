@@ -1,4 +1,4 @@
-"""The attacks of evals/sets/attacks.yaml: what is planted where, what is asked, what must not be shown."""
+"""The attacks of evals/data/attacks.yaml: what is planted where, what is asked, what must not be shown."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -112,5 +112,5 @@ class Suite(BaseModel):
 
 def load_suite() -> Suite:
     """Return the suite that ships."""
-    text = (resources.files("evals") / "sets" / "attacks.yaml").read_text(encoding="utf-8")
+    text = (resources.files("evals") / "data" / "attacks.yaml").read_text(encoding="utf-8")
     return Suite.model_validate(parse_yaml(text))

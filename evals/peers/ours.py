@@ -29,7 +29,7 @@ class Ours:
     def ingest(self, texts: Sequence[Text], folder: Path) -> int:
         """Read the files, find their structure, and index them: our pieces come of more than the text."""
         documents = read_folder(self._documents)
-        self._open.enter_context(patch("assistant.assistant._RETRIEVED", _RETRIEVED))
+        self._open.enter_context(patch("assistant.retrieved.MOST", _RETRIEVED))
         self._assistant = self._open.enter_context(opened(self._variant, documents, folder, self._embedder))
         return sum(len(document.passages) for document in self._assistant.documents.values())
 

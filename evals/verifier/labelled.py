@@ -43,6 +43,11 @@ class Pair(BaseModel):
     kind: str = Field(min_length=1)
     note: str = ""
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it is worded far from its quotes, to find where the check ends: its id begins with d-."""
+        return self.id.startswith("d-")
+
 
 class StatementSet(BaseModel):
     """Pairs of a statement and its quotes, each with its label."""
@@ -55,7 +60,7 @@ class StatementSet(BaseModel):
 
 def shipped_statements() -> StatementSet:
     """Return the labelled set over the sample documents that ships with the product."""
-    return load_statements(Path(str(resources.files("evals").joinpath("sets", "statements.yaml"))))
+    return load_statements(Path(str(resources.files("evals").joinpath("data", "statements.yaml"))))
 
 
 def of_part(statements: StatementSet, part: Part) -> StatementSet:

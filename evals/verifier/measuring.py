@@ -105,6 +105,11 @@ def judge_pairs(statements: StatementSet, documents: Mapping[str, Document]) -> 
     return tuple(judged)
 
 
+def plain_quality(judged: Iterable[Judged]) -> Quality:
+    """Return how good the check is on the pairs that its limits are about: those not worded freely."""
+    return quality_of(one for one in judged if not one.pair.is_free)
+
+
 def quality_of(judged: Iterable[Judged]) -> Quality:
     """Return how good the check is on judged pairs."""
     every = list(judged)

@@ -10,8 +10,10 @@ from evals.verifier.measuring import Judged, Quality, Share, quality_of
 def report_lines(judged: Sequence[Judged]) -> list[str]:
     """Return the figures over the whole set, each half and each kind, and how long a statement takes."""
     lines = [measured_on(), ""]
-    parts = [("all", list(judged))]
-    parts += [(part.value, [one for one in judged if one.pair.part is part]) for part in Part]
+    plain = [one for one in judged if not one.pair.is_free]
+    parts = [("all but the free ones", plain)]
+    parts += [(part.value, [one for one in plain if one.pair.part is part]) for part in Part]
+    parts.append(("in free words", [one for one in judged if one.pair.is_free]))
     header = ("part", "n", "false shown", "true removed", "precision", "recall", "marked partly")
     lines += table(header, (_row(name, some) for name, some in parts if some))
     lines += ["", *table(("label", "kind", "n", "wrong"), _kinds(judged)), ""]

@@ -53,7 +53,7 @@ Pair = dict[str, Any]
 @cache
 def read_pairs() -> tuple[Pair, ...]:
     """Return the pairs of the published set."""
-    return tuple(yaml.safe_load((ROOT / "evals/sets/statements.yaml").read_text(encoding="utf-8"))["pairs"])
+    return tuple(yaml.safe_load((ROOT / "evals/data/statements.yaml").read_text(encoding="utf-8"))["pairs"])
 
 
 def places(document: Document, quote: str) -> Iterator[tuple[int, int]]:

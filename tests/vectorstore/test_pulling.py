@@ -10,7 +10,7 @@ from huggingface_hub import constants
 from tests.vectorstore.scripted_hub import scripted_hub
 from tests.vectorstore.tiny_models import add_code, make_cross_encoder, make_embedder
 from vectorstore import EmbedderUnavailable, load_embedder
-from vectorstore.errors import ModelNotPulled
+from vectorstore.errors import ModelNotPulled, NoModelName
 from vectorstore.installed import installed_models
 from vectorstore.kinds import ModelKind
 from vectorstore.models import model_folder
@@ -152,7 +152,8 @@ def test_what_the_hub_refuses_is_told(hub, status, code, line):
 
 
 def test_names_disks_and_networks_that_will_not_do_are_told(hub, monkeypatch):
-    assert "is geen naam van een model" in refused("een naam")
+    with pytest.raises(NoModelName, match="is geen naam van een model"):
+        look_up("een naam")
     assert "heeft geen openbaar model x/y" in refused("x/y")
     with monkeypatch.context() as here:
         usage = namedtuple("usage", "total used free")(10, 9, 1)

@@ -5,8 +5,10 @@ import threading
 import numpy as np
 import pytest
 
-from tests.vectorstore.tiny_models import add_code, cut_weights, make_cross_encoder
-from vectorstore.errors import RerankerUnavailable
+from tests.vectorstore.tiny_models import add_code, cut_weights, make_cross_encoder, make_embedder
+from vectorstore.embedder import load_embedder
+from vectorstore.errors import EmbedderUnavailable, RerankerUnavailable
+from vectorstore.kinds import ModelKind, kind_of
 from vectorstore.reranker import BATCH, Reranker, load_reranker
 
 PASSAGES = ["de raad beslist", "zes jaar ervaring", "tucht", "vijf jaar"] * 5
@@ -96,6 +98,23 @@ def test_what_is_no_reranker_is_told_in_one_line(tmp_path, labels, harm, line):
     with pytest.raises(RerankerUnavailable, match=line) as caught:
         load_reranker(folder, 0.3)
     assert "\n" not in str(caught.value)
+
+
+def test_a_model_for_something_else_is_told_and_not_turned_into_one(tmp_path):
+    with pytest.raises(RerankerUnavailable, match="is een zoekmodel, geen herschikmodel"):
+        load_reranker(make_embedder(tmp_path / "zoekmodel"), 0.3)
+    with pytest.raises(EmbedderUnavailable, match="is een herschikmodel, geen zoekmodel"):
+        load_embedder(make_cross_encoder(tmp_path / "herschikker"))
+    with pytest.raises(EmbedderUnavailable, match="is een NLI-model, geen zoekmodel"):
+        load_embedder(make_cross_encoder(tmp_path / "nli", ("contradiction", "entailment", "neutral")))
+
+
+def test_a_reranker_that_the_library_saved_is_one(tmp_path):
+    from sentence_transformers import CrossEncoder
+
+    CrossEncoder(make_cross_encoder(tmp_path / "one")).save(str(tmp_path / "saved"))
+    assert kind_of(tmp_path / "saved") is ModelKind.RERANKER
+    assert load_reranker(str(tmp_path / "saved"), 60).scores("vraag", ["passage", "andere"]).shape == (2,)
 
 
 def test_a_reranker_that_is_not_here_says_what_to_type(tmp_path, monkeypatch):

@@ -15,9 +15,10 @@ from ui import command_texts as texts
 if TYPE_CHECKING:
     from assistant import Assistant
 
-output = Console(soft_wrap=True)
+# No emoji: "openai:x:" is a name, not a sign.
+output = Console(soft_wrap=True, emoji=False)
 """The output."""
-errors = Console(stderr=True, soft_wrap=True)
+errors = Console(stderr=True, soft_wrap=True, emoji=False)
 """What is told beside the output."""
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help=texts.INDEX_HELP)]

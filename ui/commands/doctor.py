@@ -51,8 +51,12 @@ def _show_settings(*all_settings: BaseSettings) -> None:
 
 
 def _shown(value: object) -> str:
-    if value in (None, "", ()):
+    if value is None or value in ("", ()):
         return texts.EMPTY
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, str) and "://" in value:
         from assistant.chat.address import without_password
 

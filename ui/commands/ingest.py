@@ -122,11 +122,11 @@ def _duration(seconds: float) -> str:
     if seconds < 60:
         return texts.LESS_THAN_A_MINUTE
     minutes = round(seconds / 60)
-    return (
-        texts.MINUTES.format(count=minutes)
-        if minutes < 120
-        else texts.HOURS.format(count=round(minutes / 60))
-    )
+    if minutes == 1:
+        return texts.A_MINUTE
+    if minutes < 120:
+        return texts.MINUTES.format(count=minutes)
+    return texts.HOURS.format(count=round(minutes / 60))
 
 
 def _show_report(report: "Report", index: str) -> None:

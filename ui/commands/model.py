@@ -17,7 +17,7 @@ model = typer.Typer(no_args_is_help=True)
 
 @model.command(help=texts.PULL)
 def pull(
-    name: Annotated[str, typer.Argument(help=texts.NAME_HELP)],
+    model_name: Annotated[str, typer.Argument(metavar=texts.NAME, help=texts.NAME_HELP)],
     revision: Annotated[str, typer.Option("--revision", help=texts.REVISION_HELP)] = "",
     to: Annotated[Path | None, typer.Option("--to", help=texts.TO_HELP)] = None,
 ) -> None:
@@ -27,7 +27,7 @@ def pull(
 
     if to is not None and to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageProblem(texts.FOLDER_IN_USE.format(path=to))
-    wanted, _, pinned = name.partition("@")
+    wanted, _, pinned = model_name.partition("@")
     offer = look_up(wanted, revision or pinned)
     licence = offer.licence or texts.NO_LICENCE
     line = texts.OFFER.format(name=offer.name, size=decimal(offer.size), licence=licence)

@@ -5,6 +5,7 @@ from vectorstore.kinds import ModelKind
 MODEL = "Haal een zoekmodel of herschikmodel op, of toon welke er zijn."
 PULL = "Haal een model op van de hub: de enige opdracht die daarheen gaat."
 LIST = "Toon de modellen op deze computer."
+NAME = "NAAM"
 NAME_HELP = "Naam op de hub, bijvoorbeeld intfloat/multilingual-e5-small"
 REVISION_HELP = "Versie: een tag of de hash van een commit (standaard de nieuwste)"
 TO_HELP = "Map waarin het model komt, om mee te nemen (standaard de gewone cache van Hugging Face)"

@@ -27,7 +27,7 @@ def _bare(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("name", ["", ":", "geen-aanbieder", "ollama:", ":model", " :model"])
 def test_a_name_without_provider_and_model_is_one_dutch_line(name):
-    with pytest.raises(ChatModelError, match="geen aanbieder:model") as caught:
+    with pytest.raises(ChatModelError, match="schrijf aanbieder:model") as caught:
         load_chat_model(name)
     assert "\n" not in str(caught.value)
 

@@ -25,7 +25,8 @@ def test_a_model_is_held_to_every_rule_and_the_composer_to_the_words_of_its_quot
 
 def test_the_verdict_stands_with_the_part_and_its_mark_in_the_text(part):
     source = "De directeur heeft de leiding over de diensten en het zwembad."
-    kept, dropped = verify([part(source.replace("heeft", "zoekt"), source), part(TRUE, SOURCE)])
+    said = "De directeur heeft vandaag vooral telkens de leiding over de diensten."
+    kept, dropped = verify([part(said, source), part(TRUE, SOURCE)])
     assert [each.verdict for each in kept] == [Verdict.PARTLY, Verdict.SUPPORTED]
     assert dropped == ()
     assert write(kept).text.count(texts.PARTLY_SUPPORTED) == 1

@@ -116,6 +116,7 @@ def test_the_report_tells_the_halves_the_kinds_and_what_went_wrong():
     some = [judged(Label.SUPPORTED, Verdict.UNSUPPORTED, 2.0), judged(Label.UNSUPPORTED, Verdict.UNSUPPORTED)]
     lines = "\n".join(report_lines(some))
     assert "| dev | 2 | 0.0% (0/1)" in lines
+    assert "in free words" not in lines
     assert "| supported | k | 1 | 100.0% (1/1)" in lines
     assert "median 2.00 ms" in lines
     assert list(wrong_lines(some)) == ["x supported/k removed: s [reden]"]

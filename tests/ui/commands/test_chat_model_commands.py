@@ -85,12 +85,12 @@ def test_doctor_shows_no_password(run, server, sample_index_folder, monkeypatch)
 
 
 @pytest.mark.parametrize("command", [("ask", FACT), ("serve", "--port", "0")])
-@pytest.mark.parametrize("name", ["groq:klein", "klein", "mistralai:klein"])
+@pytest.mark.parametrize("name", ["groq:klein", "klein", "mistralai:klein", "groq:x"])
 def test_a_model_that_cannot_be_chosen_stops_at_once(run, sample_index_folder, monkeypatch, command, name):
     choose(monkeypatch, name)
     monkeypatch.delenv("MISTRAL_API_KEY", raising=False)
     code, printed, errors = run(*command, "--index", sample_index_folder)
-    assert (code, printed, len(errors)) == (1, "", 1)
+    assert (code, printed, len(errors)) == (2, "", 1)
     assert errors[0].startswith("fout: taalmodel")
     assert name in errors[0]
 

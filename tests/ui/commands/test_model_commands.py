@@ -9,6 +9,7 @@ from huggingface_hub import constants
 
 from tests.vectorstore.scripted_hub import scripted_hub
 from tests.vectorstore.tiny_models import make_cross_encoder, make_embedder
+from ui.commands.ingest import _duration
 from vectorstore import read_manifest
 
 DOCUMENT = Path(__file__).parents[3] / "documents" / "hazelbeke-algemeen-directeur.txt"
@@ -77,6 +78,11 @@ def test_what_cannot_be_pulled_is_one_line(run, hub, tmp_path):
     code, _, err = run("model", "pull", "niet/hier")
     assert code == 1
     assert err == [f"fout: de hub {hub.url} heeft geen openbaar model niet/hier"]
+    code, _, err = run("model", "pull", "een naam")
+    assert code == 2
+    assert "is geen naam van een model" in err[0]
+    code, _, err = run("model", "pull")
+    assert (code, err) == (2, ["fout: ontbreekt: naam van het model"])
     full = tmp_path / "vol"
     full.mkdir()
     (full / "iets").touch()
@@ -124,3 +130,11 @@ def test_a_real_model_answers_and_another_one_takes_its_place_when_asked_for(
     assert "--embedder functiewijzer-ngrams" in err[0]
     assert run("ingest", DOCUMENT, "--index", "index", "--embedder", "functiewijzer-ngrams")[0] == 0
     assert run("ask", QUESTION, "--index", "index")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(20, "minder dan een minuut"), (70, "een minuut"), (600, "10 minuten"), (9000, "2 uur")],
+)
+def test_how_long_a_change_of_model_takes_is_told_as_people_say_it(seconds, told):
+    assert _duration(seconds).endswith(told)

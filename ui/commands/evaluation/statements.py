@@ -20,7 +20,7 @@ def statements(
 ) -> None:
     """Judge the statements of a set and print how often rightly; exit 1 when that is not good enough."""
     from evals.verifier.labelled import Part, load_statements, of_part, shipped_statements
-    from evals.verifier.measuring import judge_pairs, quality_of
+    from evals.verifier.measuring import judge_pairs, plain_quality
     from evals.verifier.reporting import report_lines, wrong_lines
 
     if part and part not in tuple(Part):
@@ -35,5 +35,5 @@ def statements(
         judged = judge_pairs(labelled, found)
     for line in (*report_lines(judged), *(wrong_lines(judged) if wrong else ())):
         output.print(line, markup=False, highlight=False)
-    if not quality_of(judged).is_good_enough:
+    if not plain_quality(judged).is_good_enough:
         raise typer.Exit(1)

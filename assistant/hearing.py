@@ -5,7 +5,7 @@ document itself still shows them as they stand.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.planted import addresses_the_model, may_address_the_model
@@ -25,10 +25,10 @@ def heard(document: Document) -> Document:
     one above it, a planted organisation or role as unknown, a planted title as the file's name.
     """
     names = (document.title, document.organisation, document.role, *document.aliases)
-    headings = {section.number for section in document.sections if _is_planted(section.heading)}
+    columns = _planted(cell.column for passage in document.passages for cell in passage.cells)
+    named = _planted(section.heading for section in document.sections)
+    headings = {section.number for section in document.sections if section.heading in named}
     ends = _ends(document, headings)
-    columns = {cell.column for passage in document.passages for cell in passage.cells}
-    columns = set(filter(_is_planted, columns))
     if not (headings or ends or columns or any(map(addresses_the_model, names))):
         return document
     sections = _sections(document.sections, headings)
@@ -46,8 +46,8 @@ def heard(document: Document) -> Document:
     )
 
 
-def _is_planted(text: str) -> bool:
-    return may_address_the_model(text) and addresses_the_model(text)
+def _planted(texts: Iterable[str]) -> set[str]:
+    return set(filter(addresses_the_model, set(texts)))
 
 
 def _unless_planted(name: str, instead: str) -> str:

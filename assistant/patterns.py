@@ -7,7 +7,9 @@ from assistant.words import fold
 
 _FRAGMENT = re.compile(r"<(\w+)>")
 _LEET = str.maketrans("013457", "oieast")
-_LEET_WORD = re.compile(r"\b[a-z]*[a-z]?\d[a-z]\w*|\b[a-z]\d\w*")
+_LEET_SIGN = re.compile(r"\d[a-z]|\b[a-z]\d")
+"""What every word that mixes letters and digits holds; looking for it takes a fraction of the time."""
+_LEET_WORD = re.compile(r"\b[a-z]*\d[a-z]\w*|\b[a-z]\d\w*")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e0fff]"
@@ -29,6 +31,12 @@ def read_patterns(
     return tuple(re.compile(filled(filled("".join(pieces)))) for pieces in patterns)
 
 
+def without_digits(word: str) -> str:
+    """Return a word that mixes letters and digits with letters for the digits ("n3g33r"); others as is."""
+    is_mixed = re.search(r"\d", word) and re.search("[a-z]", word)
+    return word.translate(_LEET) if is_mixed else word
+
+
 def plain(text: str) -> str:
     """Return the text folded on one line, as a reader sees it.
 
@@ -38,9 +46,6 @@ def plain(text: str) -> str:
     folded = " ".join(fold(text).split())
     if not folded.isascii():
         folded = _UNSEEN.sub("", folded).translate(_LOOK_ALIKE)
-    if len(_LEET_WORD.findall(folded)) < 2:
+    if _LEET_SIGN.search(folded) is None or len(_LEET_WORD.findall(folded)) < 2:
         return folded
-    return " ".join(
-        word.translate(_LEET) if re.search("[a-z]", word) and re.search(r"\d", word) else word
-        for word in folded.split(" ")
-    )
+    return " ".join(map(without_digits, folded.split(" ")))

@@ -7,11 +7,12 @@ given or which source stands beside it: a sentence that does so was planted ther
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
-from assistant.patterns import plain, read_patterns
-from assistant.words import specificity
+from assistant.patterns import plain, read_patterns, without_digits
 from ingest.yaml_data import package_data
 
 _ENCODED = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}")
@@ -30,6 +31,8 @@ class _Kind:
 
     signs: tuple[str, ...]
     """Letters of which some stand in every text that fits one of the patterns."""
+    hints: re.Pattern[str]
+    """What stands in a word of every such text, also of one that is written backwards."""
     backwards: tuple[str, ...]
     """The longer ones of them, as they stand in a text that is written backwards."""
     patterns: tuple[re.Pattern[str], ...]
@@ -42,36 +45,13 @@ def addresses_the_model(text: str) -> bool:
     Written backwards, spaced out, in look-alike letters or in base64 it does so as well.
     """
     read = plain(text)
-    return any(_fits(read, kind) for kind in _kinds()) or _is_spaced_out(read) or _is_encoded(text)
+    return any(_fits(read, _kinds()[at]) for at in _hinted(read)) or _is_spaced_out(read) or _is_encoded(text)
 
 
 def may_address_the_model(text: str) -> bool:
-    """Tell whether a text or one that goes on from it may do so; looking takes a fraction of the time."""
+    """Tell whether a text, or one that goes on from it, may do so; looking takes a fraction of the time."""
     read = plain(text)
-    signs = frozenset[str]().union(*map(_signs_told_by, read.split()))
-    if any(sign in read for sign in signs):
-        return True
-    return _is_spaced_out(read) or _is_encoded(text)
-
-
-@cache
-def _signs() -> frozenset[str]:
-    """Return the signs of all kinds, either way."""
-    return frozenset(sign for kind in _kinds() for sign in (*kind.signs, *kind.backwards))
-
-
-@lru_cache(maxsize=200_000)
-def _signs_told_by(word: str) -> frozenset[str]:
-    """Return the signs of which a word holds the piece that says most: few words do."""
-    return frozenset(sign for piece, sign in _pieces() if piece in word)
-
-
-@cache
-def _pieces() -> tuple[tuple[str, str], ...]:
-    """Return the word in each sign, either way, that says most, with the sign."""
-    return tuple(
-        (max(sign.split(), key=lambda word: (len(word), specificity(word))), sign) for sign in _signs()
-    )
+    return bool(_hinted(read)) or _is_spaced_out(read) or _is_encoded(text)
 
 
 def _fits(read: str, kind: _Kind) -> bool:
@@ -81,17 +61,41 @@ def _fits(read: str, kind: _Kind) -> bool:
     return any(pattern.search(way) for way in ways for pattern in kind.patterns)
 
 
+def _hinted(read: str) -> frozenset[int]:
+    """Return the numbers of the kinds of which a sign may stand in a text; no other can be there."""
+    return frozenset(chain.from_iterable(map(_hints, read.split(" "))))
+
+
+@lru_cache(maxsize=100_000)  # documents of one kind share most of their words
+def _hints(word: str) -> tuple[int, ...]:
+    """Return the numbers of the kinds of which a word may belong to a sign."""
+    padded = f" {without_digits(word)} "
+    return tuple(at for at, kind in enumerate(_kinds()) if kind.hints.search(padded))
+
+
 @cache
 def _kinds() -> tuple[_Kind, ...]:
     data = package_data("assistant", "planted.yaml")
     return tuple(
-        _Kind(
-            tuple(kind["signs"]),
-            tuple(sign[::-1] for sign in kind["signs"] if len(sign) >= _LONG and sign.isalpha()),
-            read_patterns(data["words"], kind["patterns"]),
-        )
+        _kind(kind["signs"], kind.get("beginnings", ()), read_patterns(data["words"], kind["patterns"]))
         for kind in data["kinds"].values()
     )
+
+
+def _kind(signs: Sequence[str], beginnings: Sequence[str], patterns: tuple[re.Pattern[str], ...]) -> _Kind:
+    every = (*signs, *beginnings)
+    backwards = tuple(sign[::-1] for sign in every if len(sign) >= _LONG)
+    anywhere = [re.escape(_longest_part(sign)) for sign in (*signs, *backwards)]
+    at_begin = [rf"(?<![^\W_]){re.escape(sign)}" for sign in beginnings]
+    return _Kind(every, re.compile("|".join((*anywhere, *at_begin))), backwards, patterns)
+
+
+def _longest_part(sign: str) -> str:
+    """Return the longest word of a sign with the spaces beside it: " are" of "you are"."""
+    words = sign.split(" ")
+    last = len(words) - 1
+    parts = (f"{' ' if at else ''}{word}{' ' if at < last else ''}" for at, word in enumerate(words))
+    return max(parts, key=len)
 
 
 def _is_spaced_out(text: str) -> bool:

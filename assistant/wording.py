@@ -1,10 +1,12 @@
 """Let a chat model word what the documents say, verify each statement, and tell how that went."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant import texts
+from assistant.chat.failures import ChatCallError, Failure
 from assistant.clock import Clock
 from assistant.compose.completing import complete
 from assistant.compose.generative import PROMPTS, compose_generative
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from assistant.evidence import Candidate
     from assistant.question import Question
     from assistant.verification.second_opinion import SecondOpinion
+
+
+_GRACE = 0.5
+"""Seconds after its budget that an answer may still be verified: its last words may come in just in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +63,28 @@ def word_answer(
     stands: list[Part] = []
     dropped: list[str] = []
     worded = Worded(model=chat.name, prompts=prompt_versions(*PROMPTS), is_final=False)
-    composed = compose_generative(chat, question, extractive, candidates, history)
     read = 0
     try:
-        while True:
-            with clock.measure("compose"):
-                said = next(composed, None)
-            if said is None:
-                break
-            if isinstance(said, str):
-                dropped.append(said)
-                continue
-            read += 1
-            with clock.measure("verify"):
-                kept, reasons = verify((said,), second_opinion=second_opinion)
-            dropped += reasons
-            if kept:
-                stands += kept
-                completed = complete(extractive, stands, question.standalone)
-                if completed.worded:
-                    yield replace(worded, parts=completed.parts, dropped=(*dropped, *completed.dropped))
+        with closing(compose_generative(chat, question, extractive, candidates, history)) as composed:
+            while True:
+                with clock.measure("compose"):
+                    said = next(composed, None)
+                if said is None:
+                    break
+                if chat.deadline and chat.deadline.is_past(_GRACE):
+                    raise ChatCallError(Failure.SLOW)
+                if isinstance(said, str):
+                    dropped.append(said)
+                    continue
+                read += 1
+                with clock.measure("verify"):
+                    kept, reasons = verify((said,), second_opinion=second_opinion)
+                dropped += reasons
+                if kept:
+                    stands += kept
+                    completed = complete(extractive, stands, question.standalone)
+                    if completed.worded:
+                        yield replace(worded, parts=completed.parts, dropped=(*dropped, *completed.dropped))
     except ChatModelError as error:
         yield Worded(dropped=tuple(dropped), failure=str(error))
         return

@@ -15,6 +15,8 @@ class Group(StrEnum):
     RETRIEVAL = "retrieval"
     ANSWER = "answer"
     CITATION = "citation"
+    MODEL = "model"
+    """What became of the answers that a chat model was to word."""
     REFUSAL = "refusal"
     WORDING = "wording"
     """What conversation, wording and typing errors cost, beside the plain form of the same questions."""
@@ -96,6 +98,8 @@ def _figures() -> list[Figure]:
         Figure("span_precision", citation),
         Figure("span_recall", citation),
         Figure("span_f1", citation),
+        Figure("worded", Group.MODEL),
+        Figure("partly", Group.MODEL, better=lower),
         Figure("abstain_right", Group.REFUSAL),
         Figure("abstain_wrong", Group.REFUSAL, better=lower),
         Figure("auroc", Group.REFUSAL),

@@ -24,6 +24,7 @@ _PER_CASE: Mapping[str, Callable[[Result, Case], float | None]] = {
     "fact_recall": metrics.fact_recall,
     "forbidden": metrics.forbidden,
     "citation_recall": metrics.citation_recall,
+    "worded": metrics.worded,
     "abstain_right": metrics.abstention_right,
     "abstain_wrong": metrics.abstention_wrong,
 }
@@ -102,6 +103,7 @@ def _score_citations(
     for case, result in answered:
         scores.add_all("marker_valid", case, metrics.marker_valid(result))
         scores.add_all("quote_valid", case, metrics.quote_valid(result, texts))
+        scores.add_all("partly", case, metrics.partly(result))
         scores.add_all("quote_exact", case, metrics.quote_exact(result, documents))
         scores.add_all("citation_precision", case, metrics.citation_precision(result, case))
         match = metrics.span_match(result, case, letters)

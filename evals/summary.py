@@ -11,7 +11,7 @@ from evals.distributions import Distributions, distribute, distribution_figures
 from evals.entailment import Entails, lexical
 from evals.figures import FIGURES
 from evals.intervals import Interval, Tally, ratio_interval
-from evals.metrics import Result
+from evals.metrics import Result, wording_failures
 from evals.questions import Kind, QuestionSet, check_quotes
 from evals.scoring import Judgements, Scores, is_scored, score_cases
 from ingest.model import Document
@@ -153,7 +153,7 @@ def summarise(
             for case in cases
             if not is_scored(by_id.get(case))
         },
-        warnings=tuple(check_quotes(question_set, documents)),
+        warnings=(*check_quotes(question_set, documents), *_unworded(scores, by_id)),
     )
 
 
@@ -214,6 +214,17 @@ def _statuses(question_set: QuestionSet, results: Mapping[str, Result]) -> dict[
         for truth, found in counts.items()
         if found
     }
+
+
+def _unworded(scores: Scores, results: Mapping[str, Result]) -> Sequence[str]:
+    """Return a line on the answers that a chat model was to word and did not, and why; none where it did."""
+    tallies = scores.get("worded", {})
+    failures = wording_failures(results[case] for case in tallies)
+    if not failures:
+        return ()
+    reasons = ", ".join(f"{reason} ({count})" for reason, count in failures.most_common())
+    count = f"{failures.total()} van de {len(tallies)} antwoorden"
+    return (f"Niet geformuleerd door het taalmodel: {count}, omdat: {reasons}.",)
 
 
 def _kind_scores(question_set: QuestionSet, passed: set[str]) -> tuple[KindScore, ...]:

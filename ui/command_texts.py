@@ -89,6 +89,7 @@ NO_CHAT_MODEL = (
 )
 QUESTION_OR_FILE = "geef een vraag, of --jsonl met --out"
 WRITTEN = "{count} antwoorden in {path}."
+UNWORDED = "niet geformuleerd door het taalmodel: {reasons}"
 SOURCES = "Bronnen"
 SUGGESTIONS = "Vraag ook"
 UNDERSTOOD = "Begrepen als: {question}"

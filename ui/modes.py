@@ -7,12 +7,20 @@ from assistant import Answer, Mode, Verdict
 from ui.texts.modes import ModeTexts, counted, summed_up
 
 
-def mode_line(answer: Answer, texts: ModeTexts) -> str:
-    """Return who worded an answer, or that nobody did and why a chat model that was asked did not."""
+def mode_line(answer: Answer, texts: ModeTexts, *, advises: bool = False) -> str:
+    """Return who worded an answer, or that nobody did and why a chat model that was asked did not.
+
+    ``advises``: also what to do about it, which is for who runs the service: keys, addresses, settings.
+    """
     if answer.mode is Mode.GENERATIVE:
         return texts.worded_by.format(model=answer.model or texts.some_model)
-    reason = f": {answer.model_failure}" if answer.model_failure else ""
-    return f"{texts.literal}{reason}."
+    reason = answer.model_failure if advises else failure_of(answer)
+    return f"{texts.literal}: {reason}." if reason else f"{texts.literal}."
+
+
+def failure_of(answer: Answer) -> str:
+    """Return why a chat model that was asked did not word an answer, for who asked; Dutch, or nothing."""
+    return answer.model_failure.partition(": ")[0]
 
 
 @dataclass(frozen=True, slots=True)

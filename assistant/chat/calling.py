@@ -80,7 +80,10 @@ class Caller:
         self._habits = habits
 
     def start(self, call: Call, place: BoundedSemaphore) -> None:
-        """Begin; ``place``, taken for it, is given back when its thread ends."""
+        """Begin; ``place``, taken for it, is given back when its thread ends.
+
+        Raises ChatCallError when the machine has no thread left for it.
+        """
 
         def run() -> None:
             try:
@@ -89,7 +92,11 @@ class Caller:
                 place.release()
 
         # A daemon: a model that hangs must not hold up the end of the program.
-        Thread(target=run, name="taalmodel", daemon=True).start()
+        try:
+            Thread(target=run, name="taalmodel", daemon=True).start()
+        except RuntimeError:
+            place.release()
+            raise ChatCallError(Failure.BUSY) from None
 
     def _run(self, call: Call) -> None:
         from langsmith import tracing_context

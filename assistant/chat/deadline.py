@@ -21,6 +21,10 @@ class Deadline:
         """Seconds until then; 0.0 once it has passed."""
         return max(0.0, self.ends - time.monotonic())
 
+    def is_past(self, grace: float = 0.0) -> bool:
+        """Tell whether it has passed, by more than ``grace`` seconds."""
+        return time.monotonic() > self.ends + grace
+
     def earliest(self, other: "Deadline | None") -> "Deadline":
         """Return the one that comes first."""
         return self if other is None or self.ends <= other.ends else other

@@ -123,9 +123,9 @@ def classify(error: BaseException) -> ChatCallError:
         for pattern, failure, may_pass in _OF_NAME:
             if pattern.search(names):
                 return ChatCallError(failure, may_pass=may_pass)
-        if isinstance(cause, TimeoutError):
-            return ChatCallError(Failure.SLOW)
-    return ChatCallError(Failure.OTHER)
+    # Only now: the libraries tell whether it was connecting that took too long, Python does not.
+    is_late = any(isinstance(cause, TimeoutError) for cause in causes)
+    return ChatCallError(Failure.SLOW if is_late else Failure.OTHER)
 
 
 def status_of(error: BaseException) -> int | None:

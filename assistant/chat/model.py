@@ -1,6 +1,6 @@
 """A chat model and how it is asked: within a budget of time, whatever it does."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
@@ -80,31 +80,38 @@ class ChatModel:
 
     def stream(
         self, system: str, user: str, *, schema: Schema | None = None, seconds: float | None = None
-    ) -> Iterator[str]:
+    ) -> Generator[str]:
         """Yield the reply piece by piece.
 
         ``schema``: what the reply is to look like, where the provider can be told so; the pieces together
         are then meant to be its JSON text, but no model can be relied on for that. ``seconds``: until the
         last piece, within what is left of the answer's budget; by default all of that. Raises
         ChatCallError, one Dutch line, when the model fails, takes too long, or is left alone for a while
-        because it failed before: pieces may have come before.
+        because it failed before: pieces may have come before. That it takes longer than ``seconds`` does not
+        count as failing where an answer may take longer.
         """
         call = Call(system, user, schema, self._until(seconds))
+        if not call.deadline.remaining:
+            raise ChatCallError(Failure.SLOW)  # all that came before took the time
         shared = self._shared
         breaker = shared.breaker if self.is_guarded else Breaker()
         is_trial = breaker.enter()
+        is_asked = False
         try:
             if not shared.places.acquire(timeout=min(_QUEUE_SECONDS, call.deadline.remaining)):
-                breaker.left(is_trial=is_trial)
                 raise ChatCallError(Failure.BUSY)
-            try:
-                shared.caller.start(call, shared.places)
-                yield from call.pieces()
-            except ChatCallError as error:
-                breaker.failed(error.failure, is_trial=is_trial)
-                raise
+            shared.caller.start(call, shared.places)
+            is_asked = True
+            yield from call.pieces()
             breaker.succeeded()
-        except GeneratorExit:  # whoever asked has enough, or is gone
+        except ChatCallError as error:
+            is_hurried = seconds is not None and seconds < self.budget_seconds
+            if is_asked and not (is_hurried and error.failure is Failure.SLOW):
+                breaker.failed(error.failure, is_trial=is_trial)
+            else:  # it says nothing of the model
+                breaker.left(is_trial=is_trial)
+            raise
+        except BaseException:  # whoever asked has enough, or is gone
             if call.has_passed_on:
                 breaker.succeeded()
             else:

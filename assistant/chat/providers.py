@@ -22,6 +22,8 @@ _OPENAI, _MISTRAL, _ANTHROPIC = (
 )
 _OLLAMA = "http://127.0.0.1:11434"
 _OLLAMA_PORT = 11434
+_LISTENED_ON = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104 - not listened on
+"""Addresses on which a server listens everywhere, with that at which it is asked on this machine."""
 _OLLAMA_WINDOW = 8192
 """Tokens of question and answer together: of longer ones Ollama silently drops the beginning."""
 _SEED = 1
@@ -240,7 +242,9 @@ def _ollama_address(host: str) -> str:
     url = host if "://" in host else f"http://{host}"
     scheme, _, rest = url.partition("://")
     place, slash, path = rest.partition("/")
-    place = place.replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]")  # noqa: S104 - not listened on
+    for every, own in _LISTENED_ON.items():
+        if place == every or place.startswith(f"{every}:"):
+            place = place.replace(every, own, 1)
     if ":" not in place.rpartition("@")[2].rpartition("]")[2] and "://" not in host:
         place = f"{place}:{_OLLAMA_PORT}"
     return f"{scheme}://{place}{slash}{path}"

@@ -31,6 +31,7 @@ class ReplyReader:
     _length: int = 0
     _ending: str = ""
     _calls: int = 0
+    _call: object = None
     _said: str = ""
 
     def read(self, chunks: "Iterable[BaseMessage]") -> Generator[str]:
@@ -77,7 +78,9 @@ class ReplyReader:
     def _arguments(self, chunk: "BaseMessage") -> str:
         found = ""
         for part in getattr(chunk, "tool_call_chunks", None) or ():
-            self._calls += bool(part.get("name"))
+            place = part.get("index")  # some servers repeat the name with each piece of one call
+            if part.get("name") and (not self._calls or place is None or place != self._call):
+                self._calls, self._call = self._calls + 1, place
             if self._calls <= 1:
                 found += part.get("args") or ""
         return found

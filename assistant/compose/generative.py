@@ -1,7 +1,8 @@
 """Compose with a chat model: passages under tokens in, statements with tokens out, as they come."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from assistant import texts
@@ -56,7 +57,7 @@ def compose_generative(
     answer: Sequence[Part],
     candidates: Sequence[Candidate],
     history: Sequence[str] = (),
-) -> Iterator[Part | str]:
+) -> Generator[Part | str]:
     """Yield each of the model's statements with its quotes as soon as it is complete, or why it fell.
 
     ``answer``: the documents' own, whose passages are handed first; ``candidates``: those that come nearest,
@@ -74,10 +75,11 @@ def compose_generative(
     )
     reader = ReplyReader()
     said: dict[Claim, None] = {}
-    for piece in chat.stream(load_prompt("answer_system"), user, schema=_SCHEMA):
-        yield from _new(reader.feed(piece), said, handed)
-        if reader.is_too_long or len(said) > _MOST:
-            raise ChatModelError(texts.MODEL_TOO_LONG)
+    with closing(chat.stream(load_prompt("answer_system"), user, schema=_SCHEMA)) as pieces:
+        for piece in pieces:
+            yield from _new(reader.feed(piece), said, handed)
+            if reader.is_too_long or len(said) > _MOST:
+                raise ChatModelError(texts.MODEL_TOO_LONG)
     if not reader.is_whole:
         raise ChatModelError(texts.MODEL_CUT_OFF)
     yield from _new(reader.finish(), said, handed)

@@ -3,7 +3,7 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from assistant.compose.quoting import say_row, unescape, whole
@@ -17,6 +17,8 @@ not quote are there to read it by: each takes time on a machine without a graphi
 _ROOM = 5_000
 """Characters that they take together, headings included; some 1,700 tokens of Dutch. What the documents'
 own answer quotes is handed whatever it takes."""
+_EARLIER = 6
+"""Earlier questions that a model is handed: what lies further back is not what a question points at."""
 _TOKEN_DIGITS = 7
 _INERT = {"[": "(", "]": ")", "{": "(", "}": ")", "<": "‹", ">": "›", "＜": "‹", "＞": "›"}
 """Signs that set passages, statements and data apart for a model: in the material they are others."""
@@ -52,9 +54,9 @@ def show_passages(handed: Mapping[str, Quote]) -> str:
     return "\n".join(f"[{token}] {_line(quote)}" for token, quote in handed.items())
 
 
-def show_questions(questions: Iterable[str]) -> str:
-    """Return questions as a model sees them, one a line."""
-    return "\n".join(map(inert, questions))
+def show_questions(questions: Sequence[str]) -> str:
+    """Return the last of the earlier questions as a model sees them, one a line."""
+    return "\n".join(map(inert, questions[-_EARLIER:]))
 
 
 def inert(text: str) -> str:

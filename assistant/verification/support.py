@@ -16,6 +16,7 @@ from assistant.verification.copies import is_verbatim, wrong_copy
 from assistant.verification.coverage import Item, items_of, joint_vocabulary, weight
 from assistant.verification.directions import tells_relation, wrong_direction, wrong_doer
 from assistant.verification.exchanges import are_exchanged, mixes_rows
+from assistant.verification.jumbled import is_jumbled
 from assistant.verification.lexical import municipality_names
 from assistant.verification.operators import operators_of
 from assistant.verification.quantities import quantities_of
@@ -84,15 +85,24 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return _unsupported(texts.UNSUPPORTED_NAME.format(name=name))
     if is_verbatim(text, source):
         return SUPPORTED
+    if is_jumbled(text, source):
+        return _unsupported(texts.UNSUPPORTED_JUMBLED)
     if reason := wrong_copy(text, source):
         return _unsupported(reason)
     listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))
     source = replace(source, listed=listed)
-    if wrong_doer(segments, source):
-        return _unsupported(texts.UNSUPPORTED_ROLE)
-    if mixes_rows(segments, source) or are_exchanged(segments, source):
-        return _unsupported(texts.UNSUPPORTED_CROSSED)
+    if reason := _wrong_as_a_whole(segments, source):
+        return _unsupported(reason)
     return _worst(_segment(number, segments, source) for number in range(len(segments)))
+
+
+def _wrong_as_a_whole(segments: Sequence[Segment], source: Source) -> str:
+    """Check what only shows over the segments of a statement together: who does it, what goes with what."""
+    if wrong_doer(segments, source):
+        return texts.UNSUPPORTED_ROLE
+    if mixes_rows(segments, source) or are_exchanged(segments, source):
+        return texts.UNSUPPORTED_CROSSED
+    return ""
 
 
 def _worst(judgements: Iterable[Judgement]) -> Judgement:

@@ -25,6 +25,7 @@ from evals.metrics.retrieval import (
 from evals.metrics.spans import SpanMatch, span_match
 from evals.metrics.statements import Backed, statements_backed
 from evals.metrics.timing import percentile
+from evals.metrics.wording import partly, worded, wording_failures
 
 __all__ = [
     "Backed",
@@ -44,6 +45,7 @@ __all__ = [
     "is_long",
     "marker_valid",
     "normalise",
+    "partly",
     "passes",
     "percentile",
     "quote_exact",
@@ -53,5 +55,7 @@ __all__ = [
     "shortcomings",
     "span_match",
     "statements_backed",
+    "worded",
+    "wording_failures",
     "wrong_organisation",
 ]

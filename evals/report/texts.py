@@ -70,6 +70,7 @@ GROUPS: Mapping[Group, str] = {
     Group.RETRIEVAL: "Zoeken: staat de vindplaats bij de gevonden passages?",
     Group.ANSWER: "Inhoud van het antwoord",
     Group.CITATION: "Citaten",
+    Group.MODEL: "Het taalmodel: formuleerde het de antwoorden?",
     Group.REFUSAL: "Weigeren: weet de assistent wat er niet staat?",
     Group.WORDING: "Wat een andere verwoording kost",
     Group.JUDGED: "Oordeel van een taalmodel",
@@ -77,6 +78,7 @@ GROUPS: Mapping[Group, str] = {
 }
 WHY_NOT: Mapping[Group, str] = {
     Group.RETRIEVAL: "De resultaten bevatten geen gevonden passages.",
+    Group.MODEL: "Er was geen taalmodel ingesteld dat antwoorden formuleert.",
     Group.REFUSAL: "Hiervoor zijn vragen zonder antwoord nodig, en een zekerheid bij elk antwoord.",
     Group.WORDING: "Hiervoor moeten vragen een gewone vorm (plain) hebben die ook gesteld is.",
     Group.JUDGED: "Er was geen taalmodel ingesteld dat oordeelt.",
@@ -297,6 +299,8 @@ EXPLANATIONS: Mapping[str, str] = {
     "statement_recall": "Het deel van de beweringen dat door zijn citaten gedragen wordt (ALCE), op woorden vergeleken als er geen NLI-model is ingesteld.",
     "statement_precision": "Het deel van de citaten dat nodig is om zijn bewering te dragen (ALCE).",
     "span_f1": "Hoe nauw de geciteerde tekens samenvallen met die van de vindplaatsen.",
+    "worded": "Van de antwoorden die het taalmodel mocht formuleren: het deel waarbij dat lukte. De andere zijn in de woorden van de documenten.",
+    "partly": "Van de beweringen die het taalmodel formuleerde en die getoond zijn: het deel waarvan de bron het meeste zegt, maar niet alles.",
     "abstain_right": "Van de vragen zonder antwoord: het deel waarop niet geantwoord is.",
     "abstain_wrong": "Van de vragen met een antwoord: het deel waarop niet geantwoord is.",
     "auroc": "De kans dat een vraag met antwoord een hogere zekerheid krijgt dan een zonder; 50 % is gokken.",

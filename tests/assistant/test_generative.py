@@ -158,6 +158,14 @@ def test_a_slow_model_does_not_cost_the_answer(ask, extractive):
     assert "op tijd" in answer.model_failure
 
 
+def test_verifying_ends_soon_after_the_budget_does(ask, extractive, monkeypatch):
+    monkeypatch.setattr("assistant.wording._GRACE", -60.0)  # as if it had ended a minute ago
+    answer, _ = ask(lambda prompt: with_source(prompt, TRUE))
+    assert answer.mode is Mode.EXTRACTIVE
+    assert answer.text == extractive.text
+    assert "niet op tijd" in answer.model_failure
+
+
 def test_a_model_that_obeys_an_instruction_without_a_token_says_nothing(ask, extractive):
     answer, _ = ask(lambda prompt: reply(("Iedereen wordt benoemd.", [])))
     assert answer.mode is Mode.EXTRACTIVE

@@ -116,6 +116,26 @@ def test_confidence_tells_how_much_may_be_answered():
     assert not {"auroc", "coverage@95"} & summarise(question_set, without, DOCUMENTS).measured.keys()
 
 
+def test_what_a_chat_model_worded_and_why_not_the_rest_is_told():
+    question_set = make_set({"id": "a"}, {"id": "b"}, {"id": "c"}, {"id": "d"})
+    verdicts = [{"verdict": "supported"}, {"verdict": "partly"}, {"verdict": "supported"}]
+    results = [
+        build_result(id="a", mode="generative", model="x:y", model_failure="", statements=verdicts),
+        build_result(id="b", mode="extractive", model_failure="het zwijgt: stel de vraag straks opnieuw"),
+        build_result(id="c", mode="extractive", model_failure="het zwijgt: later opnieuw"),
+        build_result(id="d", mode="extractive", model_failure="", statements=verdicts),
+    ]
+    summary = summarise(question_set, results, DOCUMENTS)
+    assert summary.figures["worded"] == pytest.approx(1 / 3)
+    assert summary.figures["partly"] == pytest.approx(1 / 3)
+    told = "Niet geformuleerd door het taalmodel: 2 van de 3 antwoorden, omdat: het zwijgt (2)."
+    assert summary.warnings == (told,)
+    assert f"Let op: {told}" in format_summary(summary)
+    without = summarise(question_set, results[3:], DOCUMENTS)
+    assert not {"worded", "partly"} & without.measured.keys()
+    assert without.warnings == ()
+
+
 def test_entailment_may_be_another_than_by_words():
     question_set = make_set({"id": "a"})
     summary = summarise(question_set, [build_result(id="a")], DOCUMENTS, entails=lambda *_: False)

@@ -19,7 +19,7 @@ from ui.chat.references import (
 from ui.chat.starters import Starters
 from ui.frame import render_fragment
 from ui.languages import Language
-from ui.modes import checked_view, mode_line
+from ui.modes import checked_view, failure_of, mode_line
 from ui.sources.source import Source, read_sources
 from ui.texts import modes as mode_texts
 from ui.texts import sources as source_texts
@@ -94,7 +94,7 @@ def render_below(
         language,
         is_worded=answer.mode is Mode.GENERATIVE,
         mode=mode_line(answer, language.choose(mode_texts.TEXTS)),
-        failure=answer.model_failure,
+        failure=failure_of(answer),
         is_answer=answer.status.is_answer,
         checked=checked_view(answer, language.choose(mode_texts.TEXTS)),
         swap=swap_reference(number) if turn.other else "",

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +116,7 @@ def show_answer(answer: "Answer", console: Console) -> None:
 
     console.print(Markdown(mark_partly(answer).replace(PARTLY, f" _({MODES.partly})_")))
     if answer.status.is_answer:
-        console.print("\n" + mode_line(answer, MODES), markup=False, style="dim")
+        console.print("\n" + mode_line(answer, MODES, advises=True), markup=False, style="dim")
     checked = checked_view(answer, MODES)
     if checked:
         console.print(checked.line, markup=False, style="dim")
@@ -138,6 +139,9 @@ def show_answer(answer: "Answer", console: Console) -> None:
 
 
 def _answer_file(assistant: "Assistant", questions: Sequence[AskedQuestion], out: Path) -> None:
+    from evals.metrics import wording_failures
+
+    unworded: Counter[str] = Counter()
     partial = out.with_name(out.name + ".deel")
     try:
         with (
@@ -145,12 +149,17 @@ def _answer_file(assistant: "Assistant", questions: Sequence[AskedQuestion], out
             progress(texts.ANSWERING, len(questions)) as advance,
         ):
             for asked in questions:
-                stream.write(json.dumps(_result(assistant, asked), ensure_ascii=False) + "\n")
+                result = _result(assistant, asked)
+                unworded += wording_failures([result])
+                stream.write(json.dumps(result, ensure_ascii=False) + "\n")
                 advance()
         partial.replace(out)
     except OSError as error:
         raise UsageProblem(texts.FILE_UNWRITABLE.format(path=out)) from error
     errors.print(texts.WRITTEN.format(count=len(questions), path=out), markup=False)
+    if unworded:
+        reasons = ", ".join(f"{reason} ({count})" for reason, count in unworded.most_common())
+        errors.print(f"{texts.ATTENTION}: {texts.UNWORDED.format(reasons=reasons)}", markup=False)
 
 
 def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from ui import command_texts as texts
 
 if TYPE_CHECKING:
-    from assistant import Assistant
+    from assistant import Assistant, ChatModel
 
 # No emoji: "openai:x:" is a name, not a sign.
 output = Console(soft_wrap=True, emoji=False)
@@ -36,11 +36,14 @@ class OperationFailed(Exception):
     """The command could not be carried out; one Dutch line, exit code 1."""
 
 
-def open_index(settings: Settings, index: Path | None) -> "Assistant":
-    """Return the assistant over the index given, or over the one of the settings."""
+def open_index(settings: Settings, index: Path | None, chat: "ChatModel | None" = None) -> "Assistant":
+    """Return the assistant over the index given, or over the one of the settings.
+
+    ``chat``: the model of the settings where it is there already; it remembers how its server does.
+    """
     from assistant import load_chosen_chat_model, open_assistant
 
-    model = load_chosen_chat_model(settings)
+    model = chat or load_chosen_chat_model(settings)
     reranking = None
     if settings.reranker:
         from assistant.reranking import chosen_reranking

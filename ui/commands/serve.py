@@ -36,7 +36,8 @@ def serve(
     from ui.serving import serve as serve_page
     from ui.site import Site
 
-    live = LiveAssistant(assistant, lambda: open_index(settings, index))
+    chat = assistant.chat
+    live = LiveAssistant(assistant, lambda: open_index(settings, index, chat))
     try:
         site = Site(
             live,

@@ -196,6 +196,8 @@ ENGLISH = ReportTexts(
         "span_precision": "cited characters of a place",
         "span_recall": "characters of places cited",
         "span_f1": "overlap of quotes and places (F1)",
+        "worded": "answers worded by the language model",
+        "partly": "statements of the language model partly confirmed",
         "abstain_right": "rightly not answered",
         "abstain_wrong": "wrongly not answered",
         "auroc": "sureness tells answers from none (AUROC)",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from assistant import Assistant
@@ -146,6 +147,18 @@ def test_an_error_of_an_unknown_kind_is_read_by_its_status(error, failure, may_p
     assert (found.failure, found.may_pass) == (failure, may_pass)
 
 
+@pytest.mark.parametrize(
+    ("late", "failure"),
+    [(httpx.ConnectTimeout, Failure.UNREACHABLE), (httpx.ReadTimeout, Failure.SLOW), (None, Failure.SLOW)],
+)
+def test_where_no_connection_is_made_in_time_nothing_is_there(late, failure):
+    error = TimeoutError("timed out")
+    if late:
+        error = late("timed out")
+        error.__cause__ = TimeoutError("timed out")
+    assert classify(error).failure is failure
+
+
 def test_making_a_connection_takes_a_part_of_the_budget_at_most():
     assert CONNECT_SECONDS <= 20 / 4
 
@@ -153,9 +166,11 @@ def test_making_a_connection_takes_a_part_of_the_budget_at_most():
 def test_questions_at_once_to_a_silent_model_are_all_answered(server, load, sample_index, monkeypatch):
     monkeypatch.setattr("assistant.chat.model._QUEUE_SECONDS", 0.05)
     server.script = [Reply(silence=20)]
-    assistant = Assistant(sample_index, load_lexicon(), load(seconds=0.5, parallel=4))
+    assistant = Assistant(sample_index, load_lexicon(), load(seconds=2.0, parallel=4))
+    question = "Hoeveel jaar ervaring vraagt Hazelbeke?"
+    assistant.ask(question, mode=Mode.EXTRACTIVE)  # what is done only once takes no time of the others
     with ThreadPoolExecutor(20) as pool:
-        answers = list(pool.map(assistant.ask, ["Hoeveel jaar ervaring vraagt Hazelbeke?"] * 20))
+        answers = list(pool.map(assistant.ask, [question] * 20))
     assert {answer.status for answer in answers} == {Status.ANSWERED}
     assert {answer.mode for answer in answers} == {Mode.EXTRACTIVE}
     assert all(answer.model_failure for answer in answers)

@@ -115,6 +115,8 @@ def test_the_host_of_ollama_has_several_forms(server, monkeypatch, form):
         ("", "http://127.0.0.1:11434"),
         ("reken-pc", "http://reken-pc:11434"),
         ("[::1]", "http://[::1]:11434"),
+        ("[::]:9", "http://[::1]:9"),
+        ("10.0.0.0", "http://10.0.0.0:11434"),
         ("https://ollama.voorbeeld.be", "https://ollama.voorbeeld.be"),
     ],
 )

@@ -147,3 +147,69 @@ def test_a_reply_without_end_is_stopped_by_its_length():
         ChatModel("test", model, 30).reply("", "vraag")
     assert caught.value.failure is Failure.CUT_OFF
     assert model.closed.is_set()
+
+
+class Silent:
+    """Says nothing until it is released."""
+
+    def __init__(self):
+        self.released = threading.Event()
+        self.is_asked = False
+
+    def stream(self, messages):
+        """Wait."""
+        self.is_asked = True
+        self.released.wait(10)
+        yield AIMessage(content="laat")
+
+
+def test_a_question_that_is_given_less_time_than_an_answer_does_not_blame_the_model():
+    model = Silent()
+    chat = ChatModel("test", model, 10)
+    for _ in range(4):
+        with pytest.raises(ChatCallError, match="op tijd"):
+            chat.reply("", "x", seconds=0.01)
+    assert chat.circuit.failure is None
+    model.released.set()
+
+
+def test_a_question_for_which_there_is_no_time_left_is_not_asked():
+    model = Silent()
+    chat = ChatModel("test", model, 10)
+    with pytest.raises(ChatCallError, match="op tijd"):
+        chat.for_one_answer(0).reply("", "x")
+    assert chat.circuit.failure is None
+    assert not model.is_asked
+
+
+def test_a_machine_without_threads_costs_the_answer_only_and_no_place(monkeypatch):
+    model = GenericFakeChatModel(messages=iter([AIMessage(content="dag")]))
+    chat = ChatModel("test", model, 5, parallel=1)
+
+    def start(self):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", start)
+        with pytest.raises(ChatCallError, match="te druk"):
+            chat.reply("", "x")
+    assert chat.circuit.failure is None
+    assert chat.reply("", "x") == "dag"
+
+
+def test_a_trial_that_is_interrupted_leaves_room_for_another(monkeypatch):
+    model = GenericFakeChatModel(messages=iter([AIMessage(content="dag")]))
+    chat = ChatModel("test", model, 5)
+    breaker = chat._shared.breaker
+    breaker.failed(Failure.REFUSED, is_trial=False)
+    breaker._opens = 0.0  # its pause is over
+
+    def interrupted(self):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("assistant.chat.calling.Call.pieces", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            chat.reply("", "x")
+    model.messages = iter([AIMessage(content="dag")])
+    assert chat.reply("", "x") == "dag"

@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from langchain_core.messages import AIMessageChunk
 
+from assistant.chat.reading import ReplyReader
 from assistant.chat.structure import Structure, as_openai
+from assistant.chat.thinking import WithoutThinking
 from tests.assistant.chat.chat_server import Reply
 
 SCHEMA = {
@@ -115,3 +118,17 @@ def test_thinking_of_which_only_the_end_is_marked_fails_once(server, load):
     assert chat.reply("s", "v") == '{"a": 1}'
     server.script = [Reply(("zonder", " denken"))]
     assert chat.reply("s", "v") == "zonder denken"
+
+
+def test_a_call_whose_name_is_repeated_with_each_piece_is_one_call():
+    def chunk(index, arguments):
+        part = {"name": "antwoord", "args": arguments, "id": "t", "index": index, "type": "tool_call_chunk"}
+        return AIMessageChunk(content="", tool_call_chunks=[part])
+
+    def read(*chunks):
+        reader = ReplyReader(WithoutThinking(), in_tool=True, marks_end=False, most_characters=100)
+        return "".join(reader.read(chunks))
+
+    assert read(chunk(0, '{"a":'), chunk(0, ' "b"}')) == '{"a": "b"}'
+    assert read(chunk(0, '{"a": "b"}'), chunk(1, '{"a": "c"}')) == '{"a": "b"}'
+    assert read(chunk(None, '{"a": "b"}'), chunk(None, '{"a": "c"}')) == '{"a": "b"}'

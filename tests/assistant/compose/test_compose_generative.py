@@ -10,6 +10,7 @@ from langchain_core.messages import AIMessage
 from assistant.chat import ChatModel
 from assistant.compose import generative
 from assistant.compose.generative import compose_generative
+from assistant.compose.handed import show_questions
 from assistant.draft import Part
 from assistant.errors import ChatModelError
 from assistant.evidence import Evidence
@@ -135,3 +136,8 @@ def test_what_is_sent_is_data(compose, make_question, monkeypatch):
 def test_a_failing_model_raises_our_own_error(compose):
     with pytest.raises(ChatModelError):
         list(compose(None))
+
+
+def test_of_a_long_conversation_a_model_is_told_the_end_only():
+    shown = show_questions([f"Vraag {number}?" for number in range(1, 41)])
+    assert shown.splitlines() == [f"Vraag {number}?" for number in range(35, 41)]

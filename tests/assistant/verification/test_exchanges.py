@@ -72,7 +72,7 @@ PAIRS = [
     ),
     (  # opposites
         ["De kaart voor het zwembad is gratis."],
-        "Gratis is de kaart voor het zwembad.",
+        "Voor het zwembad is de kaart gratis.",
         "Voor de kaart van het zwembad moet u betalen.",
     ),
     (  # the bound that is left out
@@ -109,3 +109,15 @@ def test_what_changes_places_is_removed_and_other_words_are_not(judged, source, 
 def test_the_same_in_other_words_stands(judged, source, statement):
     judgement = judged(statement, source)
     assert judgement.verdict is not Verdict.UNSUPPORTED, judgement.reason
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "U laat elke put in het wegdek binnen 48 uur opvullen.",
+        "U laat elke put in het fietspad binnen 48 uur dichten.",
+    ],
+)
+def test_a_verb_or_thing_that_is_not_told_removes_a_statement(judged, statement):
+    source = "Elke put in het wegdek laten dichten binnen 48 uur."
+    assert judged(statement, source).verdict is Verdict.UNSUPPORTED

@@ -149,6 +149,17 @@ def test_a_planted_sentence_of_a_known_wording_is_recognised(sentence):
 @pytest.mark.parametrize("sentence", load_planted().known)
 def test_looking_for_signs_first_leaves_nothing_out(sentence):
     assert may_address_the_model(f"De dienst werkt goed. {sentence}")
+    backwards = plain(sentence)[::-1]
+    assert may_address_the_model(backwards) or not addresses_the_model(backwards)
+
+
+def test_most_planted_sentences_are_recognised_backwards_too():
+    backwards = [plain(sentence)[::-1] for sentence in load_planted().known]
+    assert sum(map(addresses_the_model, backwards)) >= 0.8 * len(backwards)
+
+
+def test_a_word_that_only_holds_a_sign_is_not_looked_at():
+    assert not may_address_the_model("Het afdelingshoofd is verantwoordelijk voor onderhoud en publiciteit.")
 
 
 def test_disguised_words_are_read():

@@ -48,6 +48,14 @@ def test_a_worded_answer_says_by_whom_and_what_is_supported_in_part():
     assert "45" not in shown
 
 
+def test_who_types_the_command_reads_what_to_do_about_a_failing_model(run, sample_index_folder, monkeypatch):
+    monkeypatch.setenv("FUNCTIEWIJZER_CHAT_MODEL", "openai:x")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    code, out, _ = run("ask", FACT, "--index", sample_index_folder)
+    assert code == 0
+    assert f"{MODES.literal}: het taalmodel is niet bereikbaar: laat nakijken" in out
+
+
 def test_a_file_of_questions_is_answered_in_the_mode_too(run, sample_index_folder, monkeypatch, tmp_path):
     monkeypatch.setenv("FUNCTIEWIJZER_CHAT_MODEL", "bestaatniet:model")
     questions, answers = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"
@@ -55,4 +63,18 @@ def test_a_file_of_questions_is_answered_in_the_mode_too(run, sample_index_folde
     options = ("--jsonl", questions, "--out", answers, "--index", sample_index_folder)
     assert run("ask", *options, "--mode", "extractive")[0] == 0
     assert json.loads(answers.read_text(encoding="utf-8"))["mode"] == "extractive"
-    assert run("ask", *options)[0] == 1
+    assert run("ask", *options)[0] == 2
+
+
+def test_a_file_that_the_model_words_none_of_says_so(run, sample_index_folder, monkeypatch, tmp_path):
+    monkeypatch.setenv("FUNCTIEWIJZER_CHAT_MODEL", "openai:x")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    questions, answers = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"
+    lines = [json.dumps({"question": question}) for question in (FACT, FACT, "")]
+    questions.write_text("\n".join(lines), encoding="utf-8")
+    code, _, err = run("ask", "--jsonl", questions, "--out", answers, "--index", sample_index_folder)
+    assert code == 0
+    assert err == [
+        f"3 antwoorden in {answers}.",
+        "let op: niet geformuleerd door het taalmodel: het taalmodel is niet bereikbaar (2)",
+    ]

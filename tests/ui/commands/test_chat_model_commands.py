@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from assistant.live import LiveAssistant
 from tests.assistant.chat.chat_server import Reply, served
 
 MONTHS = ('{"maanden":', ' ["januari",', ' "februari"]}')
@@ -103,3 +104,23 @@ def test_a_server_that_is_not_there_costs_the_wording_only(run, sample_index_fol
     answer = json.loads(printed)
     assert (answer["status"], answer["mode"]) == ("answered", "extractive")
     assert answer["model_failure"].startswith("het taalmodel is niet bereikbaar: ")
+
+
+def test_a_page_that_opens_a_new_index_keeps_what_is_known_of_the_model(
+    run, server, sample_index_folder, monkeypatch
+):
+    choose(monkeypatch, "openai:klein")
+    seen = []
+
+    class Live(LiveAssistant):
+        def __init__(self, assistant, open_again):
+            super().__init__(assistant, open_again)
+            seen.append((assistant.chat, open_again))
+
+    monkeypatch.setattr("assistant.LiveAssistant", Live)
+    monkeypatch.setattr("ui.serving.serve", lambda *_: None)
+    run("serve", "--index", sample_index_folder, "--open")
+    ((chat, open_again),) = seen
+    again = open_again()
+    assert again.chat is chat is not None
+    again.close()

@@ -416,7 +416,7 @@ def test_an_index_of_another_embedder_or_version_is_one_line(run, own_index, fie
 
 def test_a_chat_model_that_cannot_be_loaded_is_one_line(run, sample_index_folder, monkeypatch):
     monkeypatch.setenv("FUNCTIEWIJZER_CHAT_MODEL", "bestaatniet:model")
-    refuses(run("ask", FACT, "--index", sample_index_folder), 1, "bestaatniet:model")
+    refuses(run("ask", FACT, "--index", sample_index_folder), 2, "bestaatniet:model")
 
 
 # Files of questions

@@ -74,7 +74,8 @@ def test_a_worded_answer_says_by_whom_and_how_it_was_checked(language: str, mode
 
 
 def test_an_answer_in_the_documents_words_says_so_and_why() -> None:
-    failed = Answer("?", "?", Status.ANSWERED, "x", model_failure="het taalmodel antwoordt niet op tijd")
+    line = "het taalmodel antwoordt niet op tijd: stel de vraag straks opnieuw"
+    failed = Answer("?", "?", Status.ANSWERED, "x", model_failure=line)
     report = conversation_report([("?", failed)], {}, CREATED)
     assert f"{DUTCH.literal}: het taalmodel antwoordt niet op tijd." in paragraphs(report, Tone.NOTE)
 

@@ -88,11 +88,18 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return _unsupported(reason)
     listed = frozenset[int]().union(*map(things_listed, (text, *source.quoted)))
     source = replace(source, listed=listed)
-    if wrong_doer(segments, source):
-        return _unsupported(texts.UNSUPPORTED_ROLE)
-    if mixes_rows(segments, source) or are_exchanged(segments, source):
-        return _unsupported(texts.UNSUPPORTED_CROSSED)
+    if reason := _wrong_as_a_whole(segments, source):
+        return _unsupported(reason)
     return _worst(_segment(number, segments, source) for number in range(len(segments)))
+
+
+def _wrong_as_a_whole(segments: Sequence[Segment], source: Source) -> str:
+    """Check what only shows over the segments of a statement together: who does it, what goes with what."""
+    if wrong_doer(segments, source):
+        return texts.UNSUPPORTED_ROLE
+    if mixes_rows(segments, source) or are_exchanged(segments, source):
+        return texts.UNSUPPORTED_CROSSED
+    return ""
 
 
 def _worst(judgements: Iterable[Judgement]) -> Judgement:

@@ -1,7 +1,6 @@
 """Forms of verbs: which words can only be a finite verb, and of which verb a participle is."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from wordfreq import zipf_frequency
@@ -24,13 +23,7 @@ PARTICLES = (
 """What a separable verb begins with, and what stands apart from it in a sentence."""
 _ENDS_IN_T = frozenset("meet zit sluit let zet vat wacht richt licht schat biedt vindt houdt leidt".split())
 """Finite forms of verbs whose stem ends in a t or d: other words that look like them are nouns."""
-_REGULAR = re.compile(rf"(?:{'|'.join(PARTICLES)})?ge\w{{2,}}(?:[dt]e?|en)$")
 _PARTICIPLE = re.compile(r"(?:be|ver|ont|her|onder|over)\w+[dt]$")
-_BEFORE_NOUNS = frozenset("de het een t s zijn haar hun uw je elke elk alle deze dit die geen nieuwe".split())
-"""Words that a noun follows, and no verb."""
-_MONOSYLLABIC = ("staan", "gaan", "zien", "doen", "slaan")
-"""Infinitives without "-en" that others are made of."""
-_SHORTEST_OF_THESE = 5
 _KNOWN = 2.0
 """Zipf frequency from which a form is a word of Dutch."""
 _FURTHEST = 14
@@ -82,41 +75,9 @@ def _known(verb: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def is_infinitive(word: str) -> bool:
-    """Tell whether a folded word that ends in "-en" is a verb: its form in "-t" is Dutch as well."""
-    if not word.endswith("en") or len(word) < 5:
-        return False
-    base = word[:-2]
-    if base[-1] in "aeiou":  # "groen"
-        return False
-    short = base[:-1] if base[-1] == base[-2] else base
-    long = f"{base[:-1]}{base[-2]}{base[-1]}" if base[-2] in "aeou" else base
-    voiced = {"z": "s", "v": "f"}
-    forms = {short, long, *(form[:-1] + voiced.get(form[-1], form[-1]) for form in (short, long))}
-    return any(zipf_frequency(form + "t", "nl") >= _KNOWN for form in forms)
-
-
-@lru_cache(maxsize=100_000)
 def is_verb(word: str) -> bool:
     """Tell whether a folded word is a finite verb form or a participle."""
     return is_finite(word) or lemma(word) != word or _PARTICIPLE.match(word) is not None
-
-
-def is_predicate(words: Sequence[str], lemmas: Sequence[str], at: int) -> bool:
-    """Tell whether the word at a place says what is done: a verb, where a noun of that form cannot stand.
-
-    ``words``: folded; ``lemmas``: the same, with participles and separable verbs as infinitives.
-    """
-    word = words[at]
-    if at and words[at - 1] in _BEFORE_NOUNS:
-        return False
-    after = words[at + 1] if at + 1 < len(words) else ""
-    ends = not after or after in AUXILIARIES or words[at - 1 : at] == ("te",)
-    if lemmas[at] != word or is_finite(word) or _PARTICIPLE.match(word):
-        return True
-    if _REGULAR.match(word) or (word.endswith(_MONOSYLLABIC) and len(word) > _SHORTEST_OF_THESE):
-        return ends
-    return is_infinitive(word) or (ends and word.endswith(("tten", "dden")))
 
 
 @lru_cache(maxsize=4_000)

@@ -139,7 +139,12 @@ def _unknown_name(text: str, source: Source) -> str:
             if at in spoken or word in words or word.isdigit():
                 continue
             if len(word) < 2:
-                if word not in FUNCTION_WORDS and word not in _CLIPPED and (at or written.islower()):
+                if (
+                    written.isalpha()
+                    and word not in FUNCTION_WORDS
+                    and word not in _CLIPPED
+                    and (at or written.islower())
+                ):
                     return written
                 continue
             is_first = at == 0 and segment.opens

@@ -12,10 +12,10 @@ from evals.verifier.measuring import (
 )
 from evals.verifier.reporting import wrong_lines
 
-REACHED = {Part.DEV: (FALSE_SHOWN_LIMIT, TRUE_REMOVED_LIMIT), Part.TEST: (0.06, 0.18)}
+REACHED = {Part.DEV: (FALSE_SHOWN_LIMIT, TRUE_REMOVED_LIMIT), Part.TEST: (0.055, 0.165)}
 """Shares of false statements shown and of true ones removed. Only the half that rules were made on reaches
 the limits: the other says what to expect, and must not fall behind (docs/verification.md)."""
-FREE_FALSE_SHOWN, FREE_TRUE_REMOVED = 0.15, 0.58
+FREE_FALSE_SHOWN, FREE_TRUE_REMOVED = 0.14, 0.56
 """What the check comes to on statements in free words, and must not fall behind."""
 
 

@@ -96,6 +96,11 @@ class Assistant:
         return self._reranking
 
     @property
+    def second_opinion(self) -> "SecondOpinion | None":
+        """What is asked of the statements of the chat model; None where the rules decide alone."""
+        return self._second_opinion
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """Roles that have a document, in alphabetical order."""
         return tuple(sorted({document.role for document in self._heard.values() if document.role}))

@@ -16,6 +16,7 @@ from vectorstore import Embedder, IndexEmpty, IndexMissing, VectorStoreError
 
 if TYPE_CHECKING:
     from assistant.reranking import Reranking
+    from assistant.verification.second_opinion import SecondOpinion
 
 _LOGGER = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -76,6 +77,12 @@ class LiveAssistant:
         """What orders the passages that are found; None without a reranker, or while there is no index."""
         held = self._held
         return held.assistant.reranking if held else None
+
+    @property
+    def second_opinion(self) -> "SecondOpinion | None":
+        """What is asked of the statements of the chat model; None without one, or while there is no index."""
+        held = self._held
+        return held.assistant.second_opinion if held else None
 
     @property
     def organisations(self) -> tuple[str, ...]:

@@ -22,10 +22,6 @@ class Site:
     """Where judgements and reports are kept; None: nothing is kept."""
     contact: str = ""
     """Whom to tell about problems: a name, an e-mail or web address; empty: the manager of the service."""
-    chat_model: str = ""
-    """The language model that words the answers; empty: none."""
-    chat_timeout: float = 20.0
-    """Seconds that an answer with the language model may take."""
     lexicon: Path | None = None
     """The user's own lexicon beside the one that is shipped; None: there is none."""
     measuring: EvaluationSettings = field(default_factory=EvaluationSettings.model_construct)

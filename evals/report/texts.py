@@ -279,6 +279,14 @@ CONFIGURATION: Mapping[str, str] = {
     "judge_model": "taalmodel dat beoordeelt",
     "nli_model": "model dat nagaat of citaten steunen",
     "chat_model": "taalmodel",
+    "chat_timeout": "seconden voor een antwoord van het taalmodel",
+    "chat_server": "merkteken van de server van het taalmodel",
+    "chat_tokens": "tokens van een antwoord van het taalmodel, hoogstens",
+    "chat_structure": "hoe het taalmodel de vorm van een antwoord krijgt",
+    "statement_model": "NLI-model dat beweringen nagaat",
+    "statement_ms": "milliseconden voor het nagaan van een bewering",
+    "query_prompt": "tekst voor elke vraag aan het zoekmodel",
+    "passage_prompt": "tekst voor elke passage aan het zoekmodel",
 }
 EXPLANATIONS: Mapping[str, str] = {
     "pass": "Het antwoord is als geheel goed: alle feiten, niets verkeerds, een citaat op een juiste vindplaats.",

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evals.questions import QuestionSet
+from evals.runs.answerer import Answerer
 from evals.runs.machine import describe_machine
 from ingest.model import Document
 from prompts import prompt_hash
@@ -108,26 +108,6 @@ class Configuration(_Read):
         return {**self.model_dump(mode="json"), "fingerprint": self.fingerprint}
 
 
-@dataclass(frozen=True, slots=True)
-class Answerer:
-    """What answers, as far as the answers depend on it beside the documents."""
-
-    embedder: str = ""
-    """Name of the search model, or its folder; only the last part of it is kept."""
-    embedder_revision: str = ""
-    """Which version of it."""
-    chat_model: str = ""
-    """Name of the chat model; empty: none."""
-    chat_timeout: float = 0.0
-    """Seconds that the chat model has; matters with a chat model only."""
-    lexicon: Path | None = None
-    """The user's own lexicon beside the one that is shipped."""
-    reranker: str = ""
-    """Name of the model that orders what is found, or its folder; empty: none."""
-    rerank_ms: int = 0
-    """Milliseconds that it has for a question."""
-
-
 def describe_run(
     question_set: QuestionSet,
     documents: Mapping[str, Document],
@@ -149,7 +129,7 @@ def describe_run(
             path.stem: prompt_hash(path.stem) for path in _in_package("prompts", "") if path.suffix == ".md"
         },
         lexicon=_hash(path.read_bytes() for path in _understanding_files(answerer.lexicon)),
-        settings=_settings(answerer),
+        settings=answerer.settings(),
         machine=describe_machine(),
         models={name: _ADDRESS.sub("", model) for name, model in (models or {}).items() if model},
         parallel=parallel,
@@ -170,21 +150,6 @@ def question_set_hash(question_set: QuestionSet) -> str:
 def differing(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names that have another value, or a value in one of the two only."""
     return tuple(sorted({name for name, _ in first.items() ^ second.items()}))
-
-
-def _settings(answerer: Answerer) -> dict[str, str | float]:
-    chosen: dict[str, str | float] = {
-        "embedder": _model_name(answerer.embedder),
-        "embedder_revision": answerer.embedder_revision,
-        "chat_model": _ADDRESS.sub("", answerer.chat_model),
-    }
-    if answerer.reranker:
-        chosen |= {"reranker": _model_name(answerer.reranker), "rerank_ms": answerer.rerank_ms}
-    return {**chosen, "chat_timeout": answerer.chat_timeout} if answerer.chat_model else chosen
-
-
-def _model_name(name: str) -> str:
-    return Path(name).name if Path(name).is_dir() else name
 
 
 def _understanding_files(own_lexicon: Path | None) -> list[Path]:

@@ -3,8 +3,10 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +16,15 @@ from rich.console import Console
 from assistant.answer import Mode
 from assistant.settings import read_settings
 from ui import command_texts as texts
-from ui.commands.console import IndexOption, UsageProblem, errors, open_index, output, progress
+from ui.commands.console import (
+    PARALLEL_WITH_MODEL,
+    IndexOption,
+    UsageProblem,
+    errors,
+    open_index,
+    output,
+    progress,
+)
 from ui.texts.modes import DUTCH as MODES
 
 if TYPE_CHECKING:
@@ -148,8 +158,7 @@ def _answer_file(assistant: "Assistant", questions: Sequence[AskedQuestion], out
             partial.open("w", encoding="utf-8") as stream,
             progress(texts.ANSWERING, len(questions)) as advance,
         ):
-            for asked in questions:
-                result = _result(assistant, asked)
+            for result in _results(assistant, questions):
                 unworded += wording_failures([result])
                 stream.write(json.dumps(result, ensure_ascii=False) + "\n")
                 advance()
@@ -160,6 +169,18 @@ def _answer_file(assistant: "Assistant", questions: Sequence[AskedQuestion], out
     if unworded:
         reasons = ", ".join(f"{reason} ({count})" for reason, count in unworded.most_common())
         errors.print(f"{texts.ATTENTION}: {texts.UNWORDED.format(reasons=reasons)}", markup=False)
+
+
+def _results(assistant: "Assistant", questions: Sequence[AskedQuestion]) -> Iterator[dict[str, Any]]:
+    """Yield the answers in the order of the questions; with a chat model several are asked at a time."""
+    if assistant.chat is None:
+        yield from (_result(assistant, asked) for asked in questions)
+        return
+    pool = ThreadPoolExecutor(PARALLEL_WITH_MODEL, thread_name_prefix="vragen")
+    try:
+        yield from pool.map(partial(_result, assistant), questions)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _result(assistant: "Assistant", asked: AskedQuestion) -> dict[str, Any]:

@@ -21,6 +21,9 @@ output = Console(soft_wrap=True, emoji=False)
 errors = Console(stderr=True, soft_wrap=True, emoji=False)
 """What is told beside the output."""
 
+PARALLEL_WITH_MODEL = 4
+"""Questions asked at a time with a chat model, which works elsewhere; without one nothing is waited for."""
+
 IndexOption = Annotated[Path | None, typer.Option("--index", help=texts.INDEX_HELP)]
 
 

@@ -45,8 +45,6 @@ def serve(
             documents or page.documents,
             data or page.data,
             contact=page.contact,
-            chat_model=settings.chat_model,
-            chat_timeout=settings.chat_timeout,
             lexicon=settings.lexicon,
             measuring=measuring,
         )

@@ -4,8 +4,9 @@ import time
 from pathlib import Path
 
 from evals import EvaluationError, QuestionSet
+from evals.runs.answerer import answerer_of
 from evals.runs.asking import questions_of
-from evals.runs.configuration import Answerer, Configuration, describe_run
+from evals.runs.configuration import Configuration, describe_run
 from evals.runs.machine import peak_memory_mb
 from evals.runs.measures import Measures, chosen_measures
 from evals.runs.reports import load_questions, read_configuration
@@ -123,14 +124,6 @@ def _measures(site: Site, *, judged: bool) -> Measures:
 
 
 def _configuration(site: Site, question_set: QuestionSet, measures: Measures | None = None) -> Configuration:
-    embedder, reranking = site.assistant.embedder, site.assistant.reranking
-    answerer = Answerer(
-        embedder.name if embedder else "",
-        embedder.revision if embedder else "",
-        site.chat_model,
-        site.chat_timeout,
-        site.lexicon,
-        *(reranking.described if reranking else ()),
-    )
+    answerer = answerer_of(site.assistant, site.lexicon)
     models = measures.models if measures else None
     return describe_run(question_set, site.assistant.documents, answerer, models=models)

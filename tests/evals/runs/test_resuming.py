@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Status
+from assistant import Answer, Assistant, Status
+from assistant.chat.loading import ChatOptions, load_chat_model
+from assistant.chat.structure import Structure
+from assistant.concepts import load_lexicon
 from evals import EvaluationError, QuestionSet
 from evals.errors import RunBroken
 from evals.model_judge.judgements import Aspect, ModelJudgement, Rating
 from evals.questions import plain_id
+from evals.runs.answerer import Answerer, answerer_of
 from evals.runs.asking import answers, questions_of
-from evals.runs.configuration import Answerer, describe_run
+from evals.runs.configuration import describe_run
 from evals.runs.measures import Measures
 from evals.runs.reports import load_questions, load_report, load_results, load_run
 from evals.runs.run_folder import open_run
@@ -255,6 +259,33 @@ def test_configuration_holds_no_folder_and_no_address(question_set, tmp_path):
     assert "secret" not in kept
     assert str(tmp_path) not in kept
     assert tmp_path.name in kept
+
+
+def test_configuration_tells_what_the_chat_model_was_asked_with(question_set, sample_index):
+    def kept(url, **options):
+        chat = load_chat_model("openai:klein", 7.0, ChatOptions(url=url, tokens=500, **options))
+        assistant = Assistant(sample_index, load_lexicon(), chat)
+        return describe_run(question_set, {}, answerer_of(assistant, None)).settings
+
+    found = kept("http://jan:geheim@model.example:8000/v1")
+    assert {
+        name: found[name] for name in ("chat_model", "chat_timeout", "chat_tokens", "chat_structure")
+    } == {
+        "chat_model": "openai:klein",
+        "chat_timeout": 7.0,
+        "chat_tokens": 500,
+        "chat_structure": "schema",
+    }
+    assert "model.example" not in json.dumps(found)
+    assert found["chat_server"] == kept("http://model.example:8000/v1/")["chat_server"]
+    assert found["chat_server"] != kept("http://ander.example:8000/v1")["chat_server"]
+    assert kept("http://model.example:8000/v1", structure=Structure.TEXT)["chat_structure"] == "text"
+
+
+def test_configuration_tells_of_no_chat_model_where_there_is_none(question_set, sample_assistant):
+    found = describe_run(question_set, {}, answerer_of(sample_assistant, None)).settings
+    assert set(found) == {"embedder", "embedder_revision", "chat_model"}
+    assert found["chat_model"] == ""
 
 
 def _judging(told, fail=()):

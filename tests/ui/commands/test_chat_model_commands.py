@@ -1,11 +1,14 @@
 """The commands with a chat model: what doctor tells of it, and what a wrong or absent one does."""
 
 import json
+import threading
 
 import pytest
 
+from assistant import Assistant, Mode
 from assistant.live import LiveAssistant
 from tests.assistant.chat.chat_server import Reply, served
+from ui.commands.console import PARALLEL_WITH_MODEL
 
 MONTHS = ('{"maanden":', ' ["januari",', ' "februari"]}')
 FACT = "Hoeveel jaar leidinggevende ervaring vraagt Hazelbeke?"
@@ -124,3 +127,24 @@ def test_a_page_that_opens_a_new_index_keeps_what_is_known_of_the_model(
     again = open_again()
     assert again.chat is chat is not None
     again.close()
+
+
+def test_a_file_of_questions_goes_to_the_model_several_at_a_time(
+    run, server, sample_index_folder, monkeypatch, tmp_path
+):
+    choose(monkeypatch, "openai:klein")
+    together, asking = threading.Barrier(PARALLEL_WITH_MODEL, timeout=30), Assistant.ask
+
+    def ask(self, question, history=()):
+        together.wait()
+        return asking(self, question, history, mode=Mode.EXTRACTIVE)
+
+    monkeypatch.setattr(Assistant, "ask", ask)
+    names = [f"v{number}" for number in range(2 * PARALLEL_WITH_MODEL)]
+    questions, answers = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"
+    lines = [json.dumps({"id": name, "question": FACT}) for name in names]
+    questions.write_text("\n".join(lines), encoding="utf-8")
+    assert run("ask", "--jsonl", questions, "--out", answers, "--index", sample_index_folder)[0] == 0
+    found = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
+    assert [result["id"] for result in found] == names
+    assert {result["status"] for result in found} == {"answered"}

@@ -24,7 +24,7 @@ class _Slow:
         self._assistant = assistant
         self.documents = assistant.documents
         self.embedder = assistant.embedder
-        self.reranking = None
+        self.chat = self.reranking = self.second_opinion = None
         self.asked = threading.Semaphore(0)
         self.go_on = threading.Semaphore(0)
 

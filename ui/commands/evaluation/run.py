@@ -8,7 +8,7 @@ import typer
 
 from assistant.settings import Settings, read_settings, read_settings_of
 from ui.command_texts import ANSWERING, ATTENTION
-from ui.commands.console import IndexOption, Interrupted, errors, output, progress
+from ui.commands.console import PARALLEL_WITH_MODEL, IndexOption, Interrupted, errors, output, progress
 from ui.commands.evaluation import texts
 from ui.commands.evaluation.opening import DocumentsOption, opened
 from ui.commands.evaluation.problems import one_line
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from evals import QuestionSet
     from evals.runs.measures import Measures
     from evals.runs.running import Run
-
-_PARALLEL_WITH_MODEL = 4
-"""Calls of a chat model wait for another machine; without one there is nothing to wait for."""
 
 
 def run(
@@ -55,7 +52,7 @@ def run(
         earlier = load_run(baseline) if baseline else None
         Links(page_url, {})
         measures = chosen_measures(read_settings_of(EvaluationSettings), judged=judge, memory=peak_memory_mb)
-        at_a_time = parallel or (_PARALLEL_WITH_MODEL if settings.chat_model else 1)
+        at_a_time = parallel or (PARALLEL_WITH_MODEL if settings.chat_model else 1)
         with opened(settings, documents, index) as assistant:
             made = _conduct(question_set, assistant, settings, measures, out, at_a_time, restart=restart)
         checks = check(made.summary.measured, question_set.thresholds)
@@ -85,20 +82,13 @@ def _conduct(
     restart: bool,
 ) -> "Run":
     from evals.questions import check_quotes
+    from evals.runs.answerer import answerer_of
     from evals.runs.asking import questions_of
-    from evals.runs.configuration import Answerer, describe_run
+    from evals.runs.configuration import describe_run
     from evals.runs.fit import check_fit
     from evals.runs.running import conduct
 
-    embedder, documents = assistant.embedder, assistant.documents
-    answerer = Answerer(
-        embedder.name,
-        embedder.revision,
-        settings.chat_model,
-        settings.chat_timeout,
-        settings.lexicon,
-        *(assistant.reranking.described if assistant.reranking else ()),
-    )
+    documents, answerer = assistant.documents, answerer_of(assistant, settings.lexicon)
     check_fit(question_set, documents)
     _warn(check_quotes(question_set, documents))
     answered, total = 0, len(questions_of(question_set))

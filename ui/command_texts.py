@@ -134,6 +134,7 @@ DOCTOR_RERANKER = (
     "Herschikmodel {name}: ongeveer {passages} passages binnen {milliseconds} ms ({each} ms per passage)."
 )
 DOCTOR_SLOW_RERANKER = "Herschikmodel {name} is hier te traag ({each} ms per passage): binnen {milliseconds} ms wordt niets herschikt. Kies een kleiner model of zet FUNCTIEWIJZER_RERANK_MS hoger."
+DOCTOR_NLI = "NLI-model {name}: gaat mee na of citaten beweringen steunen."
 DOCTOR_NO_CHAT = "Taalmodel: geen; antwoorden zijn letterlijk uit de documenten."
 DOCTOR_CHAT = "Taalmodel {name} antwoordt: het begint na {first} seconden en is klaar na {whole} seconden"
 DOCTOR_JUDGE = "Taalmodel {name}, dat bij een evaluatie beoordeelt, antwoordt: het begint na {first} seconden en is klaar na {whole} seconden"
@@ -152,7 +153,7 @@ DOCTOR_STRUCTURED = {
 }
 DOCTOR_UNSTRUCTURED = dict.fromkeys(
     Structure,
-    "  Het antwoord heeft niet de gevraagde vorm: bij vragen krijgt u dan vaak de woorden van de documenten zelf. Kies een groter model, of FUNCTIEWIJZER_CHAT_STRUCTURE.",
+    "  Het antwoord heeft niet de gevraagde vorm: bij vragen krijgt u dan vaak de woorden van de documenten zelf. Kies een groter model, of stel FUNCTIEWIJZER_CHAT_STRUCTURE anders in.",
 )
 DOCTOR_MODEL_FAILS = "taalmodel {name}: {line}"
 DOCTOR_SLOW_START = "het model had {start} seconden nodig om te beginnen, meer dan de {budget} van FUNCTIEWIJZER_CHAT_TIMEOUT; na een poos rust krijgt de eerste vraag een antwoord zonder taalmodel"

@@ -13,9 +13,17 @@ def mode_line(answer: Answer, texts: ModeTexts, *, advises: bool = False) -> str
     ``advises``: also what to do about it, which is for who runs the service: keys, addresses, settings.
     """
     if answer.mode is Mode.GENERATIVE:
-        return texts.worded_by.format(model=answer.model or texts.some_model)
+        return texts.worded_by.format(model=known_as(answer.model) or texts.some_model)
     reason = answer.model_failure if advises else failure_of(answer)
     return f"{texts.literal}: {reason}." if reason else f"{texts.literal}."
+
+
+def known_as(model: str) -> str:
+    """Return what users know a chat model "provider:model" by.
+
+    The provider says how it is spoken to, not whose it is: many servers of one's own are "openai".
+    """
+    return model.partition(":")[2] or model
 
 
 def failure_of(answer: Answer) -> str:

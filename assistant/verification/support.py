@@ -80,8 +80,8 @@ def judge(statement: str, quotes: Sequence[Quote]) -> Judgement:
         return _unsupported(texts.UNSUPPORTED_EMPTY)
     if answer and not _fits(answer.group(1).lower(), segments):
         return _unsupported(texts.UNSUPPORTED_DENIAL)
-    if name := _unknown_name(text, source):
-        return _unsupported(texts.UNSUPPORTED_NAME.format(name=name))
+    if _unknown_name(text, source):
+        return _unsupported(texts.UNSUPPORTED_NAME)
     if is_verbatim(text, source):
         return SUPPORTED
     if reason := wrong_copy(text, source):

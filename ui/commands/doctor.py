@@ -33,6 +33,7 @@ def doctor(
         _repair(directory)
     whole = _examine(directory, settings.embedder)
     whole = _examine_reranker(settings.reranker, settings.rerank_ms) and whole
+    whole = _examine_entailment(settings.nli_model) and whole
     whole = _check_chat(settings) and whole
     whole = _check_judge(evaluation) and whole
     if not whole:
@@ -112,6 +113,22 @@ def _examine_reranker(name: str, budget_ms: int) -> bool:
     line = texts.DOCTOR_RERANKER if passages > 1 else texts.DOCTOR_SLOW_RERANKER
     shown = line.format(name=name, passages=passages, milliseconds=budget_ms, each=round(pace.seconds * 1000))
     output.print(shown, markup=False, highlight=False)
+    return True
+
+
+def _examine_entailment(name: str) -> bool:
+    """Load the model that helps to check statements, if one is set; tell whether nothing is wrong with it."""
+    if not name:
+        return True
+    from vectorstore.entailment import load_entailment
+    from vectorstore.errors import EntailmentUnavailable
+
+    try:
+        load_entailment(name)
+    except EntailmentUnavailable as error:
+        errors.print(f"{texts.FAULT}: {error}", markup=False)
+        return False
+    output.print(texts.DOCTOR_NLI.format(name=name), markup=False, highlight=False)
     return True
 
 

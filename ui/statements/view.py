@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from assistant import ChatModel
 from ui.dates import day_in_words
 from ui.languages import Language
+from ui.modes import known_as
 from ui.site import Site
 from ui.texts.sections import Section, Statement
 from ui.texts.statements import TEXTS, StatementTexts
@@ -66,7 +67,7 @@ def about_view(site: Site, language: Language) -> StatementView:
         "passages": str(sum(len(document.passages) for document in documents.values())),
         "organisations": str(len(site.assistant.organisations)),
         "built": texts.built.format(date=day_in_words(built, language)) if built else texts.built_unknown,
-        "wording": texts.with_model.format(model=chat.name) if chat else texts.without_model,
+        "wording": texts.with_model.format(model=known_as(chat.name)) if chat else texts.without_model,
         "leaves": _leaves(chat, texts),
         "version": _version(),
     }
@@ -77,7 +78,7 @@ def _leaves(chat: ChatModel | None, texts: StatementTexts) -> str:
     """Say what leaves the server when a question is asked."""
     if chat is None:
         return texts.nothing_leaves
-    line = texts.leaves[chat.reach].format(model=chat.name)
+    line = texts.leaves[chat.reach].format(model=known_as(chat.name))
     return f"{line} {texts.traced}" if chat.traits.is_traced else line
 
 

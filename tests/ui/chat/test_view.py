@@ -82,7 +82,7 @@ def test_answer_being_worded_stays_and_its_wording_grows_below(assistant):
 
 def test_worded_answer_says_by_whom_and_how_it_was_checked():
     html = render(WORDED)
-    assert MODES.worded_by.format(model="ollama:&lt;b&gt;x") in html
+    assert MODES.worded_by.format(model="&lt;b&gt;x") in html
     assert summed_up(MODES, 1, 1, 3) in html
     assert MODES.supported[0] in html
     assert MODES.partly_supported[0] in html

@@ -43,7 +43,7 @@ def test_a_worded_answer_says_by_whom_and_what_is_supported_in_part():
     show_answer(answer, console)
     shown = console.file.getvalue()
     assert f"Dat is zo. [1] ({MODES.partly})" in shown
-    assert MODES.worded_by.format(model="ollama:voorbeeld") in shown
+    assert MODES.worded_by.format(model="voorbeeld") in shown
     assert summed_up(MODES, 0, 1, 1) in shown
     assert "45" not in shown
 

@@ -71,6 +71,16 @@ def test_a_model_is_pulled_listed_and_used_and_only_the_pull_goes_to_the_hub(run
     code, _, err = run("doctor", "--index", "index")
     assert code == 1
     assert "functiewijzer model pull geen/herschikker" in err[0]
+    monkeypatch.delenv("FUNCTIEWIJZER_RERANKER")
+    nli = make_cross_encoder(tmp_path / "nli", ("contradiction", "entailment", "neutral"))
+    monkeypatch.setenv("FUNCTIEWIJZER_NLI_MODEL", nli)
+    code, out, err = run("doctor", "--index", "index")
+    assert (code, err) == (0, [])
+    assert f"NLI-model {nli}" in out.replace("\n", "")
+    monkeypatch.setenv("FUNCTIEWIJZER_NLI_MODEL", "geen/nli")
+    code, _, err = run("doctor", "--index", "index")
+    assert code == 1
+    assert "functiewijzer model pull geen/nli" in err[0]
     assert hub.asked == []
 
 

@@ -63,9 +63,9 @@ def test_a_worded_answer_says_by_whom_and_how_it_was_checked(language: str, mode
     report = conversation_report([("?", worded())], {}, CREATED, language)
     (bullets,) = [block for block in report.blocks if isinstance(block, Bullets)]
     assert plain(bullets.items[0].text) == f"Zij leidt. [1] ({modes.partly})"
-    (note,) = [line for line in paragraphs(report, Tone.NOTE) if "ollama" in line]
+    (note,) = [line for line in paragraphs(report, Tone.NOTE) if "voorbeeld" in line]
     assert note.splitlines() == [
-        modes.worded_by.format(model="ollama:voorbeeld"),
+        modes.worded_by.format(model="voorbeeld"),
         modes.prompts.format(version="abc123"),
         summed_up(modes, 0, 1, 1),
         modes.partly_supported[0],

@@ -89,8 +89,8 @@ def test_notice_says_who_words_what_leaves_and_how_it_is_checked(assistant, lang
     assistant.chat = ChatModel("openai:voorbeeld", model, traits=Traits(url=url))
     view = about_view(Site(assistant), language)
     told = words(view)
-    assert texts.with_model.format(model="openai:voorbeeld") in told
-    assert texts.leaves[reach].format(model="openai:voorbeeld") in told
+    assert texts.with_model.format(model="voorbeeld") in told
+    assert texts.leaves[reach].format(model="voorbeeld") in told
     assert texts.traced not in told
     (checking,) = [section for section in view.sections if section.anchor == "nagekeken"]
     assert any(MODES[language.code].partly in point.lower() for point in checking.points)

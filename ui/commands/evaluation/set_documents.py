@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from ingest.model import Document
 
 
-def documents_of(folder: Path | None, index: Path | None) -> "Mapping[str, Document] | None":
+def documents_of(
+    folder: Path | None, index: Path | None, *, told: bool = True
+) -> "Mapping[str, Document] | None":
     """Return the documents by file name: of the folder, else of the index, else of the default index.
 
-    None, and a line that says so, when none is given and there is no default index. Raises UsageProblem
-    when both are given.
+    None when none is given and there is no default index; ``told``: with a line that says so. Raises
+    UsageProblem when both are given.
     """
     from vectorstore.layout import current_name
 
@@ -28,7 +30,8 @@ def documents_of(folder: Path | None, index: Path | None) -> "Mapping[str, Docum
         return _read(folder)
     settings = read_settings()
     if index is None and current_name(settings.index) is None:
-        errors.print(f"{ATTENTION}: {texts.WITHOUT_DOCUMENTS}", markup=False)
+        if told:
+            errors.print(f"{ATTENTION}: {texts.WITHOUT_DOCUMENTS}", markup=False)
         return None
     return open_index(settings, index).documents
 

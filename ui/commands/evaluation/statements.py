@@ -1,7 +1,7 @@
 """``functiewijzer eval statements``: how good the check of statements is on a labelled set."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from ui.commands.console import IndexOption, UsageProblem, output
 from ui.commands.evaluation import statement_texts as texts
 from ui.commands.evaluation.problems import one_line
 from ui.commands.evaluation.set_documents import documents_of
+
+if TYPE_CHECKING:
+    from evals.verifier.measuring import Quality
 
 
 def statements(
@@ -29,11 +32,30 @@ def statements(
         labelled = load_statements(file) if file else shipped_statements()
         if part:
             labelled = of_part(labelled, Part(part))
-        found = documents_of(documents, index)
+        found = documents_of(documents, index, told=False)
         if found is None:
             raise UsageProblem(texts.WITHOUT_DOCUMENTS)
         judged = judge_pairs(labelled, found)
-    for line in (*report_lines(judged), *(wrong_lines(judged) if wrong else ())):
+    quality = plain_quality(judged)
+    told = (*report_lines(judged), "", texts.READING_IT, "", *(wrong_lines(judged) if wrong else ()))
+    for line in (*told, _verdict(quality)):
         output.print(line, markup=False, highlight=False)
-    if not plain_quality(judged).is_good_enough:
+    if not quality.is_good_enough:
         raise typer.Exit(1)
+
+
+def _verdict(quality: "Quality") -> str:
+    """Return whether the limits are kept, and by what; a set without false or without true ones has one."""
+    from evals.reporting import format_percentage
+    from evals.verifier.measuring import FALSE_SHOWN_LIMIT, TRUE_REMOVED_LIMIT
+
+    limits = (
+        (texts.FALSE_SHOWN, quality.false_shown, FALSE_SHOWN_LIMIT),
+        (texts.TRUE_REMOVED, quality.true_removed, TRUE_REMOVED_LIMIT),
+    )
+    shares = [
+        text.format(share=format_percentage(share.value), limit=format_percentage(limit))
+        for text, share, limit in limits
+        if share
+    ]
+    return (texts.REACHED if quality.is_good_enough else texts.MISSED).format(shares=", ".join(shares))

@@ -90,7 +90,7 @@ def _blocks(body: str) -> Iterator[Block]:
     yield Block("heading", "Plaats in de organisatie")
     yield Block(
         "text",
-        "De algemeen directeur rapporteert aan het college van burgemeester en schepenen.",
+        "De algemeen directeur brengt elke maand verslag uit aan het college.",
         about="rapporteert",
     )
     yield Block("heading", "Taken")

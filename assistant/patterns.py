@@ -1,10 +1,15 @@
 """Patterns from data files, and text as they are to read it, however it was disguised."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from assistant.words import fold
 
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+_UNSEEN_CATEGORIES = frozenset({"Cf", "Co", "Cn", "Cs"})
+"""Unicode categories: line ends and control signs; format, private, none, and half a character."""
 _FRAGMENT = re.compile(r"<(\w+)>")
 _LEET = str.maketrans("013457", "oieast")
 _LEET_SIGN = re.compile(r"\d[a-z]|\b[a-z]\d")
@@ -17,6 +22,25 @@ _UNSEEN = re.compile(
 """Signs that take no room or show nothing (Unicode: Default_Ignorable_Code_Point)."""
 _LOOK_ALIKE = str.maketrans("авезіјкмнорстухѕԁһԛԝьαβγεηικμνορτυχω", "abezijkmhopctyxsdhqwbabyenikuvoptuxw")
 """Cyrillic and Greek letters that look like Latin ones."""
+
+
+def visible(text: str) -> str:
+    """Return a text on one line without the signs in it that cannot be seen.
+
+    Control signs and line ends become spaces; what reorders or hides what is read, belongs to no script or is
+    half a character, which no file can hold, is gone.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join("".join(map(_visible_sign, text)).split())
+
+
+@cache
+def _visible_sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in _BREAKS:
+        return " "
+    return "" if category in _UNSEEN_CATEGORIES else sign
 
 
 def read_patterns(

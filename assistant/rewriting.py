@@ -14,6 +14,7 @@ from assistant import conversation, cues, texts
 from assistant.compose.handed import inert, show_questions
 from assistant.compose.replies import lenient
 from assistant.errors import ChatModelError
+from assistant.patterns import visible
 from assistant.question import Question, Refusal
 from assistant.steering import is_steering
 from assistant.words import GENERIC_WORDS, fold, is_content, stem, tokens
@@ -60,7 +61,7 @@ def rewritten_question(chat: "ChatModel", question: Question, history: Sequence[
     found = re.search(r"\{[^{}]*\}", reply[: 4 * _LIMIT])
     value = lenient(found.group(0)) if found else None
     said = value.get("vraag") if isinstance(value, Mapping) else reply
-    return " ".join(said.split()) if isinstance(said, str) else ""
+    return visible(said) if isinstance(said, str) else ""
 
 
 def fused(

@@ -13,6 +13,7 @@ from assistant.cues import is_english
 from assistant.draft import Part, Quote
 from assistant.errors import ChatModelError
 from assistant.evidence import Candidate
+from assistant.patterns import visible
 from assistant.question import Question
 from assistant.words import fold
 from prompts import load_prompt
@@ -90,9 +91,10 @@ def _new(
 ) -> Iterator[Part | str]:
     """Yield what the claims come to that were not said before."""
     for claim in claims:
-        if claim not in said:
-            said[claim] = None
-            yield from _resolved(claim, handed)
+        shown = Claim(visible(claim.text), tuple(map(visible, claim.sources)))
+        if shown not in said:
+            said[shown] = None
+            yield from _resolved(shown, handed)
 
 
 def _resolved(claim: Claim, handed: Mapping[str, Quote]) -> Iterator[Part | str]:

@@ -1,6 +1,5 @@
 """What a chat model is handed: passages under tokens of one question, shown as data."""
 
-import re
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -9,6 +8,7 @@ from functools import cache
 from assistant.compose.quoting import say_row, unescape, whole
 from assistant.draft import Part, Quote
 from assistant.evidence import Candidate
+from assistant.patterns import visible
 from ingest.model import Document, Passage, PassageKind
 
 _MOST = 8
@@ -22,9 +22,6 @@ _EARLIER = 6
 _TOKEN_DIGITS = 7
 _INERT = {"[": "(", "]": ")", "{": "(", "}": ")", "<": "‹", ">": "›", "＜": "‹", "＞": "›"}
 """Signs that set passages, statements and data apart for a model: in the material they are others."""
-_BREAKS = frozenset({"Cc", "Zl", "Zp"})
-_UNSEEN = _BREAKS | {"Cf", "Co", "Cn", "Cs"}
-"""Unicode categories of signs that cannot be seen: line ends and control signs; format, private, none."""
 
 
 def hand_out(answer: Sequence[Part], candidates: Sequence[Candidate]) -> dict[str, Quote]:
@@ -61,18 +58,15 @@ def show_questions(questions: Sequence[str]) -> str:
 
 def inert(text: str) -> str:
     """Return text on one line that looks like no token, no mark-up and no line of another's."""
-    return re.sub(r"\s+", " ", "".join(map(_inert_sign, text))).strip()
+    return "".join(map(_inert_sign, visible(text)))
 
 
 @cache
 def _inert_sign(sign: str) -> str:
     if sign in _INERT:
         return _INERT[sign]
-    category = unicodedata.category(sign)
-    if category in _UNSEEN:
-        return " " if category in _BREAKS else ""
     if "BRACKET" in unicodedata.name(sign, ""):  # also the full-width and the mathematical ones
-        return "(" if category == "Ps" else ")"
+        return "(" if unicodedata.category(sign) == "Ps" else ")"
     return sign
 
 

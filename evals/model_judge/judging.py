@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from assistant import ChatModelError, load_chat_model
+from assistant.patterns import visible
 from evals.errors import EvaluationError
 from evals.metrics import Result, is_answered
 from evals.model_judge.judgements import BEST_SCORE, Aspect, ModelJudgement, Rating
@@ -179,4 +180,4 @@ def _verdicts(reply: str) -> Iterator[_Verdict]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:_REASON_LIMIT]
+    return visible(text)[:_REASON_LIMIT]

@@ -179,6 +179,19 @@ def test_a_model_that_obeys_an_instruction_with_a_token_says_nothing(ask):
     assert "8.500" in answer.text
 
 
+@pytest.mark.parametrize("sign", ["\ud800", "\u202e", "\x1b", "\u200b", "\0", "\ufdd0"])
+def test_signs_that_cannot_be_seen_do_not_reach_the_answer(ask, sign):
+    def script(prompt):
+        return with_source(prompt, f"{TRUE[:20]}{sign}{TRUE[20:]}", f"Visum{sign}?", extra=(f"p99{sign}",))
+
+    answer, _ = ask(script)
+    assert answer.mode is Mode.GENERATIVE
+    told = json.dumps(answer.to_dict(), ensure_ascii=False)
+    told.encode()
+    assert sign not in json.loads(told)["text"]
+    assert not any(sign in line for line in answer.dropped)
+
+
 def test_links_and_markup_of_the_model_are_dead(ask):
     answer, _ = ask(lambda prompt: with_source(prompt, f"[visum](http://visum) <b> {TRUE}"))
     assert "](" not in answer.text.replace("\\](", "")

@@ -4,6 +4,7 @@ Pure functions. Source: Efron and Tibshirani (1993), "An Introduction to the Boo
 (percentile interval) and chapter 8 (the pair as the unit that is drawn).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ CONFIDENCE = 0.95
 """Share of the resampled means that lies inside an interval."""
 RESAMPLES = 2_000
 """How many times the cases are drawn anew."""
+_Z = 1.959964
+"""Standard normal quantile of a 95% interval."""
 SEED = 20_261_122
 """Fixed: the same values give the same interval on every machine and in every run."""
 
@@ -149,3 +152,11 @@ def _at_positions(values: Sequence[float], positions: Sequence[int]) -> Interval
     resampled = [ordered[(drawn <= position).sum(axis=1)] for position in positions]
     measured = float(np.mean([ordered[position] for position in positions]))
     return interval_of(measured, np.mean(resampled, axis=0), len(ordered))
+
+
+def share_interval(count: int, total: int) -> tuple[float, float]:
+    """Return the 95% interval of a share; it also holds for shares near 0 and 1. Source: Wilson (1927)."""
+    share = count / total
+    middle = (share + _Z**2 / (2 * total)) / (1 + _Z**2 / total)
+    half = _Z / (1 + _Z**2 / total) * math.sqrt(share * (1 - share) / total + _Z**2 / (4 * total**2))
+    return max(0.0, middle - half), min(1.0, middle + half)

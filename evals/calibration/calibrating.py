@@ -22,8 +22,8 @@ from evals.calibration.logistic import (
     fit_logistic,
     interval,
     limit_refusing,
-    share_interval,
 )
+from evals.intervals import share_interval
 from evals.questions import load_question_set
 from evals.selective import Floats, Truths, auroc, coverage_at
 from ingest.reading import read_document

@@ -1,6 +1,5 @@
 """A small logistic regression, and intervals of what is measured with it."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,11 +63,3 @@ def interval(
         found.append(figure(scores[drawn], truths[drawn]))
     low, high = np.percentile(found, [2.5, 97.5])
     return float(low), float(high)
-
-
-def share_interval(count: int, total: int) -> tuple[float, float]:
-    """Return the 95% interval of a share. Source: Wilson (1927)."""
-    z, share = 1.96, count / total
-    middle = (share + z**2 / (2 * total)) / (1 + z**2 / total)
-    half = z / (1 + z**2 / total) * math.sqrt(share * (1 - share) / total + z**2 / (4 * total**2))
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -1,6 +1,5 @@
 """How good the check of statements is on a labelled set: false ones that it shows, true ones removed."""
 
-import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Verdict
 from assistant.draft import Part as DraftPart
 from assistant.verification import Judgement, judgement_of
+from evals.intervals import share_interval
 from evals.verifier.labelled import Label, Pair, StatementSet, quotes_of
 from ingest.model import Document
 
@@ -15,8 +15,6 @@ FALSE_SHOWN_LIMIT = 0.03
 """Largest share of the false statements that may be shown."""
 TRUE_REMOVED_LIMIT = 0.08
 """Largest share of the true statements that may be removed."""
-_Z = 1.959964
-"""Standard normal quantile of a 95% interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,8 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95% interval of Wilson (1927): it also holds for shares near 0 and 1."""
-        spread = _Z * math.sqrt(self.value * (1 - self.value) / self.of + _Z**2 / (4 * self.of**2))
-        middle, scale = self.value + _Z**2 / (2 * self.of), 1 + _Z**2 / self.of
-        return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+        """Its 95% interval."""
+        return share_interval(self.count, self.of)
 
 
 @dataclass(frozen=True, slots=True)

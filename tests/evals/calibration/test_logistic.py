@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from evals.calibration.logistic import fit_logistic, interval, limit_refusing, share_interval
+from evals.calibration.logistic import fit_logistic, interval, limit_refusing
+from evals.intervals import share_interval
 from evals.selective import auroc
 
 SCORES = np.array([0.9, 0.8, 0.7, 0.4, 0.2])

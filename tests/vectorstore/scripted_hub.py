@@ -3,12 +3,16 @@
 import hashlib
 import json
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
+
+import pytest
+from huggingface_hub import constants
 
 _API = re.compile(r"/api/models/(?P<name>[^/]+/[^/?]+)(/revision/(?P<revision>[^/?]+))?")
 _TREE = re.compile(r"/api/models/(?P<name>[^/]+/[^/?]+)/tree/(?P<commit>[0-9a-f]{40})")
@@ -138,3 +142,23 @@ def scripted_hub() -> Iterator[ScriptedHub]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def hub_with(
+    name: str, model: Path | str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ScriptedHub]:
+    """Run a hub that has a copy of the model, and let everything here go to it.
+
+    The copy stands in ``folder``, and so does what is got from the hub.
+    """
+    monkeypatch.setattr("time.sleep", lambda seconds: None)  # between two tries of the library
+    with scripted_hub() as running:
+        running.folders[name] = folder / "hub"
+        shutil.copytree(model, running.folders[name])
+        running.licences[name] = "mit"
+        files = running.url + "/{repo_id}/resolve/{revision}/{filename}"
+        monkeypatch.setattr(constants, "ENDPOINT", running.url)
+        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", files)
+        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(folder / "cache"))
+        yield running

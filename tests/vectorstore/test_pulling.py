@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from huggingface_hub import constants
 
-from tests.vectorstore.scripted_hub import scripted_hub
+from tests.vectorstore.scripted_hub import hub_with
 from tests.vectorstore.tiny_models import add_code, make_cross_encoder, make_embedder
 from vectorstore import EmbedderUnavailable, load_embedder
 from vectorstore.errors import ModelNotPulled, NoModelName
@@ -33,16 +33,7 @@ def model(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def hub(model, tmp_path, monkeypatch):
-    """Run a hub that has the model, and let everything here go to it."""
-    monkeypatch.setattr("time.sleep", lambda seconds: None)  # between two tries of the library
-    with scripted_hub() as running:
-        running.folders[NAME] = tmp_path / "hub"
-        shutil.copytree(model, running.folders[NAME])
-        running.licences[NAME] = "mit"
-        files = running.url + "/{repo_id}/resolve/{revision}/{filename}"
-        monkeypatch.setattr(constants, "ENDPOINT", running.url)
-        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", files)
-        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
+    with hub_with(NAME, model, tmp_path, monkeypatch) as running:
         yield running
 
 

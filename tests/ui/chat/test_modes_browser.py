@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant import ChatModel, Mode
 from tests.ui.axe import expect_no_barriers
+from tests.ui.chat_page import ask
 from tests.ui.conftest import SLOW, FakeAssistant, RunningSite
 from ui.texts.chat import DUTCH as TEXTS
 from ui.texts.modes import DUTCH as MODES
@@ -45,13 +46,6 @@ def page(browser: Browser, worded_site, assistant) -> Iterator[Page]:
     expect(tab.get_by_label(MODES.literal)).to_be_visible(timeout=20_000)
     yield tab
     context.close()
-
-
-def ask(page: Page, question: str) -> None:
-    answers = page.locator(".fw-antwoord").count()
-    page.get_by_label(TEXTS.question).fill(question)
-    page.get_by_role("button", name=TEXTS.send).click()
-    expect(page.locator(".fw-antwoord")).to_have_count(answers + 1, timeout=20_000)
 
 
 def test_documents_words_stay_until_the_wording_is_complete(page, assistant):

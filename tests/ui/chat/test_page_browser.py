@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant import question_path
+from tests.ui.chat_page import ask
 from ui.texts.chat import DUTCH as TEXTS
 from ui.texts.chat import ENGLISH
 from ui.texts.site import DUTCH as SITE
@@ -29,13 +30,6 @@ def page(browser: Browser, site, requests: list[str]) -> Iterator[Page]:
     expect(tab.get_by_label(TEXTS.question)).to_be_visible(timeout=20_000)
     yield tab
     context.close()
-
-
-def ask(page: Page, question: str) -> None:
-    answers = page.locator(".fw-antwoord").count()
-    page.get_by_label(TEXTS.question).fill(question)
-    page.get_by_role("button", name=TEXTS.send).click()
-    expect(page.locator(".fw-antwoord")).to_have_count(answers + 1, timeout=20_000)
 
 
 def test_page_is_dutch(page):

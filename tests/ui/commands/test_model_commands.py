@@ -5,9 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from huggingface_hub import constants
 
-from tests.vectorstore.scripted_hub import scripted_hub
+from tests.vectorstore.scripted_hub import hub_with
 from tests.vectorstore.tiny_models import make_cross_encoder, make_embedder
 from ui.commands.ingest import _duration
 from vectorstore import read_manifest
@@ -33,15 +32,7 @@ def published() -> str:
 
 @pytest.fixture
 def hub(tiny, tmp_path, monkeypatch):
-    monkeypatch.setattr("time.sleep", lambda seconds: None)
-    with scripted_hub() as running:
-        running.folders[NAME] = tmp_path / "hub"
-        shutil.copytree(tiny, running.folders[NAME])
-        running.licences[NAME] = "mit"
-        files = running.url + "/{repo_id}/resolve/{revision}/{filename}"
-        monkeypatch.setattr(constants, "ENDPOINT", running.url)
-        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", files)
-        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
+    with hub_with(NAME, tiny, tmp_path, monkeypatch) as running:
         yield running
 
 
